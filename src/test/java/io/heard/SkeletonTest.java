@@ -1,0 +1,8 @@
+package io.heard;
+
+import org.junit.jupiter.api.Test;
+
+class SkeletonTest {
+    @Test
+    void t() {}
+}
