@@ -1,0 +1,49 @@
+-- The life of one call or email task.
+create table task (
+    customer_id       text not null
+  , id                uuid not null
+  , follow_up_id      uuid not null
+  , type              text not null
+  , status            text not null
+  , urgent            boolean not null
+  , promised_at       timestamptz
+  , for_lead          boolean not null default false
+  , priority          integer not null
+  , purpose           text not null
+  , due_at            timestamptz not null
+  , effort_seconds    integer not null
+  , windows           jsonb not null
+  , windows_end       timestamptz not null
+  , representative_id text
+  , team_id           text not null
+  , attempt           integer not null
+  , skills            text[] not null default '{}'
+  , language          text
+  , because           jsonb not null default '[]'
+  , marks             text[] not null default '{}'
+  , claimed_by        text
+  , claimed_until     timestamptz
+  , disposition       text
+  , closed_why        text
+  , closed_by         text
+  , closed_at         timestamptz
+  , created_at        timestamptz not null
+  , version           integer not null default 1
+  , constraint task_key primary key (customer_id, id)
+  , constraint task_of_follow_up foreign key (customer_id, follow_up_id) references follow_up (customer_id, id)
+  , constraint task_type check (type in ('CALL', 'EMAIL'))
+  , constraint task_status check (
+        case status
+          when 'PENDING' then claimed_by is null and claimed_until is null and closed_at is null
+          when 'CLAIMED' then claimed_by is not null and claimed_until is not null and closed_at is null
+          when 'COMPLETED' then closed_at is not null and disposition is not null and closed_by is not null
+          when 'CANCELLED' then closed_at is not null and closed_why is not null
+          else false
+        end)
+);
+create unique index task_one_open on task (customer_id, follow_up_id) where status in ('PENDING', 'CLAIMED');
+create index task_by_id on task (id);
+create index task_of_rep on task (representative_id) where status in ('PENDING', 'CLAIMED');
+create index task_of_team on task (team_id) where status in ('PENDING', 'CLAIMED') and representative_id is null;
+create index task_window_closes on task (windows_end) where status = 'PENDING';
+create index task_done on task (closed_by, closed_at) where status = 'COMPLETED';
