@@ -40,10 +40,10 @@ final class DataDirectory implements AutoCloseable {
             // the servers compare paths: no link may stand for the directory
             var real = path.toRealPath();
             var isNew = isEmpty(real);
-            var owner = Files.getOwner(real).getName();
-            if (!owner.equals(System.getProperty("user.name"))) {
-                throw new CannotStart(
-                        real + " belongs to " + owner + "; start as that user, or set DATA_DIR to another directory");
+            var owner = Files.getOwner(real);
+            if (!owner.equals(Files.getOwner(Path.of("/proc/self")))) {
+                throw new CannotStart(real + " belongs to " + owner.getName()
+                        + "; start as that user, or set DATA_DIR to another directory");
             }
             var directory = new DataDirectory(real, lock(real));
             directory.checkLayout(isNew);

@@ -223,9 +223,10 @@ final class Postgres implements AutoCloseable {
     }
 
     /// PostgreSQL refuses to run as root. In a user namespace of its own root is nobody, and the files stay root's.
-    private static List<String> command(PostgresBinaries programs, String program, String... arguments) {
+    private static List<String> command(PostgresBinaries programs, String program, String... arguments)
+            throws IOException {
         var command = new ArrayList<String>();
-        if (System.getProperty("user.name").equals("root")) {
+        if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
             command.addAll(List.of("unshare", "-U"));
         }
         command.add(programs.program(program).toString());
