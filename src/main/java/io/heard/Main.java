@@ -22,7 +22,7 @@ public final class Main {
 
     private static volatile boolean applicationStarts;
 
-    private Main() {}
+    Main() {}
 
     public static void main(String... args) {
         if (BACKINGS.isEmpty()) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
@@ -48,6 +47,7 @@ public final class EmbeddedServers implements AutoCloseable {
         try {
             var opened = DataDirectory.open(settings.dataDirectory());
             directory = opened;
+            Postgres.checkVersion(opened);
             FreePort.require("HTTP_PORT", settings.httpPort());
             FreePort.require("KAFKA_PORT", settings.kafkaPort());
             var secrets = Secrets.of(opened);
@@ -87,11 +87,10 @@ public final class EmbeddedServers implements AutoCloseable {
                 postgres = Postgres.start(opened, secrets);
                 return true;
             });
-            Callable<Boolean> kafka = () -> {
+            var events = starting.submit(() -> {
                 broker = Broker.start(opened, settings.kafkaPort());
                 return true;
-            };
-            var events = starting.submit(kafka);
+            });
             database.get();
             events.get();
         } catch (ExecutionException failed) {
@@ -118,6 +117,7 @@ public final class EmbeddedServers implements AutoCloseable {
         configuration.put("quarkus.http.auth.session.encryption-key", secrets.sessionKey());
         configuration.put("heard.privacy.key", secrets.privacyKey());
         configuration.put("heard.embedded.clock-file", clock.toString());
+        configuration.put("quarkus.security.users.embedded.plain-text", "true");
         ACCOUNTS.forEach((account, role) -> {
             configuration.put("quarkus.security.users.embedded.users." + account, PASSWORD);
             configuration.put("quarkus.security.users.embedded.roles." + account, role);

@@ -22,6 +22,7 @@ final class Postgres implements AutoCloseable {
 
     static final String USER = "heard";
     private static final String DATABASE = "heard";
+    private static final String DATA = "postgres";
     private static final int SECONDS_TO_END = 20;
 
     private static final Map<String, String> CONFIGURATION = Map.ofEntries(
@@ -47,8 +48,7 @@ final class Postgres implements AutoCloseable {
 
     static Postgres start(DataDirectory directory, Secrets secrets) throws IOException, InterruptedException {
         var programs = PostgresBinaries.of(directory);
-        var data = directory.whole("postgres", place -> initialise(programs, place, secrets));
-        checkVersion(data);
+        var data = directory.whole(DATA, place -> initialise(programs, place, secrets));
         endWhatWasLeft(programs, data);
 
         var postgres = new Postgres(programs, data, FreePort.any());
@@ -112,7 +112,12 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    private static void checkVersion(Path data) throws IOException {
+    /// Before anything starts: data of another major version cannot be read.
+    static void checkVersion(DataDirectory directory) throws IOException {
+        var data = directory.file(DATA);
+        if (!Files.exists(data)) {
+            return;
+        }
         var version = data.resolve("PG_VERSION");
         var found = Files.exists(version) ? Files.readString(version, UTF_8).strip() : "none";
         if (!found.equals(PostgresBinaries.MAJOR)) {
