@@ -20,6 +20,7 @@ create table customer (
   , owner_fixed         boolean not null default false
   , joined_into         text
   , known               boolean not null default false
+  , erased              boolean not null default false
   , version             integer not null default 0
   , created_at          timestamptz not null
   , constraint customer_standing check (standing in ('NORMAL', 'VIP', 'LEAD_ONLY', 'MINOR', 'DECEASED', 'TEST'))

@@ -17,3 +17,4 @@ create table outbox (
 );
 create index outbox_unpublished on outbox (seq) where published_at is null;
 create index outbox_published on outbox (published_at) where published_at is not null;
+create index outbox_in_order on outbox (tx, seq);

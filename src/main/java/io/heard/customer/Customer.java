@@ -1,0 +1,112 @@
+package io.heard.customer;
+
+import io.heard.decision.CustomerFacts;
+import io.heard.decision.CustomerFacts.ConsentFact;
+import io.heard.decision.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A person, as told by shops and by themselves.
+///
+/// @param fields what is known, by the names of `Profile`
+/// @param toldAt per field, when it was told: the last told wins, whatever arrives last
+/// @param joinedInto the customer that this one turned out to be
+/// @param known named by a shop, not only by an event that waits for more
+public record Customer(
+        String id,
+        Map<String, String> fields,
+        Map<String, Instant> toldAt,
+        List<ConsentFact> consents,
+        PreferencesDocument preferences,
+        int preferencesVersion,
+        @Nullable String ownerId,
+        boolean ownerFixed,
+        @Nullable String joinedInto,
+        boolean known,
+        boolean erased,
+        int version,
+        Instant createdAt) {
+
+    public Customer {
+        fields = Map.copyOf(fields);
+        toldAt = Map.copyOf(toldAt);
+        consents = List.copyOf(consents);
+    }
+
+    /// A customer of whom nothing is known but the id.
+    public static Customer unknown(String id, Instant now) {
+        return new Customer(
+                id, Map.of(), Map.of(), List.of(), PreferencesDocument.EMPTY, 0, null, false, null, false, false, 0, now);
+    }
+
+    public @Nullable String field(String name) {
+        return fields.get(name);
+    }
+
+    public Standing standing() {
+        var standing = fields.get("standing");
+        return standing == null ? Standing.NORMAL : Standing.valueOf(standing);
+    }
+
+    /// What this customer is after the profile was told: per field the last told wins, and of two told at the same
+    /// instant the greater value, so that the order of arrival never matters.
+    public Customer told(Profile profile) {
+        var newFields = new HashMap<>(fields);
+        var newToldAt = new HashMap<>(toldAt);
+        profile.fields().forEach((field, value) -> {
+            var before = toldAt.get(field);
+            boolean wins = before == null
+                    || profile.toldAt().isAfter(before)
+                    || (profile.toldAt().equals(before) && value.compareTo(fields.getOrDefault(field, "")) > 0);
+            if (wins) {
+                newFields.put(field, value);
+                newToldAt.put(field, profile.toldAt());
+            }
+        });
+        return new Customer(
+                id,
+                newFields,
+                newToldAt,
+                both(consents, profile.consents()),
+                preferences,
+                preferencesVersion,
+                ownerId,
+                ownerFixed,
+                joinedInto,
+                true,
+                erased,
+                version,
+                createdAt);
+    }
+
+    private static List<ConsentFact> both(List<ConsentFact> mine, List<ConsentFact> told) {
+        if (mine.containsAll(told)) {
+            return mine;
+        }
+        var all = new ArrayList<>(mine);
+        told.stream().filter(consent -> !mine.contains(consent)).forEach(all::add);
+        all.sort(Comparator.comparing(ConsentFact::at).thenComparing(ConsentFact::toString));
+        return all;
+    }
+
+    public CustomerFacts facts() {
+        return new CustomerFacts(
+                id,
+                field("accountId"),
+                field("name"),
+                field("email"),
+                field("phone"),
+                field("language"),
+                field("timeZone"),
+                field("country"),
+                field("region"),
+                standing(),
+                consents,
+                preferences.read());
+    }
+}

@@ -1,0 +1,184 @@
+package io.heard.customer;
+
+import io.heard.database.Json;
+import io.heard.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Customers, one row each. The row is also the lock under which everything about its customer changes.
+@ApplicationScoped
+public class CustomerRepository {
+
+    private final Sql sql;
+    private final Json json;
+    private final CustomerRows rows;
+
+    public CustomerRepository(Sql sql, Json json) {
+        this.sql = sql;
+        this.json = json;
+        this.rows = new CustomerRows(json);
+    }
+
+    private static final String ADD = """
+        insert into customer (id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,
+                              postal_code, standing, told_at, consents, known, created_at)
+        select id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,
+               postal_code, coalesce(standing, 'NORMAL'), told_at, consents, known, created_at
+          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            as n (id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,
+                  postal_code, standing, told_at, consents, known, created_at)
+         order by id
+            on conflict (id) do nothing
+        returning id
+        """;
+
+    private static final String LOCK = "select " + CustomerRows.COLUMNS
+            + """
+           from customer
+         where id = any(?)
+         order by id
+           for update
+        """;
+
+    private static final String CHANGE = """
+        update customer as c
+           set account_id = n.account_id
+             , name = n.name
+             , preferred_name = n.preferred_name
+             , email = n.email
+             , phone = n.phone
+             , language = n.language
+             , time_zone = n.time_zone
+             , country = n.country
+             , region = n.region
+             , postal_code = n.postal_code
+             , standing = coalesce(n.standing, 'NORMAL')
+             , told_at = n.told_at
+             , consents = n.consents
+             , known = n.known
+             , version = c.version + 1
+          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            as n (id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,
+                  postal_code, standing, told_at, consents, known, created_at)
+         where c.id = n.id
+        """;
+
+    /// Tells what was told of customers, new ones included, and locks all of them until the transaction ends.
+    ///
+    /// Ids are taken in order, so that two batches never wait for each other in a circle. The erased stay erased.
+    ///
+    /// @param profiles by customer id; an empty list: only the id is known
+    public Told tell(Map<String, List<Profile>> profiles, Instant now) {
+        var fresh = HashMap.<String, Customer>newHashMap(profiles.size());
+        profiles.forEach((id, told) -> fresh.put(id, told(Customer.unknown(id, now), told)));
+        var added = sql.batch(ADD, rows.columns(), List.copyOf(fresh.values()), row -> row.getString(1));
+        var current = HashMap.<String, Customer>newHashMap(profiles.size());
+        added.forEach(id -> current.put(id, fresh.get(id)));
+        var reachable = new ArrayList<>(added);
+        var existing = new ArrayList<>(profiles.keySet());
+        existing.removeAll(current.keySet());
+        var changed = new ArrayList<Customer>();
+        for (var customer : existing.isEmpty() ? List.<Customer>of() : lock(existing)) {
+            var told = customer.erased() ? customer : told(customer, profiles.get(customer.id()));
+            current.put(customer.id(), told);
+            if (!told.equals(customer)) {
+                changed.add(told);
+                if (!sameContactPoints(told, customer)) {
+                    reachable.add(customer.id());
+                }
+            }
+        }
+        sql.batch(CHANGE, rows.columns(), changed);
+        return new Told(current, reachable);
+    }
+
+    /// @param customers all customers as they are now, by id
+    /// @param newlyReachable those whose e-mail or phone was not known before
+    public record Told(Map<String, Customer> customers, List<String> newlyReachable) {}
+
+    private static boolean sameContactPoints(Customer one, Customer other) {
+        return Objects.equals(one.field("email"), other.field("email"))
+                && Objects.equals(one.field("phone"), other.field("phone"));
+    }
+
+    private static Customer told(Customer customer, List<Profile> profiles) {
+        var result = customer;
+        for (var profile : profiles) {
+            result = result.told(profile);
+        }
+        return result;
+    }
+
+    /// Locks customers, in the order of their ids, until the transaction ends.
+    public List<Customer> lock(Collection<String> ids) {
+        return sql.query(LOCK, rows::read, List.copyOf(ids));
+    }
+
+    public List<Customer> byIds(Collection<String> ids) {
+        return sql.query("select " + CustomerRows.COLUMNS + " from customer where id = any(?)", rows::read, List.copyOf(ids));
+    }
+
+    public Optional<Customer> byId(String id) {
+        return byIds(List.of(id)).stream().findFirst();
+    }
+
+    /// @return for those of the ids that were joined into another customer, that one's id
+    public Map<String, String> joined(Collection<String> ids) {
+        var joined = new HashMap<String, String>();
+        sql.query(
+                "select id, joined_into from customer where id = any(?) and joined_into is not null",
+                row -> joined.put(row.getString(1), row.getString(2)),
+                List.copyOf(ids));
+        return joined;
+    }
+
+    private static final String SEARCH = "select " + CustomerRows.COLUMNS
+            + """
+           from customer
+         where joined_into is null
+           and id > ?
+           and (id = ?
+            or lower(email) = lower(?)
+            or phone = ?
+            or lower(name) like ? escape '\\'
+            or id in (select customer_id from customer_order where id = ?))
+         order by id
+         limit ?
+        """;
+
+    /// By id, e-mail, phone (E.164), order id, or the beginning of the name; taken literally.
+    public List<Customer> search(String text, String phone, String afterId, int limit) {
+        var prefix = text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return sql.query(SEARCH, rows::read, afterId, text, text, phone, prefix, text, limit);
+    }
+
+    private static final String SAVE_PREFERENCES = """
+        update customer
+           set preferences = ?::jsonb
+             , preferences_version = preferences_version + 1
+         where id = ?
+           and preferences_version = ?
+        """;
+
+    /// @return false when somebody else changed them since that version
+    public boolean savePreferences(String id, PreferencesDocument preferences, int expectedVersion) {
+        return sql.update(SAVE_PREFERENCES, json.write(preferences), id, expectedVersion) == 1;
+    }
+
+    /// Gives the relationship to a rep unless a lead fixed another.
+    public void own(String id, String repId) {
+        sql.update("update customer set owner_id = ? where id = ? and not owner_fixed", repId, id);
+    }
+
+    public void fixOwner(String id, String repId) {
+        sql.update("update customer set owner_id = ?, owner_fixed = true where id = ?", repId, id);
+    }
+}

@@ -1,0 +1,212 @@
+package io.heard.customer;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.heard.database.Columns;
+import io.heard.database.Json;
+import io.heard.database.Sql;
+import io.heard.decision.Company;
+import io.heard.decision.EventFact;
+import io.heard.decision.EventType;
+import io.heard.decision.OrderFacts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Orders and happenings of customers, and the stories that they make.
+@ApplicationScoped
+public class StoryRepository {
+
+    private static final TypeReference<List<Map<String, Object>>> LINES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
+
+    private final Sql sql;
+    private final Json json;
+
+    public StoryRepository(Sql sql, Json json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /// What was told last stands; the latest delivery and the first cancellation do.
+    private static final String TELL_ORDERS = """
+        insert into customer_order as o (customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at,
+                                         expected_delivery_at, currency, total, sales_channel, store, gift, ships_to,
+                                         headline, categories, lines, line_count)
+        select customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at, currency,
+               total, sales_channel, store, gift, ships_to, headline, array(select jsonb_array_elements_text(categories)),
+               lines, line_count::integer
+          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            as n (customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at, currency,
+                  total, sales_channel, store, gift, ships_to, headline, categories, lines, line_count)
+            on conflict (customer_id, source, id) do update
+           set delivered_at = greatest(o.delivered_at, excluded.delivered_at)
+             , cancelled_at = least(o.cancelled_at, excluded.cancelled_at)
+             , (placed_at, told_at, expected_delivery_at, currency, total, sales_channel, store, gift, ships_to, headline,
+                categories, lines, line_count) = (
+                 select (w).placed_at, (w).told_at, (w).expected_delivery_at, (w).currency, (w).total, (w).sales_channel,
+                        (w).store, (w).gift, (w).ships_to, (w).headline, (w).categories, (w).lines, (w).line_count
+                   from (select case when excluded.told_at is null
+                                       or (o.told_at, o.total) >= (excluded.told_at, excluded.total)
+                                     then o
+                                     else excluded end as w) as winner)
+        """;
+
+    /// Adds news of orders; of one order, all of a batch as one.
+    public void tellOrders(List<OrderNews> news) {
+        var byOrder = new HashMap<List<String>, OrderNews>();
+        for (var item : news) {
+            byOrder.merge(List.of(item.customerId(), item.source(), item.orderId()), item, OrderNews::and);
+        }
+        sql.batch(TELL_ORDERS, orderColumns(), List.copyOf(byOrder.values()));
+    }
+
+    private Columns<OrderNews> orderColumns() {
+        return Columns.<OrderNews>of()
+                .text(OrderNews::customerId)
+                .text(OrderNews::source)
+                .text(OrderNews::orderId)
+                .time(news -> news.told() == null ? null : news.told().placedAt())
+                .time(news -> news.told() == null ? null : news.toldAt())
+                .time(OrderNews::deliveredAt)
+                .time(OrderNews::cancelledAt)
+                .time(news -> news.told() == null ? null : news.told().expectedDeliveryAt())
+                .text(news -> news.told() == null ? null : news.told().currency())
+                .number(news -> news.told() == null ? null : news.told().total())
+                .text(news -> news.told() == null ? null : news.told().salesChannel())
+                .text(news -> news.told() == null ? null : news.told().store())
+                .bool(news -> news.told() != null && news.told().gift())
+                .json(news -> news.told() == null ? null : news.told().shipsTo())
+                .text(news -> news.told() == null ? null : news.told().headline())
+                .json(news -> news.told() == null ? "[]" : json.write(news.told().categories()))
+                .json(news -> news.told() == null ? null : news.told().lines())
+                .number(news -> news.told() == null ? 0 : news.told().lineCount());
+    }
+
+    private static final String ADD_EVENTS = """
+        insert into customer_event (customer_id, source, id, type, at, order_id, data)
+        select *
+          from unnest(?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+        """;
+
+    public void addEvents(List<CustomerEvent> events) {
+        sql.batch(
+                ADD_EVENTS,
+                Columns.<CustomerEvent>of()
+                        .text(CustomerEvent::customerId)
+                        .text(CustomerEvent::source)
+                        .text(CustomerEvent::id)
+                        .text(event -> event.type().wireName())
+                        .time(CustomerEvent::at)
+                        .text(CustomerEvent::orderId)
+                        .json(CustomerEvent::data),
+                events);
+    }
+
+    private static final String EVENTS = """
+        select customer_id, source, id, type, at, order_id, data
+          from customer_event
+         where customer_id = any(?)
+         order by customer_id, at, source, id
+        """;
+
+    /// Lines are read only where a condition looks at them or something of the order came back.
+    private static final String ORDERS = """
+        select o.customer_id, o.source, o.id, o.placed_at, o.delivered_at, o.cancelled_at, o.expected_delivery_at,
+               o.currency, o.total, o.sales_channel, o.store, o.gift, o.ships_to ->> 'country', o.ships_to ->> 'region',
+               o.headline, o.categories, o.line_count,
+               case when ?
+                      or exists (select
+                                   from customer_event as e
+                                  where e.customer_id = o.customer_id
+                                    and e.type = 'order.returned'
+                                    and e.order_id = o.id)
+                    then o.lines
+                end
+          from customer_order as o
+         where o.customer_id = any(?)
+         order by o.customer_id, o.placed_at, o.source, o.id
+        """;
+
+    /// @param withLines whether orders bring their lines
+    /// @return one story per customer given
+    public Map<String, Story> stories(Collection<Customer> customers, Company company, boolean withLines) {
+        var ids = customers.stream().map(Customer::id).toList();
+        var events = new HashMap<String, List<EventFact>>();
+        sql.query(EVENTS, row -> events.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(event(row)), ids);
+        var orders = new HashMap<String, List<OrderFacts>>();
+        sql.query(
+                ORDERS,
+                row -> orders.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(order(row, company, withLines, events.getOrDefault(row.getString(1), List.of()))),
+                withLines,
+                ids);
+        var stories = HashMap.<String, Story>newHashMap(ids.size());
+        for (var customer : customers) {
+            stories.put(
+                    customer.id(),
+                    new Story(
+                            customer,
+                            orders.getOrDefault(customer.id(), List.of()),
+                            events.getOrDefault(customer.id(), List.of())));
+        }
+        return stories;
+    }
+
+    private EventFact event(ResultSet row) throws SQLException {
+        return new EventFact(
+                row.getString(2),
+                row.getString(3),
+                EventType.named(row.getString(4)).orElseThrow(),
+                Sql.time(row, 5),
+                row.getString(6),
+                json.read(row.getString(7), DATA));
+    }
+
+    private OrderFacts order(ResultSet row, Company company, boolean withLines, List<EventFact> events)
+            throws SQLException {
+        var currency = row.getString(8);
+        var total = row.getBigDecimal(9);
+        double amount = total == null ? 0 : total.doubleValue();
+        var text = row.getString(18);
+        var lines = text == null ? List.<Map<String, Object>>of() : json.read(text, LINES);
+        return new OrderFacts(
+                row.getString(2),
+                row.getString(3),
+                Sql.instant(row, 4),
+                Sql.instant(row, 5),
+                Sql.instant(row, 6),
+                Sql.instant(row, 7),
+                currency,
+                amount,
+                company.value(amount, currency),
+                row.getString(10),
+                row.getString(11),
+                row.getBoolean(12),
+                row.getString(13),
+                row.getString(14),
+                row.getString(15),
+                Sql.texts(row, 16),
+                row.getInt(17),
+                Returns.areComplete(row.getString(2), row.getString(3), lines, events),
+                withLines ? lines : List.of());
+    }
+
+    /// The order's lines as they were told, for people to read.
+    public List<Map<String, Object>> lines(String customerId, String source, String orderId) {
+        return sql
+                .one(
+                        "select lines from customer_order where customer_id = ? and source = ? and id = ? and lines is not null",
+                        row -> json.read(row.getString(1), LINES),
+                        customerId,
+                        source,
+                        orderId)
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,43 @@
+package io.heard.database;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Values to and from `jsonb` columns. What stands there was written by Heard: that it cannot be read is a bug.
+@ApplicationScoped
+public class Json {
+
+    private final ObjectMapper mapper;
+
+    public Json(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public String write(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write " + value.getClass().getName(), e);
+        }
+    }
+
+    public byte[] bytes(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write " + value.getClass().getName(), e);
+        }
+    }
+
+    public <T> T read(@Nullable String text, TypeReference<T> type) {
+        try {
+            return mapper.readValue(text, type);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException("The database holds JSON that cannot be read: " + text, e);
+        }
+    }
+}

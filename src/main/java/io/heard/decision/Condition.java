@@ -1,0 +1,120 @@
+package io.heard.decision;
+
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// A CEL expression over `event`, `order` and `customer`.
+///
+/// A failing evaluation is an answer (`Failed`), never an exception: a playbook with a mistake must not stop others.
+public final class Condition {
+
+    private static final CelOptions OPTIONS =
+            CelOptions.current().comprehensionMaxIterations(10_000).build();
+    private static final CelType FACTS = MapType.create(SimpleType.STRING, SimpleType.DYN);
+    private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(OPTIONS)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addVar("event", FACTS)
+            .addVar("order", FACTS)
+            .addVar("customer", FACTS)
+            .build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+
+    private final String text;
+    private final CelRuntime.Program program;
+
+    private Condition(String text, CelRuntime.Program program) {
+        this.text = text;
+        this.program = program;
+    }
+
+    /// @throws IllegalArgumentException with line, column and a caret where the text is no boolean CEL expression
+    public static Condition bool(String text) {
+        return compile(text, SimpleType.BOOL);
+    }
+
+    /// @throws IllegalArgumentException with line, column and a caret where the text is no CEL duration
+    public static Condition duration(String text) {
+        return compile(text, SimpleType.DURATION);
+    }
+
+    private static Condition compile(String text, CelType wanted) {
+        try {
+            var ast = COMPILER.compile(text).getAst();
+            var type = ast.getResultType();
+            if (!type.equals(wanted) && !type.equals(SimpleType.DYN)) {
+                throw new IllegalArgumentException("'" + text + "' gives " + type.name() + ", wanted " + wanted.name());
+            }
+            return new Condition(text, RUNTIME.createProgram(ast));
+        } catch (CelValidationException | CelEvaluationException e) {
+            throw new IllegalArgumentException("'" + text + "': " + e.getMessage(), e);
+        }
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /// Whether the expression may look at a field of this name; a false positive costs time, never truth.
+    boolean mentions(String field) {
+        return text.contains(field);
+    }
+
+    Verdict test(Map<String, Object> facts) {
+        try {
+            return switch (program.eval(facts)) {
+                case Boolean yes when yes -> new Verdict.Yes();
+                case Boolean _ -> new Verdict.No();
+                case Object other -> new Verdict.Failed("gives " + other.getClass().getSimpleName() + ", not true or false");
+            };
+        } catch (CelEvaluationException e) {
+            return new Verdict.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    Optional<Duration> length(Map<String, Object> facts) {
+        try {
+            return program.eval(facts) instanceof Duration length && !length.isNegative()
+                    ? Optional.of(length)
+                    : Optional.empty();
+        } catch (CelEvaluationException _) {
+            return Optional.empty();
+        }
+    }
+
+    public sealed interface Verdict {
+        record Yes() implements Verdict {}
+
+        record No() implements Verdict {}
+
+        record Failed(String why) implements Verdict {}
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Condition condition && condition.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,30 @@
+package io.heard.decision;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One place in a customer's story where the trigger of a playbook fits.
+///
+/// @param stored the reason that it already fired, if it did
+record Occurrence(
+        Playbook playbook,
+        ReasonKey key,
+        Instant at,
+        @Nullable OrderFacts order,
+        @Nullable EventFact event,
+        @Nullable ReasonFact stored) {
+
+    @Nullable
+    String orderId() {
+        if (order != null) {
+            return order.id();
+        }
+        return event == null ? null : event.orderId();
+    }
+
+    /// Whether what triggered it is under review now, and not only part of the history.
+    boolean isNews(Agenda agenda) {
+        var id = event != null ? event.source() + ' ' + event.id() : key.source() + ' ' + key.subject();
+        return agenda.news().contains(id);
+    }
+}

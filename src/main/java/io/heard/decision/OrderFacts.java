@@ -1,0 +1,50 @@
+package io.heard.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One order as far as it is known: before `order.placed` arrives, only what other events told of it.
+///
+/// @param value the total in the company's currency, by the rates in the settings
+/// @param returned whether every quantity is back
+/// @param lines the lines as JSON objects; empty when no active playbook looks at them
+public record OrderFacts(
+        String source,
+        String id,
+        @Nullable Instant placedAt,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant cancelledAt,
+        @Nullable Instant expectedDeliveryAt,
+        @Nullable String currency,
+        double total,
+        double value,
+        @Nullable String salesChannel,
+        @Nullable String store,
+        boolean gift,
+        @Nullable String shipsToCountry,
+        @Nullable String shipsToRegion,
+        @Nullable String headline,
+        List<String> categories,
+        int lineCount,
+        boolean returned,
+        List<Map<String, Object>> lines) {
+
+    public OrderFacts {
+        categories = List.copyOf(categories);
+        lines = List.copyOf(lines);
+    }
+
+    boolean isPlaced() {
+        return placedAt != null;
+    }
+
+    /// Till, pick-up and digital sales are in the customer's hands at once.
+    boolean isHandedOver() {
+        return switch (salesChannel == null ? "" : salesChannel) {
+            case "TILL", "PICKUP", "DIGITAL" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package io.heard.decision;
+
+import io.heard.decision.Considered.Fate;
+
+/// A considered reason together with the playbook that says how to reach out for it.
+record Reason(Considered considered, Playbook playbook) {
+
+    boolean isAskedFor() {
+        return considered.askedFor();
+    }
+
+    boolean isFree() {
+        return considered.fate() instanceof Fate.Taken;
+    }
+
+    Reason with(Fate fate) {
+        return new Reason(considered.with(fate), playbook);
+    }
+}

@@ -1,0 +1,47 @@
+package io.heard.decision;
+
+import io.heard.contact.ContactRules;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that a decision goes by besides facts: playbooks, contact rules, holidays and the company's own limits.
+public final class Rules {
+
+    private final Map<String, Map<Integer, Playbook>> playbooks = new HashMap<>();
+    private final List<Playbook> active;
+    private final ContactRules contactRules;
+    private final Company company;
+
+    /// @param playbooks the active versions and every version that an open reason fired with
+    public Rules(List<Playbook> playbooks, ContactRules contactRules, Company company) {
+        for (var playbook : playbooks) {
+            this.playbooks.computeIfAbsent(playbook.key(), _ -> new HashMap<>()).put(playbook.version(), playbook);
+        }
+        this.active = playbooks.stream().filter(Playbook::active).toList();
+        this.contactRules = contactRules;
+        this.company = company;
+    }
+
+    public List<Playbook> active() {
+        return active;
+    }
+
+    public Optional<Playbook> playbook(String key, int version) {
+        return Optional.ofNullable(playbooks.getOrDefault(key, Map.of()).get(version));
+    }
+
+    public ContactRules contactRules() {
+        return contactRules;
+    }
+
+    public Company company() {
+        return company;
+    }
+
+    /// Whether any active playbook looks at the lines of an order, so that they must be at hand.
+    public boolean readsLines() {
+        return active.stream().anyMatch(playbook -> playbook.when() != null && playbook.when().mentions("lines"));
+    }
+}

@@ -1,0 +1,144 @@
+package io.heard.decision;
+
+import io.heard.contact.Purpose;
+import io.heard.decision.Considered.Fate;
+import io.heard.decision.Considered.Why;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One customer at one instant under one set of rules: what several steps of a decision ask for, worked out once.
+final class Situation {
+
+    private final Agenda agenda;
+    private final Rules rules;
+    private final Instant now;
+    private final Purchases purchases;
+    private final Reach reach;
+    private final List<ZoneId> zones;
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private @Nullable Holds holds;
+
+    Situation(Agenda agenda, Rules rules, Instant now) {
+        this.agenda = agenda;
+        this.rules = rules;
+        this.now = now;
+        this.purchases = new Purchases(agenda.orders());
+        this.reach = new Reach(agenda, rules);
+        this.zones = reach.zones();
+    }
+
+    Agenda agenda() {
+        return agenda;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Company company() {
+        return rules.company();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Purchases purchases() {
+        return purchases;
+    }
+
+    Reach reach() {
+        return reach;
+    }
+
+    Holds holds() {
+        if (holds == null) {
+            holds = new Holds(agenda, this);
+        }
+        return holds;
+    }
+
+    List<Mistake> mistakes() {
+        return mistakes;
+    }
+
+    void failed(Playbook playbook, Condition.Verdict.Failed failed) {
+        mistakes.add(new Mistake(playbook.key(), playbook.version(), failed.why()));
+    }
+
+    /// Zones that the customer may be in; the company's own where nothing is known. Never empty.
+    List<ZoneId> zones() {
+        return zones;
+    }
+
+    Instant deliveredAt(OrderFacts order) {
+        return Purchases.deliveredAt(order, company(), zones.getFirst());
+    }
+
+    Optional<Instant> lastContactAt() {
+        return agenda.contacts().stream().map(ContactFact::at).max(Comparator.naturalOrder());
+    }
+
+    Instant startOfDay(LocalDate date, ZoneId zone) {
+        return date.atStartOfDay(zone).toInstant();
+    }
+
+    Instant endOfDay(LocalDate date, ZoneId zone) {
+        return date.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /// The local day on which something falls, in the first of the zones.
+    LocalDate day(Instant at) {
+        return at.atZone(zones.getFirst()).toLocalDate();
+    }
+
+    LocalDate businessDay(LocalDate from, int days) {
+        return reach.businessDay(from, days);
+    }
+
+    /// @return the instant after so much time inside service hours that is also inside the customer's contact windows
+    Instant afterWorking(Instant from, Duration time, Purpose purpose) {
+        return reach.afterWorking(from, time, purpose);
+    }
+
+    /// How a reason ended without Heard having to do anything more for it.
+    Optional<Fate> ended(Considered reason) {
+        return Optional.ofNullable(whyEnded(reason)).map(Fate.Dropped::new);
+    }
+
+    private @Nullable Why whyEnded(Considered reason) {
+        var standing = agenda.customer().standing();
+        if (standing == Standing.DECEASED
+                || standing == Standing.TEST
+                || (standing == Standing.MINOR && !reason.askedFor())) {
+            return Why.STANDING;
+        }
+        for (var contact : agenda.contacts()) {
+            if (contact.at().isBefore(reason.raisedAt())) {
+                continue;
+            }
+            if (!reason.askedFor() && contact.disposition() == Disposition.NOT_INTERESTED) {
+                return Why.NOT_INTERESTED;
+            }
+            if (contact.isOutside() && contact.disposition().isHeard() && wasTalkedAbout(reason, contact)) {
+                return Why.HEARD_ELSEWHERE;
+            }
+        }
+        return null;
+    }
+
+    /// A conversation outside Heard is taken to have covered what was asked for and what would have been gathered that day.
+    private boolean wasTalkedAbout(Considered reason, ContactFact contact) {
+        if (reason.key().playbook().equals(ReasonKey.COMMITMENT)) {
+            return false; // nothing un-promises a promise but a person
+        }
+        return reason.askedFor() || !day(reason.target()).isAfter(day(contact.at()).plus(company().gather()));
+    }
+}

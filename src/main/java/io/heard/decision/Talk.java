@@ -1,0 +1,100 @@
+package io.heard.decision;
+
+import io.heard.contact.Purpose;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// The reasons that one contact takes together. The leading one gives channel, attempts and skills; due and priority are
+/// the strictest of all.
+record Talk(List<Reason> reasons) {
+
+    private static final Comparator<Reason> LEADING = Comparator.comparing((Reason reason) -> !reason.isAskedFor())
+            .thenComparing(reason -> reason.considered().due())
+            .thenComparing(reason -> -reason.playbook().priority())
+            .thenComparing(reason -> reason.considered().key());
+
+    Talk {
+        reasons = reasons.stream().sorted(LEADING).toList();
+    }
+
+    /// One contact takes what is due to start up to `gather` after its own day.
+    ///
+    /// @param free at least one reason that nothing holds
+    static Talk gathered(List<Reason> free, Instant start, Situation situation) {
+        var lastDay = situation.day(start).plus(situation.company().gather());
+        return new Talk(free.stream()
+                .filter(reason -> !situation.day(reason.considered().target()).isAfter(lastDay))
+                .toList());
+    }
+
+    static Instant firstTarget(List<Reason> free) {
+        return free.stream()
+                .map(reason -> reason.considered().target())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    Reason leading() {
+        return reasons.getFirst();
+    }
+
+    boolean isAskedFor() {
+        return leading().isAskedFor();
+    }
+
+    /// What the customer asked for is never answered before the time that they chose; else the earliest target counts.
+    Instant target() {
+        return isAskedFor() ? leadingTarget() : firstTarget(reasons);
+    }
+
+    private Instant leadingTarget() {
+        return reasons.stream()
+                .filter(Reason::isAskedFor)
+                .map(reason -> reason.considered().target())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    Instant due() {
+        return reasons.stream()
+                .map(reason -> reason.considered().due())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    int priority() {
+        return reasons.stream()
+                .mapToInt(reason -> reason.playbook().priority())
+                .max()
+                .orElseThrow();
+    }
+
+    boolean isUrgent() {
+        return reasons.stream().anyMatch(reason -> reason.playbook().urgent());
+    }
+
+    Purpose purpose() {
+        return leading().playbook().purpose();
+    }
+
+    Playbook playbook() {
+        return leading().playbook();
+    }
+
+    Duration effort() {
+        var longest = reasons.stream()
+                .map(reason -> reason.playbook().effort())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return longest.plus(Company.EFFORT_PER_FURTHER_REASON.multipliedBy(reasons.size() - 1L));
+    }
+
+    List<String> skills() {
+        var skills = new LinkedHashSet<String>();
+        reasons.forEach(reason -> skills.addAll(reason.playbook().needs().skills()));
+        return List.copyOf(skills);
+    }
+}

@@ -1,0 +1,92 @@
+package io.heard.followup;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.heard.contact.Because;
+import io.heard.database.Columns;
+import io.heard.database.Json;
+import io.heard.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Decisions, append-only.
+@ApplicationScoped
+public class DecisionRepository {
+
+    private static final TypeReference<List<DecisionRecord.ConsideredView>> CONSIDERED = new TypeReference<>() {};
+    private static final TypeReference<List<Because>> BECAUSE = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final Sql sql;
+    private final Json json;
+
+    public DecisionRepository(Sql sql, Json json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    private static final String ADD = """
+        insert into decision (customer_id, id, decided_at, event_source, event_id, event_type, cause, outcome, next_at, due_at,
+                              channel, considered, because, versions, facts)
+        select *
+          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
+
+    public void addAll(List<DecisionRecord> decisions) {
+        sql.batch(
+                ADD,
+                Columns.<DecisionRecord>of()
+                        .text(DecisionRecord::customerId)
+                        .uuid(DecisionRecord::id)
+                        .time(DecisionRecord::decidedAt)
+                        .text(decision -> decision.event() == null ? null : decision.event().source())
+                        .text(decision -> decision.event() == null ? null : decision.event().id())
+                        .text(decision -> decision.event() == null ? null : decision.event().type())
+                        .text(DecisionRecord::cause)
+                        .text(DecisionRecord::outcome)
+                        .time(DecisionRecord::nextAt)
+                        .time(DecisionRecord::dueAt)
+                        .text(DecisionRecord::channel)
+                        .json(decision -> json.write(decision.considered()))
+                        .json(decision -> json.write(decision.because()))
+                        .json(decision -> json.write(decision.versions()))
+                        .json(decision -> json.write(decision.facts())),
+                decisions);
+    }
+
+    private static final String PAGE = """
+        select customer_id, id, decided_at, event_source, event_id, event_type, cause, outcome, next_at, due_at, channel,
+               considered, because, versions, facts
+          from decision
+         where customer_id = ?
+           and id < ?
+         order by id desc
+         limit ?
+        """;
+
+    /// Newest first, those before the given one.
+    public List<DecisionRecord> page(String customerId, UUID before, int limit) {
+        return sql.query(PAGE, this::read, customerId, before, limit);
+    }
+
+    private DecisionRecord read(ResultSet row) throws SQLException {
+        var eventId = row.getString(5);
+        return new DecisionRecord(
+                row.getString(1),
+                row.getObject(2, UUID.class),
+                Sql.time(row, 3),
+                eventId == null ? null : new DecisionRecord.ReviewedEvent(row.getString(4), eventId, row.getString(6)),
+                row.getString(7),
+                row.getString(8),
+                Sql.instant(row, 9),
+                Sql.instant(row, 10),
+                row.getString(11),
+                json.read(row.getString(12), CONSIDERED),
+                json.read(row.getString(13), BECAUSE),
+                json.read(row.getString(14), OBJECT),
+                json.read(row.getString(15), OBJECT));
+    }
+}

@@ -1,0 +1,41 @@
+package io.heard.followup;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The open agenda of one customer: all their open reasons. A customer has at most one that is open.
+///
+/// @param plan absent while it is not known how the contact will be
+/// @param zone of the customer, in which `nextAt` was worked out
+/// @param notBefore until when a rep put it off
+/// @param version 0 for one that is not stored yet
+public record FollowUp(
+        String customerId,
+        UUID id,
+        FollowUpStatus status,
+        @Nullable Plan plan,
+        @Nullable ZoneId zone,
+        @Nullable Instant notBefore,
+        int snoozes,
+        Instant createdAt,
+        int version) {
+
+    public FollowUp with(FollowUpStatus next) {
+        return new FollowUp(customerId, id, next, plan, zone, notBefore, snoozes, createdAt, version);
+    }
+
+    public FollowUp with(FollowUpStatus next, @Nullable Plan newPlan, @Nullable ZoneId newZone) {
+        return new FollowUp(customerId, id, next, newPlan, newZone, notBefore, snoozes, createdAt, version);
+    }
+
+    public FollowUp snoozed(Instant until) {
+        return new FollowUp(customerId, id, status, plan, zone, until, snoozes + 1, createdAt, version);
+    }
+
+    /// A contact was made: what a rep had put off is no longer put off.
+    public FollowUp contacted() {
+        return new FollowUp(customerId, id, status, plan, zone, null, snoozes, createdAt, version);
+    }
+}

@@ -1,0 +1,139 @@
+package io.heard.followup;
+
+import io.heard.database.Json;
+import io.heard.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/// Follow-ups. Whoever changes one holds the lock on its customer.
+@ApplicationScoped
+public class FollowUpRepository {
+
+    private static final int BATCH = 1_000;
+
+    private final StatelessSession session;
+    private final Sql sql;
+    private final FollowUpRows rows;
+
+    public FollowUpRepository(StatelessSession session, Sql sql, Json json) {
+        this.session = session;
+        this.sql = sql;
+        this.rows = new FollowUpRows(json);
+    }
+
+    public void addAll(List<FollowUp> followUps) {
+        if (!followUps.isEmpty()) {
+            session.setJdbcBatchSize(BATCH);
+            session.insertMultiple(followUps.stream().map(rows::write).toList());
+        }
+    }
+
+    /// Compares and sets on the version of each.
+    public void saveAll(List<FollowUp> followUps) {
+        if (!followUps.isEmpty()) {
+            session.setJdbcBatchSize(BATCH);
+            session.updateMultiple(followUps.stream().map(rows::write).toList());
+        }
+    }
+
+    private static final String OPEN = """
+        select *
+          from follow_up
+         where customer_id = any(:ids)
+           and status in ('WAITING', 'ACTIVE')
+        """;
+
+    /// @return the open follow-up of each customer that has one
+    public Map<String, FollowUp> open(Collection<String> customerIds) {
+        var open = HashMap.<String, FollowUp>newHashMap(customerIds.size());
+        session.createNativeQuery(OPEN, FollowUpEntity.class)
+                .setParameter("ids", customerIds.toArray(String[]::new))
+                .getResultStream()
+                .map(rows::read)
+                .forEach(followUp -> open.put(followUp.customerId(), followUp));
+        return open;
+    }
+
+    public Optional<FollowUp> byId(UUID id) {
+        return session.createNativeQuery("select * from follow_up where id = :id", FollowUpEntity.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(rows::read)
+                .findFirst();
+    }
+
+    /// Which follow-ups to list; absent: any.
+    public record Filter(@Nullable String status, @Nullable String customerId, @Nullable String ownerId) {}
+
+    private static final String PAGE = """
+        select f.*
+          from follow_up as f
+          join customer as c on c.id = f.customer_id
+         where (cast(:status as text) is null or f.status = :status)
+           and (cast(:customer as text) is null or f.customer_id = :customer)
+           and (cast(:owner as text) is null or c.owner_id = :owner)
+           and f.id > :after
+         order by f.id
+         limit :limit
+        """;
+
+    /// In the order in which they were made.
+    public List<FollowUp> page(Filter filter, UUID after, int limit) {
+        return session.createNativeQuery(PAGE, FollowUpEntity.class)
+                .setParameter("status", filter.status(), String.class)
+                .setParameter("customer", filter.customerId(), String.class)
+                .setParameter("owner", filter.ownerId(), String.class)
+                .setParameter("after", after)
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(rows::read)
+                .toList();
+    }
+
+    /// `skip locked` lets every instance run this at once. The lock is on the customer, as everywhere, so that a sweep and an
+    /// intake never wait for each other in a circle.
+    private static final String TAKE_DUE = """
+        select c.id
+          from follow_up as f
+          join customer as c on c.id = f.customer_id
+         where f.status = 'WAITING'
+           and f.wake_at <= ?
+           and not (f.wake = 'RELEASE' and (? or f.channel = any(?) or coalesce(c.country, '') = any(?)))
+         order by f.wake_at, f.id
+         limit ?
+           for no key update of c skip locked
+        """;
+
+    /// Locks customers whose follow-up is to be woken by `until`, until the transaction ends.
+    ///
+    /// @param paused channels and countries that are not to be contacted now
+    public List<String> takeDue(Instant until, Paused paused, int limit) {
+        return sql.query(
+                TAKE_DUE, row -> row.getString(1), until, paused.all(), paused.channels(), paused.countries(), limit);
+    }
+
+    /// @param all outreach as a whole is stopped
+    public record Paused(boolean all, List<String> channels, List<String> countries) {
+        public static final Paused NOTHING = new Paused(false, List.of(), List.of());
+
+        public Paused {
+            channels = List.copyOf(channels);
+            countries = List.copyOf(countries);
+        }
+    }
+
+    /// The oldest release that is overdue, for watching.
+    public Optional<Instant> oldestUnreleased() {
+        return sql.one(
+                "select wake_at from follow_up where status = 'WAITING' order by wake_at limit 1",
+                row -> Sql.time(row, 1));
+    }
+}

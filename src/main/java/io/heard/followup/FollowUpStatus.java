@@ -1,0 +1,61 @@
+package io.heard.followup;
+
+import io.heard.decision.EventType;
+import java.time.Instant;
+import java.util.Set;
+
+/// Where a follow-up is in its life. It ends fulfilled, lapsed or cancelled, and there is no fourth way out.
+public sealed interface FollowUpStatus {
+
+    enum Wake {
+        /// Becomes a task.
+        RELEASE,
+        /// Is decided again, then or when one of the awaited events comes.
+        REVIEW
+    }
+
+    /// @param nextAt when the contact may next start, or when to decide again
+    /// @param wakeAt when the sweep looks at it: `nextAt`, or later while routine work waits for its owner
+    record Waiting(Wake wake, Instant nextAt, Instant wakeAt, Set<EventType> on) implements FollowUpStatus {
+        public Waiting {
+            on = Set.copyOf(on);
+        }
+
+        public static Waiting release(Instant nextAt) {
+            return new Waiting(Wake.RELEASE, nextAt, nextAt, Set.of());
+        }
+    }
+
+    /// Has its one open task.
+    record Active(Instant nextAt) implements FollowUpStatus {}
+
+    record Fulfilled(Kind kind, Instant at) implements FollowUpStatus {}
+
+    record Lapsed(String why, Instant at) implements FollowUpStatus {}
+
+    record Cancelled(String why, Instant at) implements FollowUpStatus {}
+
+    enum Kind {
+        /// A conversation took place.
+        HEARD,
+        /// A personal mail or voicemail without an answer.
+        OFFERED
+    }
+
+    default boolean isOpen() {
+        return switch (this) {
+            case Waiting _, Active _ -> true;
+            case Fulfilled _, Lapsed _, Cancelled _ -> false;
+        };
+    }
+
+    default String name() {
+        return switch (this) {
+            case Waiting _ -> "WAITING";
+            case Active _ -> "ACTIVE";
+            case Fulfilled _ -> "FULFILLED";
+            case Lapsed _ -> "LAPSED";
+            case Cancelled _ -> "CANCELLED";
+        };
+    }
+}

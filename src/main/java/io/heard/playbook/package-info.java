@@ -1,0 +1,5 @@
+/// Playbooks and their versions.
+@NullMarked
+package io.heard.playbook;
+
+import org.jspecify.annotations.NullMarked;
