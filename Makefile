@@ -14,7 +14,8 @@ JDK := $(shell set +eu; $(find_jdk))
 # .mvn/jvm.config holds flags that older JDKs refuse, so Maven must run on this one too.
 export JAVA_HOME := $(JDK)
 
-MVN := mvn -q -B
+# Quiet, but not as quiet as -q, which hides the warnings that fail the build.
+MVN := mvn -B -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.io.quarkus=error
 RUN_JAR := target/quarkus-app/quarkus-run.jar
 BUILT := target/built
 # Directories too, so that a deleted file is noticed.
@@ -50,7 +51,7 @@ test: package ## checks the format and runs all tests, the last line counts them
 	| awk -v broken="$$failed" ' \
 	    function count(name) { return match($$0, " " name "=\"[0-9]+") ? substr($$0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) + 0 : 0 } \
 	    { run += count("tests"); failed += count("failures") + count("errors"); skipped += count("skipped") } \
-	    END { printf "%d passed, %d failed, %d skipped\n", run - failed - skipped, failed, skipped; exit broken != 0 || failed > 0 || run == 0 }'
+	    END { printf "\n%d passed, %d failed, %d skipped\n", run - failed - skipped, failed, skipped; exit broken != 0 || failed > 0 || run == 0 }'
 
 lint: tools ## compiles with Error Prone and NullAway
 	@$(MVN) -Perrorprone -Dheard.build-directory=$(CURDIR)/target/lint test-compile

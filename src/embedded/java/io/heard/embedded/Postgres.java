@@ -195,7 +195,7 @@ final class Postgres implements AutoCloseable {
         } catch (SQLException refused) {
             close();
             throw new CannotStart("PostgreSQL on port " + port + " does not answer as that of " + data + ": "
-                    + refused.getMessage().lines().findFirst().orElse(""));
+                    + String.valueOf(refused.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

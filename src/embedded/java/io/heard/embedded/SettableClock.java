@@ -54,7 +54,8 @@ public class SettableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        InstantSource source = this::instant;
+        // not `this`, whose withZone is this very method
+        InstantSource source = () -> instant();
         return source.withZone(zone);
     }
 }

@@ -1,7 +1,7 @@
 package io.heard.platform;
 
 import static java.time.ZoneOffset.UTC;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
@@ -18,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -33,42 +32,48 @@ import org.jboss.logging.Logger;
 public class DatabaseClock extends Clock {
 
     private static final Logger LOG = Logger.getLogger(DatabaseClock.class);
-    private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(10);
-    private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(1);
+    private static final int SECONDS_BETWEEN_SAMPLES = 10;
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(1);
     private static final Duration SMALLEST_STEP_BACK = Duration.ofMinutes(1);
 
     private static final String READ = "select clock_timestamp()";
 
-    /// What the database said, and `nanoTime` half-way between asking and hearing.
-    record Sample(Instant at, long nanos) {
+    /// What the database said, and what `nanoTime` was half-way between asking and hearing.
+    record Sample(Instant at, long nanos, Duration asking) {
 
         Instant now(long nanoTime) {
             return at.plusNanos(nanoTime - nanos);
         }
     }
 
-    private final AtomicReference<Sample> sample = new AtomicReference<>();
-    private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
-    private final ScheduledExecutorService sampling = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("database-clock").factory());
-    private final DataSource database;
-    private final LongSupplier nanoTime;
-
-    @Inject
-    public DatabaseClock(DataSource database) {
-        this(database, System::nanoTime);
+    /// A way to get a sample.
+    interface Source {
+        Sample sample() throws SQLException;
     }
 
-    DatabaseClock(DataSource database, LongSupplier nanoTime) {
-        this.database = database;
+    private final ScheduledExecutorService sampling = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("database-clock").factory());
+    private final Source source;
+    private final LongSupplier nanoTime;
+    private Sample sample;
+    private Instant latest;
+
+    @Inject
+    public DatabaseClock(DataSource database) throws SQLException {
+        this(() -> ask(database), System::nanoTime);
+    }
+
+    DatabaseClock(Source source, LongSupplier nanoTime) throws SQLException {
+        this.source = source;
         this.nanoTime = nanoTime;
+        this.sample = source.sample();
+        this.latest = sample.at();
     }
 
     @PostConstruct
-    void start() throws SQLException {
-        sample.set(ask());
-        sampling.scheduleWithFixedDelay(
-                this::sample, BETWEEN_SAMPLES.toMillis(), BETWEEN_SAMPLES.toMillis(), MILLISECONDS);
+    void start() {
+        var _ = sampling.scheduleWithFixedDelay(
+                this::takeSample, SECONDS_BETWEEN_SAMPLES, SECONDS_BETWEEN_SAMPLES, SECONDS);
     }
 
     @PreDestroy
@@ -76,41 +81,46 @@ public class DatabaseClock extends Clock {
         sampling.shutdownNow();
     }
 
-    /// Takes a new sample. One that failed or came late is left out: the last one is better.
-    void sample() {
+    /// One that failed or took long is left out: the one before it is better.
+    void takeSample() {
         try {
-            var asked = nanoTime.getAsLong();
-            var fresh = ask();
-            if (nanoTime.getAsLong() - asked > SLOWEST_ANSWER.toNanos()) {
-                return;
-            }
-            sample.set(fresh);
-            if (fresh.at().isBefore(latest.get().minus(SMALLEST_STEP_BACK))) {
-                LOG.warnf("The database's clock was put back from %s to %s", latest.get(), fresh.at());
-                latest.set(fresh.at());
+            var fresh = source.sample();
+            if (fresh.asking().compareTo(LONGEST_QUESTION) <= 0) {
+                follow(fresh);
             }
         } catch (SQLException | RuntimeException away) {
             LOG.debugf(away, "No sample of the database's clock, going on without");
         }
     }
 
-    private Sample ask() throws SQLException {
+    private synchronized void follow(Sample fresh) {
+        sample = fresh;
+        if (fresh.at().isBefore(latest.minus(SMALLEST_STEP_BACK))) {
+            LOG.warnf("The database's clock was put back from %s to %s", latest, fresh.at());
+            latest = fresh.at();
+        }
+    }
+
+    private static Sample ask(DataSource database) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(READ)) {
-            var asked = nanoTime.getAsLong();
+            var asked = System.nanoTime();
             try (var answer = statement.executeQuery()) {
-                var heard = nanoTime.getAsLong();
+                var asking = System.nanoTime() - asked;
                 answer.next();
                 var at = answer.getObject(1, OffsetDateTime.class).toInstant();
-                return new Sample(at, asked + (heard - asked) / 2);
+                return new Sample(at, asked + asking / 2, Duration.ofNanos(asking));
             }
         }
     }
 
     @Override
-    public Instant instant() {
-        var now = sample.get().now(nanoTime.getAsLong());
-        return latest.accumulateAndGet(now, (a, b) -> a.isAfter(b) ? a : b);
+    public synchronized Instant instant() {
+        var now = sample.now(nanoTime.getAsLong());
+        if (now.isAfter(latest)) {
+            latest = now;
+        }
+        return latest;
     }
 
     @Override
@@ -120,7 +130,8 @@ public class DatabaseClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        InstantSource source = this::instant;
-        return source.withZone(zone);
+        // not `this`, whose withZone is this very method
+        InstantSource instants = () -> instant();
+        return instants.withZone(zone);
     }
 }
