@@ -47,7 +47,7 @@ public final class PhoneNumbers {
             return PhoneNumber.refused(raw, Refusal.UNREADABLE);
         }
         var dialled = digits(written);
-        if (dialled.length() <= LONGEST_SHORT && written.indexOf('+') < 0) {
+        if (dialled.length() <= LONGEST_SHORT && !written.contains("+")) {
             return PhoneNumber.refused(raw, isEmergency(dialled, country) ? Refusal.EMERGENCY : Refusal.SHORT);
         }
         try {
@@ -55,7 +55,7 @@ public final class PhoneNumbers {
         } catch (NumberParseException unreadable) {
             return PhoneNumber.refused(
                     raw,
-                    unreadable.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE && country == null
+                    country == null && !written.contains("+") && !written.contains("＋")
                             ? Refusal.NO_COUNTRY
                             : Refusal.UNREADABLE);
         }
