@@ -48,11 +48,16 @@ public final class RuleBook {
 
     /// The rule book that ships with Heard; its version is the day on which the sources were read.
     public static RuleBook shipped() {
-        return switch (RuleBookCsv.read("2026-11-21", Csv.text("contact-rules.csv"))) {
+        return switch (RuleBookCsv.read("2026-11-21", shippedText())) {
             case RuleBookCsv.Reading.Book(var book) -> book;
             case RuleBookCsv.Reading.Refused(var problems) ->
                 throw new IllegalStateException("The shipped contact rules are broken: " + problems);
         };
+    }
+
+    /// The same as it is written.
+    public static String shippedText() {
+        return Csv.text("contact-rules.csv");
     }
 
     public String version() {

@@ -1,0 +1,64 @@
+package io.heard.contactlog;
+
+import io.heard.contact.Channel;
+import io.heard.decision.ContactFact;
+import io.heard.decision.Disposition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt to reach a customer, or the customer reaching us.
+///
+/// @param followUpId absent for contacts made outside Heard
+/// @param contactPoint the number or address used
+/// @param served the reasons that were talked about
+/// @param outsideWindow made at an hour that the rules do not allow
+/// @param event by which a shop told it
+/// @param proof what shows that the contact was allowed: rule versions, candidates, local time, consent
+public record Contact(
+        String customerId,
+        UUID id,
+        Instant at,
+        Channel channel,
+        Direction direction,
+        Disposition disposition,
+        boolean askedFor,
+        @Nullable UUID followUpId,
+        @Nullable UUID taskId,
+        @Nullable String representativeId,
+        @Nullable String department,
+        @Nullable String contactPoint,
+        @Nullable String note,
+        List<String> heard,
+        List<UUID> served,
+        @Nullable Instant callBackAt,
+        boolean outsideWindow,
+        @Nullable String eventSource,
+        @Nullable String eventId,
+        Instant recordedAt,
+        Map<String, Object> proof) {
+
+    public Contact {
+        heard = List.copyOf(heard);
+        served = List.copyOf(served);
+    }
+
+    public enum Direction {
+        IN,
+        OUT
+    }
+
+    public ContactFact fact() {
+        return new ContactFact(
+                at,
+                channel,
+                direction == Direction.IN,
+                disposition,
+                askedFor,
+                followUpId,
+                contactPoint,
+                callBackAt);
+    }
+}

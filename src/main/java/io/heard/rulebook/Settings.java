@@ -1,0 +1,159 @@
+package io.heard.rulebook;
+
+import io.heard.calendar.DayHours;
+import io.heard.calendar.WeekHours;
+import io.heard.contact.Countries;
+import io.heard.contact.Weekends;
+import io.heard.decision.Company;
+import io.heard.decision.Playbook;
+import io.heard.decision.Span;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a company sets for itself, as it is written in `/v1/settings`.
+///
+/// @param contactHours in the customer's zone; absent: no further limit
+/// @param serviceHours in the company's zone
+public record Settings(
+        Identity company,
+        @Nullable List<Hours> contactHours,
+        List<Hours> serviceHours,
+        Period deliveryTime,
+        Period gather,
+        Caps caps,
+        Period coolOff,
+        Map<String, Double> currencyRates,
+        Duration lease,
+        int snoozes,
+        Outreach outreach) {
+
+    public record Identity(String name, String timeZone, String language, String currency) {}
+
+    /// @param days MON to SUN
+    /// @param end 24:00 at the latest
+    public record Hours(List<String> days, String start, String end) {}
+
+    public record Caps(List<ConversationCap> conversations, int routineAttemptsPerDay) {}
+
+    public record ConversationCap(int max, Period per) {}
+
+    public record Outreach(
+            Status status,
+            @Nullable String channel,
+            @Nullable String country,
+            @Nullable String reason) {
+
+        public enum Status {
+            RUNNING,
+            PAUSED
+        }
+
+        public static final Outreach RUNNING = new Outreach(Status.RUNNING, null, null, null);
+
+        public boolean isPaused() {
+            return status == Status.PAUSED;
+        }
+
+        /// Whether a contact on this channel, with a customer in this country, is stopped for now.
+        public boolean stops(String onChannel, @Nullable String inCountry) {
+            return isPaused()
+                    && (channel == null || channel.equals(onChannel))
+                    && (country == null || country.equals(inCountry));
+        }
+    }
+
+    /// The reasons for these are in DESIGN §10: practice and public figures.
+    public static Settings defaults(String zone) {
+        return new Settings(
+                new Identity("Our company", zone, "en", "EUR"),
+                null,
+                List.of(new Hours(List.of("MON", "TUE", "WED", "THU", "FRI"), "09:00", "18:00")),
+                Period.ofDays(5),
+                Period.ofDays(3),
+                new Caps(
+                        List.of(new ConversationCap(1, Period.ofDays(30)), new ConversationCap(6, Period.ofDays(365))), 1),
+                Period.ofDays(60),
+                Map.of("EUR", 1.0, "GBP", 1.15, "USD", 0.92, "CHF", 1.05),
+                Duration.ofMinutes(30),
+                2,
+                Outreach.RUNNING);
+    }
+
+    public ZoneId zone() {
+        return ZoneId.of(company.timeZone());
+    }
+
+    /// What is wrong, field by field; empty when these settings can be used.
+    public List<Flaw> flaws() {
+        var flaws = new ArrayList<Flaw>();
+        if (Countries.zone(company.timeZone()).isEmpty()) {
+            flaws.add(new Flaw("company.timeZone", "'" + company.timeZone() + "' is no time zone of tzdb"));
+        }
+        flaw("contactHours", contactHours).ifPresent(flaws::add);
+        flaw("serviceHours", serviceHours).ifPresent(flaws::add);
+        if (serviceHours.isEmpty()) {
+            flaws.add(new Flaw("serviceHours", "name the hours in which the company works"));
+        }
+        if (outreach.isPaused() && (outreach.reason() == null || outreach.reason().isBlank())) {
+            flaws.add(new Flaw("outreach.reason", "say why outreach is paused"));
+        }
+        if (outreach.country() != null && !Countries.isKnown(outreach.country())) {
+            flaws.add(new Flaw("outreach.country", "'" + outreach.country() + "' is no country of ISO 3166-1"));
+        }
+        return flaws;
+    }
+
+    public record Flaw(String field, String message) {}
+
+    private static Optional<Flaw> flaw(String field, @Nullable List<Hours> hours) {
+        try {
+            week(hours);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new Flaw(field, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static WeekHours week(@Nullable List<Hours> hours) {
+        if (hours == null) {
+            return WeekHours.ALL;
+        }
+        var days = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
+        for (var entry : hours) {
+            var open = DayHours.parse(entry.start() + "-" + entry.end());
+            for (var name : entry.days()) {
+                days.merge(Weekends.day(name), open, DayHours::union);
+            }
+        }
+        return WeekHours.of(days);
+    }
+
+    /// The limits that decisions go by.
+    public Company limits() {
+        var all = new ArrayList<Playbook.Cap>();
+        for (var cap : caps.conversations()) {
+            all.add(new Playbook.Cap(Playbook.Cap.Counts.CONVERSATIONS, cap.max(), new Span.Days(cap.per())));
+        }
+        all.add(new Playbook.Cap(
+                Playbook.Cap.Counts.ATTEMPTS, caps.routineAttemptsPerDay(), new Span.Days(Period.ofDays(1))));
+        return new Company(
+                zone(),
+                company.language(),
+                company.currency(),
+                week(contactHours),
+                week(serviceHours),
+                deliveryTime,
+                gather,
+                all,
+                coolOff,
+                currencyRates);
+    }
+}

@@ -1,0 +1,49 @@
+package io.heard.rulebook;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.heard.database.Json;
+import io.heard.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The company's settings; every version stays, as decisions name them.
+@ApplicationScoped
+public class SettingsRepository {
+
+    private static final TypeReference<Settings> SETTINGS = new TypeReference<>() {};
+
+    private final Sql sql;
+    private final Json json;
+
+    public SettingsRepository(Sql sql, Json json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    public record Versioned(Settings settings, int version) {}
+
+    /// @throws IllegalStateException before the first start has set the defaults
+    public Versioned current() {
+        return find().orElseThrow(() -> new IllegalStateException("There are no settings yet"));
+    }
+
+    public Optional<Versioned> find() {
+        return sql.one(
+                "select body, version from settings order by version desc limit 1",
+                row -> new Versioned(json.read(row.getString(1), SETTINGS), row.getInt(2)));
+    }
+
+    private static final String SAVE = """
+        insert into settings (version, body, created_at)
+        select ?, ?::jsonb, ?
+         where ? = (select coalesce(max(version), 0) from settings)
+            on conflict do nothing
+        """;
+
+    /// @param expectedVersion the version that was edited; 0 for the first
+    /// @return false when somebody else saved in between
+    public boolean save(Settings settings, int expectedVersion, Instant now) {
+        return sql.update(SAVE, expectedVersion + 1, json.write(settings), now, expectedVersion) == 1;
+    }
+}
