@@ -1,0 +1,48 @@
+package io.heard.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Predicate;
+
+/// Calendar days as people count them: a day starts when its date begins, whatever the clock shows then.
+public final class Days {
+
+    private static final int FARTHEST = 3660;
+
+    private Days() {}
+
+    /// The first instant of the date; for a date that the zone skipped, that of the next one.
+    public static Instant startOfDay(LocalDate date, ZoneId zone) {
+        return date.atStartOfDay(zone).toInstant();
+    }
+
+    /// The start of the next date that exists, so that days leave no hole.
+    public static Instant endOfDay(LocalDate date, ZoneId zone) {
+        return startOfDay(date.plusDays(1), zone);
+    }
+
+    public static LocalDate dateAt(Instant instant, ZoneId zone) {
+        return LocalDate.ofInstant(instant, zone);
+    }
+
+    /// The date on which the `count`-th working day after `date` falls; before it when `count` is negative, and `date`
+    /// itself when it is zero.
+    ///
+    /// @throws IllegalArgumentException when ten years have too few working days
+    public static LocalDate plusWorkingDays(LocalDate date, int count, Predicate<LocalDate> isWorkingDay) {
+        int step = Integer.signum(count);
+        int left = Math.abs(count);
+        var day = date;
+        for (int walked = 0; left > 0; walked++) {
+            if (walked == FARTHEST) {
+                throw new IllegalArgumentException("No " + count + " working days within ten years of " + date);
+            }
+            day = day.plusDays(step);
+            if (isWorkingDay.test(day)) {
+                left--;
+            }
+        }
+        return day;
+    }
+}

@@ -1,0 +1,126 @@
+package io.heard.contact;
+
+import io.heard.calendar.DayHours;
+import io.heard.calendar.Days;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Says what shaped the contact windows of a stretch of time.
+final class Explanation {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
+    private final ContactRules rules;
+    private final List<Candidate> candidates;
+    private final Channel channel;
+    private final Purpose purpose;
+    private final Set<Because> lines = new LinkedHashSet<>();
+
+    Explanation(ContactRules rules, List<Candidate> candidates, Channel channel, Purpose purpose) {
+        this.rules = rules;
+        this.candidates = candidates;
+        this.channel = channel;
+        this.purpose = purpose;
+    }
+
+    List<Because> of(ContactPreferences preferences, @Nullable DayHours only, Instant from, Instant to) {
+        suppressions(preferences, from, to);
+        for (var candidate : candidates) {
+            var place = candidate.place() == null ? "" : " in " + candidate.place();
+            add(Because.CANDIDATES, candidate.zone() + place + ", " + candidate.source().words());
+        }
+        candidates.forEach(candidate -> days(candidate, from, to));
+        if (!rules.companyHours().isAll()) {
+            add(Because.COMPANY_HOURS, "the company's hours are " + rules.companyHours());
+        }
+        preferences(preferences, from);
+        if (only != null) {
+            add(Because.DAYPART, "only " + only + " on the customer's clock");
+        }
+        return List.copyOf(lines);
+    }
+
+    private void suppressions(ContactPreferences preferences, Instant from, Instant to) {
+        for (var suppression : preferences.suppressions()) {
+            var until = suppression.validUntil();
+            var end = until == null ? null : until.in(candidates.getFirst().zone());
+            if (suppression.concerns(channel, purpose) && (end == null || end.isAfter(from))) {
+                lines.add(new Because(Because.SUPPRESSED, suppression.toString(), from, end == null ? to : end));
+            }
+        }
+    }
+
+    private void preferences(ContactPreferences preferences, Instant from) {
+        var zone = candidates.getFirst().zone();
+        preferences.hours().stream()
+                .filter(hours -> hours.validUntil() == null || hours.validUntil().in(zone).isAfter(from))
+                .forEach(hours -> add(Because.PREFERENCE, "the customer asked for " + hours));
+        preferences.never().stream()
+                .filter(never -> never.validUntil() == null || never.validUntil().in(zone).isAfter(from))
+                .forEach(never -> add(Because.PREFERENCE, "the customer asked for " + never));
+    }
+
+    private void days(Candidate candidate, Instant from, Instant to) {
+        var holidays = new ArrayList<Because>();
+        var last = Days.dateAt(to.minusNanos(1), candidate.zone());
+        for (var date = Days.dateAt(from, candidate.zone()); !date.isAfter(last); date = date.plusDays(1)) {
+            var binding = rules.binding(candidate, channel, purpose, date);
+            for (var rule : binding.rules()) {
+                if (!rule.isStrict()) {
+                    add(Because.CONTACT_RULE, words(rule));
+                }
+            }
+            if (binding.whyStrict() != null) {
+                var strict = binding.rules().getLast();
+                add(Because.STRICT_ROW, binding.whyStrict() + ": " + words(strict));
+            }
+            holiday(candidate, date, binding.rules(), holidays);
+        }
+        lines.addAll(holidays);
+    }
+
+    private void holiday(Candidate candidate, LocalDate date, List<ContactRule> binding, List<Because> found) {
+        var place = candidate.place();
+        if (place == null || binding.stream().allMatch(rule -> isUsual(rule, place, date))) {
+            return;
+        }
+        what(place, date).ifPresent(detail -> found.add(new Because(
+                        Because.HOLIDAY,
+                        detail,
+                        Days.startOfDay(date, candidate.zone()),
+                        Days.endOfDay(date, candidate.zone()))));
+    }
+
+    private Optional<String> what(Place place, LocalDate date) {
+        var holidays = rules.holidays();
+        return holidays.nameOn(place, date)
+                .map(name -> DAY.format(date) + " is " + name + " in " + place)
+                .or(() -> holidays.halfDayOn(place, date)
+                        .map(half -> DAY.format(date) + " is " + half.name() + ", a half day, in " + place))
+                .or(() -> holidays.nameOn(place, date.plusDays(1))
+                        .map(name -> DAY.format(date) + " is the day before " + name + " in " + place))
+                .or(() -> Optional.of(DAY.format(date) + " closes early in " + place));
+    }
+
+    private boolean isUsual(ContactRule rule, Place place, LocalDate date) {
+        return rules.hours(rule, place, date).equals(rules.usualHours(rule, place, date));
+    }
+
+    private static String words(ContactRule rule) {
+        return rule.title() + ": " + rule.hours()
+                + (rule.zone() == null ? "" : ", on the clocks of " + rule.zone())
+                + " (" + rule.kind() + ", " + rule.source() + ")";
+    }
+
+    private void add(String rule, String detail) {
+        lines.add(Because.of(rule, detail));
+    }
+}

@@ -1,0 +1,125 @@
+package io.heard.contact;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
+import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
+import io.heard.contact.PhoneNumber.Refusal;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads phone numbers with libphonenumber.
+///
+/// Numbers that regulators keep for fiction are taken although libphonenumber calls them invalid: made-up customers have
+/// them, and they ring nowhere.
+public final class PhoneNumbers {
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final ShortNumberInfo SHORT_NUMBERS = ShortNumberInfo.getInstance();
+    private static final PhoneNumberToTimeZonesMapper ZONES = PhoneNumberToTimeZonesMapper.getInstance();
+    private static final PhoneNumberOfflineGeocoder PLACES = PhoneNumberOfflineGeocoder.getInstance();
+
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:tel:)?[+＋]?[\\p{Nd}\\s()\\[\\]./\\u2010-\\u2015-]{2,40}?(?:\\s*(?:ext\\.?|x|;ext=)\\s*\\d{1,7})?");
+    private static final int LONGEST_SHORT = 6;
+
+    /// By country code: the national numbers kept for fiction (Ofcom, ACMA, NANPA's 555).
+    private static final Map<Integer, Pattern> FICTION = Map.of(
+            1, Pattern.compile("555\\d{7}|[2-9]\\d{2}55501\\d{2}"),
+            44, Pattern.compile("7700900\\d{3}|1632960\\d{3}|1\\d{2}4960\\d{3}|2079460\\d{3}"),
+            61, Pattern.compile("[2378](?:5550|7010)\\d{4}|491570\\d{3}|49157\\d{4}"));
+
+    private PhoneNumbers() {}
+
+    /// @param country where a number without a country code is dialled
+    public static PhoneNumber read(String raw, @Nullable String country) {
+        var written = raw.strip();
+        if (!WRITTEN.matcher(written.toLowerCase(Locale.ROOT)).matches()) {
+            return PhoneNumber.refused(raw, Refusal.UNREADABLE);
+        }
+        var dialled = digits(written);
+        if (dialled.length() <= LONGEST_SHORT && written.indexOf('+') < 0) {
+            return PhoneNumber.refused(raw, isEmergency(dialled, country) ? Refusal.EMERGENCY : Refusal.SHORT);
+        }
+        try {
+            return of(raw, NUMBERS.parse(written, country));
+        } catch (NumberParseException unreadable) {
+            return PhoneNumber.refused(
+                    raw,
+                    unreadable.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE && country == null
+                            ? Refusal.NO_COUNTRY
+                            : Refusal.UNREADABLE);
+        }
+    }
+
+    private static PhoneNumber of(String raw, Phonenumber.PhoneNumber number) {
+        return new PhoneNumber(
+                raw,
+                NUMBERS.format(number, PhoneNumberFormat.E164),
+                refusal(number),
+                place(number).orElse(null),
+                areaCode(number).orElse(null),
+                zones(number));
+    }
+
+    private static @Nullable Refusal refusal(Phonenumber.PhoneNumber number) {
+        if (!NUMBERS.isPossibleNumber(number)) {
+            return Refusal.INVALID;
+        }
+        if (NUMBERS.getNumberType(number) == PhoneNumberType.PREMIUM_RATE) {
+            return Refusal.PREMIUM;
+        }
+        return NUMBERS.isValidNumber(number) || isFiction(number) ? null : Refusal.INVALID;
+    }
+
+    private static boolean isFiction(Phonenumber.PhoneNumber number) {
+        var ranges = FICTION.get(number.getCountryCode());
+        return ranges != null
+                && ranges.matcher(NUMBERS.getNationalSignificantNumber(number)).matches();
+    }
+
+    private static boolean isEmergency(String dialled, @Nullable String country) {
+        return NUMBERS.getSupportedRegions().stream()
+                .filter(region -> country == null || region.equals(country))
+                .anyMatch(region -> SHORT_NUMBERS.isEmergencyNumber(dialled, region));
+    }
+
+    private static Optional<Place> place(Phonenumber.PhoneNumber number) {
+        var region = NUMBERS.getRegionCodeForNumber(number);
+        // British mobile ranges say which island bought them, not where they ring; the zones cover all of +44 as well.
+        boolean isSomewhereIn44 = number.getCountryCode() == 44 && !NUMBERS.isNumberGeographical(number);
+        return region == null || isSomewhereIn44
+                ? Place.read(NUMBERS.getRegionCodeForCountryCode(number.getCountryCode()), null)
+                : Place.read(region, null);
+    }
+
+    private static Optional<Place> areaCode(Phonenumber.PhoneNumber number) {
+        return number.getCountryCode() == 1
+                ? Countries.usState(PLACES.getDescriptionForValidNumber(number, Locale.ENGLISH))
+                : Optional.empty();
+    }
+
+    private static List<ZoneId> zones(Phonenumber.PhoneNumber number) {
+        var ids = NUMBERS.isValidNumber(number)
+                ? ZONES.getTimeZonesForNumber(number)
+                : isFiction(number) ? ZONES.getTimeZonesForGeographicalNumber(number) : List.<String>of();
+        return ids.stream().map(Countries::zone).flatMap(Optional::stream).toList();
+    }
+
+    private static String digits(String text) {
+        return text.codePoints()
+                .filter(Character::isDigit)
+                .map(point -> '0' + Character.digit(point, 10))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

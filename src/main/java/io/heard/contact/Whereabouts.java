@@ -1,0 +1,98 @@
+package io.heard.contact;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All that hints at where a customer is. What cannot be read counts as not known.
+///
+/// @param home the customer's own country and region
+/// @param shipping set only when the recipient is the buyer
+public record Whereabouts(
+        @Nullable ZoneId said,
+        @Nullable ZoneId profile,
+        @Nullable Place home,
+        @Nullable Place shipping,
+        @Nullable PhoneNumber phone) {
+
+    public static final Whereabouts UNKNOWN = new Whereabouts(null, null, null, null, null);
+
+    public Whereabouts said(@Nullable String zone) {
+        return new Whereabouts(Countries.zone(zone).orElse(null), profile, home, shipping, phone);
+    }
+
+    public Whereabouts profile(@Nullable String zone) {
+        return new Whereabouts(said, Countries.zone(zone).orElse(null), home, shipping, phone);
+    }
+
+    public Whereabouts home(@Nullable String country, @Nullable String region) {
+        return new Whereabouts(said, profile, Place.read(country, region).orElse(null), shipping, phone);
+    }
+
+    public Whereabouts shipping(@Nullable String country, @Nullable String region) {
+        return new Whereabouts(said, profile, home, Place.read(country, region).orElse(null), phone);
+    }
+
+    public Whereabouts phone(@Nullable PhoneNumber number) {
+        return new Whereabouts(said, profile, home, shipping, number);
+    }
+
+    /// The place by whose rules the customer is contacted: the customer's own, else that of the shipping address, else
+    /// that of the phone.
+    public @Nullable Place place() {
+        if (home != null) {
+            return home;
+        }
+        if (shipping != null) {
+            return shipping;
+        }
+        return phone == null ? null : phone.place();
+    }
+
+    /// The candidates of the first source that yields a zone, then those of the area code; never empty.
+    ///
+    /// @param presumed the places whose residents are known by their area code
+    public List<Candidate> candidates(Set<Place> presumed, ZoneId company) {
+        var candidates = new LinkedHashSet<Candidate>();
+        for (var source : Source.values()) {
+            var zones = zones(source, company);
+            if (!zones.isEmpty()) {
+                zones.forEach(zone -> candidates.add(new Candidate(place(), zone, source)));
+                break;
+            }
+        }
+        var areaCode = phone == null ? null : phone.areaCode();
+        if (phone != null && areaCode != null && presumed.contains(areaCode) && !areaCode.equals(place())) {
+            phone.zones().forEach(zone -> candidates.add(new Candidate(areaCode, zone, Source.AREA_CODE)));
+        }
+        return new ArrayList<>(candidates);
+    }
+
+    private List<ZoneId> zones(Source source, ZoneId company) {
+        return switch (source) {
+            case SAID -> known(said);
+            case PROFILE -> known(profile);
+            case BILLING -> single(home);
+            case SHIPPING -> single(shipping);
+            case PHONE -> phone == null ? List.of() : phone.zones();
+            case COUNTRY -> all(place());
+            case AREA_CODE -> List.of();
+            case COMPANY -> List.of(company);
+        };
+    }
+
+    private static List<ZoneId> known(@Nullable ZoneId zone) {
+        return zone == null ? List.of() : List.of(zone);
+    }
+
+    private static List<ZoneId> single(@Nullable Place place) {
+        return all(place).size() == 1 ? all(place) : List.of();
+    }
+
+    private static List<ZoneId> all(@Nullable Place place) {
+        return place == null ? List.of() : Countries.zonesOf(place.country());
+    }
+}
