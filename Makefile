@@ -1,0 +1,66 @@
+# Heard needs a JDK 25 or newer and Maven. `make` alone says what there is to do.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# The JDK: JAVA_HOME if it is new enough, else the first such one in the usual places.
+find_jdk = for jdk in "$$JAVA_HOME" /usr/lib/jvm/* "$$HOME"/.sdkman/candidates/java/* /opt/* /opt/java/* /usr/java/* \
+    "$$(dirname "$$(dirname "$$(readlink -f "$$(command -v javac)")")")"; do \
+    [ -x "$$jdk/bin/javac" ] && [ -f "$$jdk/release" ] \
+    && [ "$$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$$jdk/release")" -ge 25 ] && echo "$$jdk" && break; done 2>/dev/null
+JDK := $(shell set +eu; $(find_jdk))
+# .mvn/jvm.config holds flags that older JDKs refuse, so Maven must run on this one too.
+export JAVA_HOME := $(JDK)
+
+MVN := mvn -q -B
+RUN_JAR := target/quarkus-app/quarkus-run.jar
+BUILT := target/built
+# Directories too, so that a deleted file is noticed.
+SOURCES := pom.xml .mvn/jvm.config $(shell find src/main src/embedded 2>/dev/null)
+# Kafka's client and broker use a JDK method that Java 25 otherwise warns about.
+JAVA_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+# Yours, for example JAVA_OPTS=-Xmx1g.
+JAVA_OPTS ?=
+
+.PHONY: help run test lint fmt build package clean tools
+
+help: ## says what there is to do
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target what; do printf '  %-14s %s\n' "$$target" "$$what"; done
+
+run: tools $(BUILT) ## starts Heard with its own PostgreSQL and Kafka (HTTP_PORT, KAFKA_PORT, DATA_DIR, CLOCK_START, CLOCK_SPEED)
+	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) $(JAVA_OPTS) -jar $(RUN_JAR)
+
+build: tools $(BUILT) ## builds what `make run` starts
+
+$(BUILT): $(SOURCES) | tools
+	@echo "Building Heard (about a minute the first time) …"
+	@$(MVN) -Dmaven.test.skip=true package
+	@touch $@
+
+package: tools ## builds the production application into target/production/quarkus-app
+	@$(MVN) -Dproduction -Dmaven.test.skip=true package
+
+test: package ## checks the format and runs all tests, the last line counts them
+	@rm -rf target/surefire-reports target/failsafe-reports
+	@$(MVN) spotless:check
+	@failed=0; $(MVN) -Dmaven.test.failure.ignore=true -Dheard.production=required verify || failed=$$?; \
+	find target/surefire-reports target/failsafe-reports -name 'TEST-*.xml' -exec grep -h -m1 '<testsuite ' {} + 2>/dev/null \
+	| awk -v broken="$$failed" ' \
+	    function count(name) { return match($$0, " " name "=\"[0-9]+") ? substr($$0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) + 0 : 0 } \
+	    { run += count("tests"); failed += count("failures") + count("errors"); skipped += count("skipped") } \
+	    END { printf "%d passed, %d failed, %d skipped\n", run - failed - skipped, failed, skipped; exit broken != 0 || failed > 0 || run == 0 }'
+
+lint: tools ## compiles with Error Prone and NullAway
+	@$(MVN) -Perrorprone -Dheard.build-directory=$(CURDIR)/target/lint test-compile
+
+fmt: tools ## formats sources and pom.xml
+	@$(MVN) spotless:apply
+
+clean: ## removes what was built, not the data in .heard
+	@rm -rf target
+
+tools:
+	@[ -n "$$JAVA_HOME" ] || { echo "Heard needs a JDK 25 or newer: install one (for example Temurin 25) or set JAVA_HOME to it" >&2; exit 1; }
+	@command -v mvn >/dev/null || { echo "Heard needs Maven 3.8.6 or newer: install it (for example apt-get install maven)" >&2; exit 1; }

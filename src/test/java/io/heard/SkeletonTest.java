@@ -1,8 +1,0 @@
-package io.heard;
-
-import org.junit.jupiter.api.Test;
-
-class SkeletonTest {
-    @Test
-    void t() {}
-}

@@ -1,0 +1,69 @@
+package io.heard.testing;
+
+import static java.util.Comparator.reverseOrder;
+
+import io.heard.embedded.EmbeddedServers;
+import io.heard.embedded.FreePort;
+import io.heard.embedded.Settings;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The servers under every `@QuarkusTest`, started once for all of them: an empty PostgreSQL and Kafka, and
+/// a clock that stands at `START` until a test moves it with `ClockMover`.
+///
+/// The database session is far from UTC, so that whatever forgets a zone fails.
+@WithTestResource(value = HeardServers.class, scope = TestResourceScope.GLOBAL)
+public class HeardServers implements QuarkusTestResourceLifecycleManager {
+
+    /// A Monday, 08:00 in Berlin.
+    public static final Instant START = Instant.parse("2026-11-23T07:00:00Z");
+
+    private @Nullable EmbeddedServers servers;
+    private @Nullable Path directory;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            var temporary = Files.createTempDirectory("heard-test");
+            directory = temporary;
+            var settings = new Settings(FreePort.any(), FreePort.any(), temporary.resolve("data"), START, 0.0);
+            var started = new EmbeddedServers(settings);
+            servers = started;
+            var configuration = new HashMap<>(started.start());
+            configuration.put("quarkus.http.test-port", "0");
+            configuration.put("quarkus.http.test-host", "127.0.0.1");
+            configuration.put("quarkus.datasource.jdbc.new-connection-sql", "set time zone 'America/Los_Angeles'");
+            return configuration;
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (servers != null) {
+            servers.close();
+            servers = null;
+        }
+        if (directory == null) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            directory = null;
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
+    }
+}
