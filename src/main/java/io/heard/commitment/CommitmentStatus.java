@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// What became of a promise. Nothing un-promises it: the first settlement stands.
 public sealed interface CommitmentStatus {
 
-    record Made() implements CommitmentStatus {}
+    record Made() implements CommitmentStatus {
+        @Override
+        public @Nullable String note() {
+            return null;
+        }
+    }
 
     record Kept(Instant at, @Nullable String note) implements CommitmentStatus {}
 
@@ -41,6 +46,20 @@ public sealed interface CommitmentStatus {
             case Broken _ -> "BROKEN";
         };
     }
+
+    /// Absent while it is open.
+    default @Nullable Instant settledAt() {
+        return switch (this) {
+            case Made _ -> null;
+            case Kept kept -> kept.at();
+            case Renegotiated renegotiated -> renegotiated.at();
+            case Broken broken -> broken.at();
+        };
+    }
+
+    /// What the person who settled it said.
+    @Nullable
+    String note();
 
     private Move settle(CommitmentStatus settled) {
         return switch (this) {

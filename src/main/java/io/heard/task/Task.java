@@ -93,12 +93,27 @@ public record Task(
         return copy(status, repId, windows, more, lastHolder);
     }
 
+    /// As it is once a save has gone through.
+    public Task saved() {
+        return copy(status, repId, windows, marks, lastHolder, version + 1);
+    }
+
     private Task copy(
             TaskStatus newStatus,
             @Nullable RepId newRep,
             Intervals newWindows,
             List<String> newMarks,
             @Nullable RepId newLastHolder) {
+        return copy(newStatus, newRep, newWindows, newMarks, newLastHolder, version);
+    }
+
+    private Task copy(
+            TaskStatus newStatus,
+            @Nullable RepId newRep,
+            Intervals newWindows,
+            List<String> newMarks,
+            @Nullable RepId newLastHolder,
+            int newVersion) {
         return new Task(
                 id,
                 customerId,
@@ -122,6 +137,6 @@ public record Task(
                 newMarks,
                 newLastHolder,
                 createdAt,
-                version);
+                newVersion);
     }
 }

@@ -65,11 +65,10 @@ public record Roster(Team team, List<Member> members) {
                 rep.backupId());
     }
 
-    /// The team names its lead; a team that does not is led by whoever has that role.
+    /// The team names its lead; where that is nobody who works there, it is whoever has that role.
     private boolean isLead(Representative rep) {
-        return team.leadId() == null
-                ? rep.role() == Role.LEAD
-                : team.leadId().equals(rep.id());
+        boolean named = members.stream().anyMatch(member -> member.rep().id().equals(team.leadId()));
+        return named ? rep.id().equals(team.leadId()) : rep.role() == Role.LEAD;
     }
 
     private static @Nullable Integer room(Representative rep, Workload load) {
