@@ -13,7 +13,7 @@ create table task (
   , due_at            timestamptz not null
   , effort_seconds    integer not null
   , windows           jsonb not null
-  , windows_end       timestamptz not null
+  , windows_end       timestamptz
   , representative_id text
   , team_id           text not null
   , attempt           integer not null
@@ -21,8 +21,10 @@ create table task (
   , language          text
   , because           jsonb not null default '[]'
   , marks             text[] not null default '{}'
+  , pending_since     timestamptz
   , claimed_by        text
   , claimed_until     timestamptz
+  , last_holder       text
   , disposition       text
   , closed_why        text
   , closed_by         text
@@ -34,16 +36,22 @@ create table task (
   , constraint task_type check (type in ('CALL', 'EMAIL'))
   , constraint task_status check (
         case status
-          when 'PENDING' then claimed_by is null and claimed_until is null and closed_at is null
+          when 'PENDING' then pending_since is not null and claimed_by is null and claimed_until is null and closed_at is null
           when 'CLAIMED' then claimed_by is not null and claimed_until is not null and closed_at is null
           when 'COMPLETED' then closed_at is not null and disposition is not null and closed_by is not null
           when 'CANCELLED' then closed_at is not null and closed_why is not null
           else false
         end)
 );
+comment on column task.windows_end is 'when the last window of today closes; null for work without windows, which none closes';
+comment on column task.last_holder is 'whose claim ended last without an outcome';
+
 create unique index task_one_open on task (customer_id, follow_up_id) where status in ('PENDING', 'CLAIMED');
 create index task_by_id on task (id);
 create index task_of_rep on task (representative_id) where status in ('PENDING', 'CLAIMED');
-create index task_of_team on task (team_id) where status in ('PENDING', 'CLAIMED') and representative_id is null;
+create index task_of_team on task (team_id, representative_id) where status in ('PENDING', 'CLAIMED');
+create index task_of_holder on task (claimed_by) where status = 'CLAIMED';
+create index task_lease_ends on task (claimed_until) where status = 'CLAIMED';
 create index task_window_closes on task (windows_end) where status = 'PENDING';
 create index task_done on task (closed_by, closed_at) where status = 'COMPLETED';
+create index task_done_in_team on task (team_id, closed_at) where status = 'COMPLETED';

@@ -25,4 +25,5 @@ create table commitment (
 );
 create index commitment_by_id on commitment (id);
 create index commitment_open on commitment (due_at, id) where status = 'MADE';
+create index commitment_open_of_customer on commitment (customer_id) where status = 'MADE';
 create index commitment_of_owner on commitment (owner_id, due_at) where status = 'MADE';

@@ -1,0 +1,5 @@
+/// Promises and their fate.
+@NullMarked
+package io.heard.commitment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package io.heard.planning;
+
+import io.heard.planning.Assignment.TeamQueue;
+import io.heard.planning.Assignment.To;
+import io.heard.planning.Assignment.WaitForOwner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Who takes a piece of work: its owner, else the owner's backup, else whoever has the least to do.
+///
+/// Pure: the same need, reps and instant always give the same answer, in whatever order the reps come.
+public final class Assigning {
+
+    /// How long urgent work waits for an owner who is on shift.
+    public static final Duration OWNER_WAIT = Duration.ofMinutes(15);
+
+    private static final Comparator<RepOnDuty> LEAST_LOADED =
+            Comparator.comparing(RepOnDuty::occasional).thenComparing(RepOnDuty::load).thenComparing(RepOnDuty::id);
+
+    private final Map<RepId, RepOnDuty> reps = new LinkedHashMap<>();
+    private final Instant now;
+
+    private Assigning(Collection<RepOnDuty> reps, Instant now) {
+        reps.stream().sorted(Comparator.comparing(RepOnDuty::id)).forEach(rep -> this.reps.put(rep.id(), rep));
+        this.now = now;
+    }
+
+    /// @param reps the active reps of the team
+    public static Assignment assign(Need need, Collection<RepOnDuty> reps, Instant now) {
+        return new Assigning(reps, now).assign(need);
+    }
+
+    /// Assigns in the order given; what a rep gets counts as load for what follows.
+    ///
+    /// @return one assignment per need, in the same order
+    public static List<Assignment> assignAll(List<Need> needs, Collection<RepOnDuty> reps, Instant now) {
+        var assigning = new Assigning(reps, now);
+        var assignments = new ArrayList<Assignment>();
+        for (var need : needs) {
+            var assignment = assigning.assign(need);
+            if (assignment instanceof To to) {
+                assigning.reps.computeIfPresent(to.repId(), (_, rep) -> rep.taking(need));
+            }
+            assignments.add(assignment);
+        }
+        return assignments;
+    }
+
+    private Assignment assign(Need need) {
+        if (need.forLead()) {
+            return lead().<Assignment>map(lead -> new To(lead.id(), "for the lead of the team"))
+                    .orElseGet(() -> new TeamQueue("for the lead, and the team has none"));
+        }
+        var owner = known(need.ownerId()).filter(rep -> rep.isSkilled(need));
+        return owner.flatMap(rep -> owned(need, rep))
+                .or(() -> owner.flatMap(rep -> backup(need, rep)))
+                .or(() -> leastLoaded(need, rep -> !rep.id().equals(need.ownerId())))
+                .or(() -> leastLoaded(need, _ -> true))
+                .orElseGet(() -> new TeamQueue(shortage(need)));
+    }
+
+    private Optional<Assignment> owned(Need need, RepOnDuty owner) {
+        if (isFree(owner, need)) {
+            return hadTheirChance(need)
+                    ? Optional.empty()
+                    : Optional.of(new To(owner.id(), "owner of the relationship, on shift"));
+        }
+        if (need.urgent()) {
+            return Optional.empty();
+        }
+        return owner.nextShift(need.windowsEnd(now))
+                .filter(start -> start.isBefore(need.dueAt()))
+                .map(start -> new WaitForOwner(owner.id(), start, "waits for its owner's next shift, before due"));
+    }
+
+    private boolean hadTheirChance(Need need) {
+        return need.urgent() && !now.isBefore(need.since().plus(OWNER_WAIT));
+    }
+
+    private Optional<Assignment> backup(Need need, RepOnDuty owner) {
+        return known(owner.backupId())
+                .filter(backup -> backup.fits(need) && isFree(backup, need))
+                .map(backup -> new To(backup.id(), "backup of " + owner.id() + ", who owns the relationship"));
+    }
+
+    private Optional<Assignment> leastLoaded(Need need, Predicate<RepOnDuty> allowed) {
+        var free = reps.values().stream()
+                .filter(allowed)
+                .filter(rep -> rep.isSkilled(need) && isFree(rep, need))
+                .sorted(LEAST_LOADED)
+                .toList();
+        return first(free, rep -> rep.speaks(need.language()))
+                .or(() -> first(free, rep -> rep.fallsBack(need)))
+                .map(rep -> new To(rep.id(), "least loaded of those on shift who fit"));
+    }
+
+    private static Optional<RepOnDuty> first(List<RepOnDuty> sorted, Predicate<RepOnDuty> fitting) {
+        return sorted.stream().filter(fitting).findFirst();
+    }
+
+    private boolean isFree(RepOnDuty rep, Need need) {
+        return rep.hasRoom() && rep.isOnShift(need, now);
+    }
+
+    private String shortage(Need need) {
+        return reps.values().stream().anyMatch(rep -> rep.fits(need))
+                ? "nobody who fits is on shift"
+                : "nobody in the team has the skills and the language";
+    }
+
+    private Optional<RepOnDuty> lead() {
+        return reps.values().stream().filter(RepOnDuty::isLead).findFirst();
+    }
+
+    private Optional<RepOnDuty> known(@Nullable RepId id) {
+        return Optional.ofNullable(id).map(reps::get);
+    }
+}

@@ -1,0 +1,39 @@
+package io.heard.planning;
+
+import io.heard.calendar.Intervals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of work that looks for a rep.
+///
+/// @param ownerId who owns the relationship with the customer
+/// @param skills each of them is needed
+/// @param language the customer's, as a BCP 47 tag
+/// @param fallbackLanguages those to talk in when nobody on shift speaks the customer's
+/// @param since when the work came up; an owner on shift has 15 minutes from then for urgent work
+/// @param windows the contact windows left today
+public record Need(
+        @Nullable RepId ownerId,
+        Set<String> skills,
+        @Nullable String language,
+        Set<String> fallbackLanguages,
+        boolean forLead,
+        boolean urgent,
+        Instant since,
+        Instant dueAt,
+        Intervals windows,
+        Duration effort) {
+
+    public Need {
+        skills = Set.copyOf(skills);
+        fallbackLanguages = Set.copyOf(fallbackLanguages);
+    }
+
+    /// The first instant at which nothing of today's windows is left.
+    Instant windowsEnd(Instant now) {
+        var last = windows.isEmpty() ? now : windows.list().getLast().end();
+        return last.isAfter(now) ? last : now;
+    }
+}

@@ -1,0 +1,82 @@
+package io.heard.planning;
+
+import io.heard.calendar.Intervals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What assigning knows of an active rep.
+///
+/// @param shifts when they work over the next two weeks, without absences and breaks
+/// @param load the sum of the effort of their open tasks
+/// @param occasional works without a fixed shift and comes after everybody who has one
+/// @param room how many more tasks they take today; absent means as many as come
+public record RepOnDuty(
+        RepId id,
+        boolean isLead,
+        Set<String> skills,
+        List<String> languages,
+        Intervals shifts,
+        Duration load,
+        boolean occasional,
+        @Nullable Integer room,
+        @Nullable RepId backupId) {
+
+    public RepOnDuty {
+        skills = Set.copyOf(skills);
+        languages = List.copyOf(languages);
+    }
+
+    /// Has every skill, and speaks the customer's language or one to fall back to. This is who sees the work while it is
+    /// the whole team's.
+    public boolean fits(Need need) {
+        return isSkilled(need) && (speaks(need.language()) || fallsBack(need));
+    }
+
+    boolean isSkilled(Need need) {
+        return skills.containsAll(need.skills());
+    }
+
+    boolean speaks(@Nullable String language) {
+        return language != null && languages.stream().anyMatch(spoken -> Language.isSame(spoken, language));
+    }
+
+    boolean fallsBack(Need need) {
+        return need.fallbackLanguages().isEmpty() && need.language() == null
+                || need.fallbackLanguages().stream().anyMatch(this::speaks);
+    }
+
+    /// Urgent work needs somebody now, other work somebody who still works inside its windows.
+    boolean isOnShift(Need need, Instant now) {
+        return need.urgent()
+                ? shifts.contains(now)
+                : !shifts.intersect(need.windows()).clip(now, Instant.MAX).isEmpty();
+    }
+
+    boolean hasRoom() {
+        return room == null || room > 0;
+    }
+
+    Optional<Instant> nextShift(Instant notBefore) {
+        return shifts.list().stream()
+                .map(shift -> shift.start())
+                .filter(start -> !start.isBefore(notBefore))
+                .findFirst();
+    }
+
+    RepOnDuty taking(Need need) {
+        return new RepOnDuty(
+                id,
+                isLead,
+                skills,
+                languages,
+                shifts,
+                load.plus(need.effort()),
+                occasional,
+                room == null ? null : Integer.valueOf(room - 1),
+                backupId);
+    }
+}

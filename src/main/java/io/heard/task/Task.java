@@ -1,0 +1,142 @@
+package io.heard.task;
+
+import io.heard.calendar.Intervals;
+import io.heard.contact.Because;
+import io.heard.contact.Channel;
+import io.heard.contact.Purpose;
+import io.heard.planning.RepId;
+import io.heard.planning.TeamId;
+import io.heard.task.TaskStatus.Claimed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One call or email to one customer, in a rep's queue or, while nobody is named, in that of the team.
+///
+/// @param promisedAt the time that the customer was told
+/// @param windows the contact windows left today; none for work that has no way to the customer yet
+/// @param repId whose work it is; a claim by somebody else leaves it, so that a release gives it back
+/// @param lastHolder whose claim ended last without an outcome
+/// @param marks what has changed since it was claimed, for people
+public record Task(
+        TaskId id,
+        String customerId,
+        UUID followUpId,
+        Channel type,
+        TaskStatus status,
+        boolean urgent,
+        @Nullable Instant promisedAt,
+        boolean forLead,
+        int priority,
+        Purpose purpose,
+        Instant dueAt,
+        Duration effort,
+        Intervals windows,
+        @Nullable RepId repId,
+        TeamId teamId,
+        int attempt,
+        Set<String> skills,
+        @Nullable String language,
+        List<Because> because,
+        List<String> marks,
+        @Nullable RepId lastHolder,
+        Instant createdAt,
+        int version) {
+
+    public Task {
+        if (attempt < 1) {
+            throw new IllegalArgumentException("attempt: " + attempt + " is less than 1");
+        }
+        if (effort.isNegative()) {
+            throw new IllegalArgumentException("effort: " + effort + " is negative");
+        }
+        skills = Set.copyOf(skills);
+        because = List.copyOf(because);
+        marks = List.copyOf(marks);
+    }
+
+    /// Who works on it: the one who claimed it, else whose it is; nobody while it is the whole team's.
+    public @Nullable RepId holder() {
+        return status instanceof Claimed claimed ? claimed.by() : repId;
+    }
+
+    /// When the last window of today closes; absent when there are none.
+    public @Nullable Instant windowsEnd() {
+        return windows.isEmpty() ? null : windows.list().getLast().end();
+    }
+
+    /// After a move of the status.
+    public Task with(TaskStatus next) {
+        var last = status instanceof Claimed claimed ? claimed.by() : lastHolder;
+        return copy(next, repId, windows, marks, last);
+    }
+
+    /// After reassigning; `null` gives it to the whole team.
+    public Task with(TaskStatus next, @Nullable RepId to) {
+        return copy(next, to, windows, marks, with(next).lastHolder());
+    }
+
+    public Task with(Intervals windowsLeft) {
+        return copy(status, repId, windowsLeft, marks, lastHolder);
+    }
+
+    public Task marked(String mark) {
+        if (marks.contains(mark)) {
+            return this;
+        }
+        var more = new ArrayList<>(marks);
+        more.add(mark);
+        return copy(status, repId, windows, more, lastHolder);
+    }
+
+    /// As it is once a save has gone through.
+    public Task saved() {
+        return copy(status, repId, windows, marks, lastHolder, version + 1);
+    }
+
+    private Task copy(
+            TaskStatus newStatus,
+            @Nullable RepId newRep,
+            Intervals newWindows,
+            List<String> newMarks,
+            @Nullable RepId newLastHolder) {
+        return copy(newStatus, newRep, newWindows, newMarks, newLastHolder, version);
+    }
+
+    private Task copy(
+            TaskStatus newStatus,
+            @Nullable RepId newRep,
+            Intervals newWindows,
+            List<String> newMarks,
+            @Nullable RepId newLastHolder,
+            int newVersion) {
+        return new Task(
+                id,
+                customerId,
+                followUpId,
+                type,
+                newStatus,
+                urgent,
+                promisedAt,
+                forLead,
+                priority,
+                purpose,
+                dueAt,
+                effort,
+                newWindows,
+                newRep,
+                teamId,
+                attempt,
+                skills,
+                language,
+                because,
+                newMarks,
+                newLastHolder,
+                createdAt,
+                newVersion);
+    }
+}

@@ -1,0 +1,7 @@
+package io.heard.task;
+
+import jakarta.persistence.Embeddable;
+import java.util.UUID;
+
+@Embeddable
+record TaskKey(String customerId, UUID id) {}

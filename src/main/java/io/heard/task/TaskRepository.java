@@ -1,0 +1,317 @@
+package io.heard.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.heard.calendar.Interval;
+import io.heard.calendar.Intervals;
+import io.heard.contact.Because;
+import io.heard.database.Columns;
+import io.heard.database.Sql;
+import io.heard.planning.RepId;
+import io.heard.planning.TeamId;
+import io.heard.planning.Workload;
+import io.heard.task.TaskStatus.Move;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
+
+/// The tasks of all customers. Every write is a compare-and-set on the version, so that of two who move a task at once
+/// one is told so.
+@ApplicationScoped
+public class TaskRepository {
+
+    /// A queue longer than this is a shortage; nobody works it from its end.
+    public static final int LONGEST_QUEUE = 1_000;
+
+    private static final TypeReference<List<Interval>> WINDOWS = new TypeReference<>() {};
+    private static final TypeReference<List<Because>> BECAUSE = new TypeReference<>() {};
+
+    private final StatelessSession session;
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    public TaskRepository(StatelessSession session, Sql sql, ObjectMapper json) {
+        this.session = session;
+        this.sql = sql;
+        this.json = json;
+    }
+
+    public void addAll(List<Task> tasks) {
+        session.insertMultiple(tasks.stream().map(task -> entity(task, task.version())).toList());
+    }
+
+    private static final String BY_ID = "from TaskEntity where key.id = :id";
+
+    public Optional<Task> byId(TaskId id) {
+        return session.createSelectionQuery(BY_ID, TaskEntity.class)
+                .setParameter("id", id.value())
+                .uniqueResultOptional()
+                .map(this::task);
+    }
+
+    public List<Task> open(String customerId) {
+        return openOf(List.of(customerId));
+    }
+
+    private static final String OPEN_OF = """
+          from TaskEntity
+         where key.customerId in :customerIds
+           and status in ('PENDING', 'CLAIMED')
+         order by key.customerId, key.id
+        """;
+
+    public List<Task> openOf(Collection<String> customerIds) {
+        if (customerIds.isEmpty()) {
+            return List.of();
+        }
+        return tasks(session.createSelectionQuery(OPEN_OF, TaskEntity.class)
+                .setParameter("customerIds", customerIds)
+                .getResultStream());
+    }
+
+    private static final String QUEUE_OF = """
+          from TaskEntity
+         where status = 'PENDING' and representativeId = :rep
+            or status = 'PENDING' and representativeId is null and teamId = :team
+            or status = 'CLAIMED' and claimedBy = :rep
+         order by promisedAt nulls last, urgent desc, dueAt, key.id
+        """;
+
+    /// What the rep holds, what is theirs, and what is the whole team's, fitting or not: at most `LONGEST_QUEUE`, and
+    /// not yet in queue order.
+    public List<Task> queueOf(RepId rep, TeamId team) {
+        return tasks(session.createSelectionQuery(QUEUE_OF, TaskEntity.class)
+                .setParameter("rep", rep.value())
+                .setParameter("team", team.value())
+                .setMaxResults(LONGEST_QUEUE)
+                .getResultStream());
+    }
+
+    private static final String OPEN_OF_REP = """
+          from TaskEntity
+         where status in ('PENDING', 'CLAIMED') and representativeId = :rep
+            or status = 'CLAIMED' and claimedBy = :rep
+         order by key.customerId, key.id
+        """;
+
+    /// All that has to find somebody else when the rep leaves.
+    public List<Task> openOfRep(RepId rep) {
+        return tasks(session.createSelectionQuery(OPEN_OF_REP, TaskEntity.class)
+                .setParameter("rep", rep.value())
+                .getResultStream());
+    }
+
+    private static final String SAVE = """
+        update task as t
+           set status = n.status
+             , representative_id = n.representative_id
+             , windows = n.windows
+             , windows_end = n.windows_end
+             , marks = array(select jsonb_array_elements_text(n.marks))
+             , pending_since = n.pending_since
+             , claimed_by = n.claimed_by
+             , claimed_until = n.claimed_until
+             , last_holder = n.last_holder
+             , disposition = n.disposition
+             , closed_why = n.closed_why
+             , closed_by = n.closed_by
+             , closed_at = n.closed_at
+             , version = t.version + 1
+          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            as n (customer_id, id, version, status, representative_id, windows, windows_end, marks
+                , pending_since, claimed_by, claimed_until, last_holder, disposition, closed_why, closed_by, closed_at)
+         where t.customer_id = n.customer_id
+           and t.id = n.id
+           and t.version = n.version
+        returning t.id
+        """;
+
+    /// Writes what a move changes: status, whose it is, windows and marks.
+    ///
+    /// @return whether the row was still at `expectedVersion`; it is now one further, as `task.saved()` says
+    public boolean save(Task task, int expectedVersion) {
+        return !saveAll(List.of(task), _ -> expectedVersion).isEmpty();
+    }
+
+    /// The same for a batch, each at the version it was read with.
+    ///
+    /// @return those that were saved
+    public Set<TaskId> saveAll(List<Task> tasks) {
+        return saveAll(tasks, Task::version);
+    }
+
+    /// Cancels what nobody is working on.
+    ///
+    /// @return those that are cancelled now; the others are claimed, closed or have changed since they were read
+    public List<Task> cancelAll(Collection<Task> tasks, String why, Instant now) {
+        var cancelled = tasks.stream()
+                .flatMap(task -> switch (task.status().cancel(why, now)) {
+                    case Move.To(var next) -> Stream.of(task.with(next));
+                    case Move.Refused _ -> Stream.<Task>empty();
+                })
+                .toList();
+        var saved = saveAll(cancelled);
+        return cancelled.stream()
+                .filter(task -> saved.contains(task.id()))
+                .map(Task::saved)
+                .toList();
+    }
+
+    private Set<TaskId> saveAll(List<Task> tasks, Function<Task, Integer> version) {
+        var columns = Columns.<TaskEntity>of()
+                .text(row -> row.key.customerId())
+                .uuid(row -> row.key.id())
+                .number(row -> row.version)
+                .text(row -> row.status)
+                .text(row -> row.representativeId)
+                .json(row -> row.windows)
+                .time(row -> row.windowsEnd)
+                .json(row -> write(row.marks))
+                .time(row -> row.pendingSince)
+                .text(row -> row.claimedBy)
+                .time(row -> row.claimedUntil)
+                .text(row -> row.lastHolder)
+                .text(row -> StatusColumns.of(row).dispositionName())
+                .text(row -> row.closedWhy)
+                .text(row -> row.closedBy)
+                .time(row -> row.closedAt);
+        var rows = tasks.stream().map(task -> entity(task, version.apply(task))).toList();
+        return Set.copyOf(sql.batch(SAVE, columns, rows, row -> new TaskId(row.getObject(1, UUID.class))));
+    }
+
+    private static final String WINDOWS_CLOSED = """
+        select customer_id
+          from task
+         where status = 'PENDING'
+           and windows_end <= ?
+         order by windows_end, id
+         limit ?
+        """;
+
+    /// Takes no lock: the caller locks the customers in id order first and reads the tasks again.
+    ///
+    /// @return the customers, in id order, whose pending task has no window left
+    public List<String> windowsClosed(Instant now, int limit) {
+        return sql.query(WINDOWS_CLOSED, row -> row.getString(1), now, limit).stream()
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static final String LEASE_EXPIRED = """
+        select *
+          from task
+         where status = 'CLAIMED'
+           and claimed_until <= :now
+         order by claimed_until, id
+         limit :limit
+           for update skip locked
+        """;
+
+    /// Locks what it returns until the transaction ends, and leaves out what others have locked.
+    public List<Task> leaseExpired(Instant now, int limit) {
+        return tasks(session.createNativeQuery(LEASE_EXPIRED, TaskEntity.class)
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .getResultStream());
+    }
+
+    private static final String DONE_SINCE = """
+          from TaskEntity
+         where status = 'COMPLETED'
+           and closedBy = :rep
+           and closedAt >= :since
+         order by closedAt, key.id
+        """;
+
+    /// What the rep completed, oldest first.
+    public List<Task> doneSince(RepId rep, Instant since) {
+        return tasks(session.createSelectionQuery(DONE_SINCE, TaskEntity.class)
+                .setParameter("rep", rep.value())
+                .setParameter("since", since)
+                .getResultStream());
+    }
+
+    private static final String OPEN_EFFORT = """
+        select rep
+             , sum(effort)
+             , sum(open)
+             , sum(done)
+          from (select coalesce(claimed_by, representative_id) as rep
+                     , effort_seconds as effort
+                     , 1 as open
+                     , 0 as done
+                  from task
+                 where team_id = ?
+                   and status in ('PENDING', 'CLAIMED')
+                 union all
+                select closed_by
+                     , 0
+                     , 0
+                     , 1
+                  from task
+                 where team_id = ?
+                   and status = 'COMPLETED'
+                   and closed_at >= ?) as work
+         where rep is not null
+         group by rep
+        """;
+
+    /// What each rep of the team has in hand; one who has nothing is absent.
+    ///
+    /// @param dayStart from when on completed tasks count as today's
+    public Map<RepId, Workload> openEffort(TeamId team, Instant dayStart) {
+        var loads = new HashMap<RepId, Workload>();
+        sql.query(
+                        OPEN_EFFORT,
+                        row -> Map.entry(
+                                new RepId(row.getString(1)),
+                                new Workload(Duration.ofSeconds(row.getLong(2)), row.getInt(3), row.getInt(4))),
+                        team.value(),
+                        team.value(),
+                        dayStart)
+                .forEach(load -> loads.put(load.getKey(), load.getValue()));
+        return loads;
+    }
+
+    private List<Task> tasks(Stream<TaskEntity> rows) {
+        try (rows) {
+            return rows.map(this::task).toList();
+        }
+    }
+
+    private Task task(TaskEntity row) {
+        return row.toTask(new Intervals(read(row.windows, WINDOWS)), read(row.because, BECAUSE));
+    }
+
+    private TaskEntity entity(Task task, int version) {
+        return TaskEntity.of(task, version, write(task.windows().list()), write(task.because()));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException("A task cannot be written as JSON", bug);
+        }
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("A stored task cannot be read: " + text, broken);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.heard.team;
+
+/// What came of adding or changing a team or a representative.
+public sealed interface Saving<T> {
+
+    /// @param value as it is now, with its new version
+    record Saved<T>(T value) implements Saving<T> {}
+
+    /// Somebody else changed it since.
+    record Stale<T>(int version) implements Saving<T> {}
+
+    record NoSuch<T>() implements Saving<T> {}
+
+    /// One with this id is there already.
+    record Exists<T>() implements Saving<T> {}
+
+    /// @param why names the field and says what would be right
+    record Invalid<T>(String why) implements Saving<T> {}
+}

@@ -1,0 +1,5 @@
+/// Reps, teams, skills, shifts, absences.
+@NullMarked
+package io.heard.team;
+
+import org.jspecify.annotations.NullMarked;
