@@ -28,6 +28,10 @@ public record Agenda(
         news = Set.copyOf(news);
     }
 
+    public Agenda with(Set<String> newNews) {
+        return new Agenda(customer, orders, events, contacts, reasons, followUp, newNews);
+    }
+
     /// @param notBefore until when a rep put it off
     public record FollowUpFact(UUID id, @Nullable Instant notBefore) {}
 }

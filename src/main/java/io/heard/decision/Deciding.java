@@ -4,6 +4,7 @@ import io.heard.contact.Because;
 import io.heard.decision.Considered.Fate;
 import io.heard.decision.Considered.Why;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,8 +32,9 @@ public final class Deciding {
         this.caps = new Caps(situation, dating);
     }
 
+    /// @param zone in which the customer most likely is
     /// @param mistakes conditions that could not be evaluated and so did not match
-    public record Outcome(Decision decision, List<Mistake> mistakes) {}
+    public record Outcome(Decision decision, ZoneId zone, List<Mistake> mistakes) {}
 
     public static Decision decide(Agenda agenda, Rules rules, Instant now) {
         return outcome(agenda, rules, now).decision();
@@ -41,7 +43,7 @@ public final class Deciding {
     public static Outcome outcome(Agenda agenda, Rules rules, Instant now) {
         var situation = new Situation(agenda, rules, now);
         var decision = new Deciding(situation).decide();
-        return new Outcome(decision, List.copyOf(situation.mistakes()));
+        return new Outcome(decision, situation.zones().getFirst(), List.copyOf(situation.mistakes()));
     }
 
     private Decision decide() {

@@ -38,4 +38,9 @@ public record FollowUp(
     public FollowUp contacted() {
         return new FollowUp(customerId, id, status, plan, zone, null, snoozes, createdAt, version);
     }
+
+    /// As it is once it has been added or saved.
+    public FollowUp saved() {
+        return new FollowUp(customerId, id, status, plan, zone, notBefore, snoozes, createdAt, version + 1);
+    }
 }

@@ -32,7 +32,8 @@ public class FollowUpRepository {
     public void addAll(List<FollowUp> followUps) {
         if (!followUps.isEmpty()) {
             session.setJdbcBatchSize(BATCH);
-            session.insertMultiple(followUps.stream().map(rows::write).toList());
+            session.insertMultiple(
+                    followUps.stream().map(FollowUp::saved).map(rows::write).toList());
         }
     }
 

@@ -27,4 +27,9 @@ public record Plan(
         skills = List.copyOf(skills);
         because = List.copyOf(because);
     }
+
+    public Plan because(List<Because> other) {
+        return new Plan(
+                channel, purpose, dueAt, priority, urgent, promised, forLead, effort, attempt, leadingReason, skills, other);
+    }
 }

@@ -1,6 +1,7 @@
 package io.heard.followup;
 
 import io.heard.decision.ReasonFact;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,40 @@ import org.jspecify.annotations.Nullable;
 /// @param state TAKEN, LATER, HELD or DROPPED
 /// @param why what ended it
 public record StoredReason(
-        String customerId, ReasonFact fact, String state, @Nullable String why, @Nullable UUID followUpId) {}
+        String customerId, ReasonFact fact, String state, @Nullable String why, @Nullable UUID followUpId) {
+
+    public boolean isOpen() {
+        return fact.fate() == ReasonFact.Fate.OPEN;
+    }
+
+    public boolean isTaken() {
+        return isOpen() && state.equals("TAKEN");
+    }
+
+    /// Ended by a conversation or a personal mail.
+    public StoredReason served(Instant at) {
+        return ended(ReasonFact.Fate.SERVED, null, at);
+    }
+
+    /// Ended by a person.
+    public StoredReason withdrawn(String because, Instant at) {
+        return ended(ReasonFact.Fate.WITHDRAWN, because, at);
+    }
+
+    private StoredReason ended(ReasonFact.Fate fate, @Nullable String because, Instant at) {
+        var ended = new ReasonFact(
+                fact.id(),
+                fact.key(),
+                fact.version(),
+                fate,
+                true,
+                at,
+                fact.askedFor(),
+                fact.orderId(),
+                fact.raisedAt(),
+                fact.target(),
+                fact.due(),
+                fact.own());
+        return new StoredReason(customerId, ended, "DROPPED", because, followUpId);
+    }
+}

@@ -1,0 +1,87 @@
+package io.heard.review;
+
+import io.heard.contactlog.Contact;
+import io.heard.contactlog.ContactRepository;
+import io.heard.customer.Customer;
+import io.heard.customer.StoryRepository;
+import io.heard.decision.Agenda;
+import io.heard.decision.Rules;
+import io.heard.followup.FollowUp;
+import io.heard.followup.FollowUpRepository;
+import io.heard.followup.ReasonRepository;
+import io.heard.followup.StoredReason;
+import io.heard.task.Task;
+import io.heard.task.TaskRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Brings together what is stored of customers, a constant number of statements per batch.
+@ApplicationScoped
+public class Agendas {
+
+    private final StoryRepository stories;
+    private final ContactRepository contacts;
+    private final ReasonRepository reasons;
+    private final FollowUpRepository followUps;
+    private final TaskRepository tasks;
+
+    public Agendas(
+            StoryRepository stories,
+            ContactRepository contacts,
+            ReasonRepository reasons,
+            FollowUpRepository followUps,
+            TaskRepository tasks) {
+        this.stories = stories;
+        this.contacts = contacts;
+        this.reasons = reasons;
+        this.followUps = followUps;
+        this.tasks = tasks;
+    }
+
+    /// One customer with all that a decision can rest on or change.
+    ///
+    /// @param task the open task of the follow-up, if it has one
+    public record Case(
+            Customer customer,
+            Agenda agenda,
+            List<StoredReason> reasons,
+            @Nullable FollowUp followUp,
+            @Nullable Task task) {}
+
+    /// @param customers locked, if anything is to be changed
+    public Map<String, Case> of(Collection<Customer> customers, Rules rules) {
+        var ids = customers.stream().map(Customer::id).toList();
+        var told = stories.stories(customers, rules.company(), rules.readsLines());
+        var contactsOf = contacts.of(ids);
+        var reasonsOf = reasons.of(ids);
+        var open = followUps.open(ids);
+        var openTasks = new HashMap<String, Task>();
+        if (!open.isEmpty()) {
+            tasks.openOf(open.keySet()).forEach(task -> openTasks.put(task.customerId(), task));
+        }
+        var cases = HashMap.<String, Case>newHashMap(ids.size());
+        for (var customer : customers) {
+            var id = customer.id();
+            var story = told.get(id);
+            var stored = reasonsOf.getOrDefault(id, List.of());
+            var followUp = open.get(id);
+            var agenda = new Agenda(
+                    customer.facts(),
+                    story.orders(),
+                    story.events(),
+                    contactsOf.getOrDefault(id, List.of()).stream()
+                            .map(Contact::fact)
+                            .toList(),
+                    stored.stream().map(StoredReason::fact).toList(),
+                    followUp == null ? null : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore()),
+                    Set.of());
+            cases.put(id, new Case(customer, agenda, stored, followUp, openTasks.get(id)));
+        }
+        return cases;
+    }
+}

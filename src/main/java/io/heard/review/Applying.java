@@ -1,0 +1,235 @@
+package io.heard.review;
+
+import io.heard.database.Uuid7;
+import io.heard.decision.Considered;
+import io.heard.decision.Considered.Fate;
+import io.heard.decision.Considered.Why;
+import io.heard.decision.Deciding;
+import io.heard.decision.Decision;
+import io.heard.decision.ReasonFact;
+import io.heard.decision.ReasonKey;
+import io.heard.decision.Standing;
+import io.heard.followup.FollowUp;
+import io.heard.followup.FollowUpStatus;
+import io.heard.followup.Plan;
+import io.heard.followup.StoredReason;
+import io.heard.task.Task;
+import io.heard.task.TaskStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a decision into what it changes in what is stored. Pure, like the decision.
+final class Applying {
+
+    private final Agendas.Case one;
+    private final Decision decision;
+    private final ZoneId zone;
+    private final Ending ending;
+    private final Instant now;
+    private final Map<ReasonKey, StoredReason> stored = new HashMap<>();
+    private final UUID followUpId;
+
+    static Effect of(Agendas.Case one, Deciding.Outcome outcome, Ending ending, Instant now) {
+        return new Applying(one, outcome, ending, now).effect();
+    }
+
+    private Applying(Agendas.Case one, Deciding.Outcome outcome, Ending ending, Instant now) {
+        this.one = one;
+        this.decision = outcome.decision();
+        this.zone = outcome.zone();
+        this.ending = ending;
+        this.now = now;
+        one.reasons().forEach(reason -> stored.put(reason.fact().key(), reason));
+        this.followUpId = one.followUp() == null ? Uuid7.at(now) : one.followUp().id();
+    }
+
+    private Effect effect() {
+        var current = new HashMap<ReasonKey, StoredReason>();
+        for (var considered : decision.considered()) {
+            if (!isTooLate(considered)) {
+                current.put(considered.key(), reason(considered));
+            }
+        }
+        var changed = current.values().stream()
+                .filter(reason -> !reason.equals(stored.get(reason.fact().key())))
+                .toList();
+        var task = one.task();
+        boolean worked = task != null && isWorkedOn(task.status()) && !mustEnd();
+        return switch (decision) {
+            case Decision.ReachOut out -> reachOut(out, changed, current, worked);
+            case Decision.LookAgain again -> lookAgain(again, changed, worked);
+            case Decision.LeaveAlone alone -> leaveAlone(alone, changed, worked);
+        };
+    }
+
+    private static boolean isTooLate(Considered considered) {
+        return considered.fate() instanceof Fate.Dropped(Why why) && why == Why.TOO_LATE;
+    }
+
+    private boolean isWorkedOn(TaskStatus status) {
+        return status instanceof TaskStatus.Claimed claimed && claimed.until().isAfter(now);
+    }
+
+    /// Nobody may contact this customer any more, not even who is just about to.
+    private boolean mustEnd() {
+        var standing = one.agenda().customer().standing();
+        return standing == Standing.DECEASED || standing == Standing.TEST;
+    }
+
+    private StoredReason reason(Considered considered) {
+        var known = stored.get(considered.key());
+        var why = considered.fate() instanceof Fate.Dropped(Why dropped) ? dropped : null;
+        var fate = why == null ? ReasonFact.Fate.OPEN : why.ends();
+        var endedAt = why == null
+                ? null
+                : known != null && known.fact().fate() == fate ? known.fact().endedAt() : now;
+        var fact = new ReasonFact(
+                known == null ? Uuid7.at(now) : known.fact().id(),
+                considered.key(),
+                considered.version(),
+                fate,
+                false,
+                endedAt,
+                considered.askedFor(),
+                considered.orderId(),
+                considered.raisedAt(),
+                considered.target(),
+                considered.due(),
+                known == null ? null : known.fact().own());
+        var followUp = why == null ? followUpId : known == null ? null : known.followUpId();
+        return new StoredReason(
+                one.customer().id(), fact, considered.fate().name(), why == null ? null : why.name(), followUp);
+    }
+
+    private Effect reachOut(
+            Decision.ReachOut out, List<StoredReason> changed, Map<ReasonKey, StoredReason> reasons, boolean worked) {
+        var plan = unlessEqual(plan(out, reasons.get(out.leading()).fact().id()));
+        var before = one.followUp();
+        var waiting = FollowUpStatus.Waiting.release(out.nextAt());
+        if (before == null) {
+            var fresh = new FollowUp(one.customer().id(), followUpId, waiting, plan, zone, null, 0, now, 0);
+            return new Effect(changed, null, fresh, new Effect.OnTask.Keep());
+        }
+        if (worked) {
+            return new Effect(changed, before, before, marks(changed));
+        }
+        if (one.task() != null && isStill(one.task(), out, before)) {
+            return new Effect(changed, before, before.with(before.status(), plan, zone), new Effect.OnTask.Keep());
+        }
+        var next = before.status() instanceof FollowUpStatus.Waiting was && was.nextAt().equals(out.nextAt())
+                        && was.wake() == FollowUpStatus.Wake.RELEASE
+                ? before.status()
+                : waiting;
+        return new Effect(
+                changed,
+                before,
+                before.with(next, plan, zone),
+                one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(Effect.RE_PLANNED));
+    }
+
+    /// A task that waits in a queue stays there while what it says is still so.
+    private static boolean isStill(Task task, Decision.ReachOut out, FollowUp before) {
+        var plan = before.plan();
+        return plan != null
+                && task.type() == out.channel()
+                && task.urgent() == out.urgent()
+                && task.forLead() == out.forLead()
+                && plan.dueAt().equals(out.dueAt())
+                && before.status() instanceof FollowUpStatus.Active active
+                && !out.nextAt().isAfter(later(active.nextAt(), task.windowsEnd()));
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
+    }
+
+    private Effect lookAgain(Decision.LookAgain again, List<StoredReason> changed, boolean worked) {
+        var before = one.followUp();
+        var waiting =
+                new FollowUpStatus.Waiting(FollowUpStatus.Wake.REVIEW, again.at(), again.at(), again.on());
+        if (before == null) {
+            return new Effect(
+                    changed,
+                    null,
+                    new FollowUp(one.customer().id(), followUpId, waiting, null, zone, null, 0, now, 0),
+                    new Effect.OnTask.Keep());
+        }
+        return worked
+                ? new Effect(changed, before, before, marks(changed))
+                : new Effect(changed, before, before.with(waiting, null, zone), cancelled());
+    }
+
+    private Effect leaveAlone(Decision.LeaveAlone alone, List<StoredReason> changed, boolean worked) {
+        var before = one.followUp();
+        if (before == null) {
+            return new Effect(changed, null, null, new Effect.OnTask.Keep());
+        }
+        if (worked) {
+            return new Effect(changed, before, before, marks(changed));
+        }
+        return new Effect(
+                changed, before, before.with(ending.status(byFacts(alone), now)), cancelled());
+    }
+
+    private Effect.OnTask cancelled() {
+        return one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(Effect.RE_PLANNED);
+    }
+
+    private FollowUpStatus byFacts(Decision.LeaveAlone alone) {
+        var whys = new ArrayList<Why>();
+        for (var considered : alone.considered()) {
+            if (considered.fate() instanceof Fate.Dropped(Why why)) {
+                whys.add(why);
+            }
+        }
+        if (whys.contains(Why.HEARD_ELSEWHERE)) {
+            return new FollowUpStatus.Fulfilled(FollowUpStatus.Kind.HEARD, now);
+        }
+        for (var why : whys) {
+            if (why.ends() == ReasonFact.Fate.LAPSED) {
+                return new FollowUpStatus.Lapsed(why.name(), now);
+            }
+        }
+        return new FollowUpStatus.Cancelled(whys.isEmpty() ? "NOTHING_LEFT" : whys.getFirst().name(), now);
+    }
+
+    private Effect.OnTask marks(List<StoredReason> changed) {
+        if (changed.isEmpty()) {
+            return new Effect.OnTask.Keep();
+        }
+        var texts = changed.stream()
+                .map(reason -> reason.fact().key().playbook() + ": "
+                        + (reason.why() == null ? reason.state() : reason.why()))
+                .sorted()
+                .toList();
+        return new Effect.OnTask.Mark("changed since you took it: " + String.join(", ", texts));
+    }
+
+    /// The stored plan where only the way to it is told differently: an equal decision writes nothing.
+    private Plan unlessEqual(Plan plan) {
+        var before = one.followUp() == null ? null : one.followUp().plan();
+        return before != null && before.because(List.of()).equals(plan.because(List.of())) ? before : plan;
+    }
+
+    private static Plan plan(Decision.ReachOut out, UUID leading) {
+        return new Plan(
+                out.channel(),
+                out.purpose(),
+                out.dueAt(),
+                out.priority(),
+                out.urgent(),
+                out.promised(),
+                out.forLead(),
+                out.effort(),
+                out.attempt(),
+                leading,
+                out.skills(),
+                out.because());
+    }
+}

@@ -1,0 +1,34 @@
+package io.heard.review;
+
+import io.heard.followup.FollowUp;
+import io.heard.followup.StoredReason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a decision changes in what is stored. An equal decision changes nothing.
+///
+/// @param reasons new and changed ones
+/// @param before the follow-up as it was
+/// @param after as it is now; absent when there is and was none
+/// @param task what becomes of the open task
+record Effect(List<StoredReason> reasons, @Nullable FollowUp before, @Nullable FollowUp after, OnTask task) {
+
+    sealed interface OnTask {
+        record Keep() implements OnTask {}
+
+        record Cancel(String why) implements OnTask {}
+
+        /// Somebody works on it: it is not taken away, but the brief says what changed.
+        record Mark(String text) implements OnTask {}
+    }
+
+    static final String RE_PLANNED = "RE_PLANNED";
+
+    boolean changesFollowUp() {
+        return after != null && !after.equals(before);
+    }
+
+    boolean isNothing() {
+        return reasons.isEmpty() && !changesFollowUp() && task instanceof OnTask.Keep;
+    }
+}

@@ -1,0 +1,146 @@
+package io.heard.review;
+
+import io.heard.database.Uuid7;
+import io.heard.inbox.DeadLetter;
+import io.heard.inbox.DeadLetterRepository;
+import io.heard.inbox.InboxRepository;
+import io.heard.inbox.Received;
+import io.heard.outbox.Message;
+import io.heard.outbox.OutboxRepository;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Takes a batch of events: keys, facts, decisions and their effect in one transaction.
+@ApplicationScoped
+public class Reviewing {
+
+    private final Clock clock;
+    private final InboxRepository inbox;
+    private final DeadLetterRepository deadLetters;
+    private final OutboxRepository outbox;
+    private final Telling telling;
+    private final Settling settling;
+    private final MeterRegistry meters;
+
+    public Reviewing(
+            Clock clock,
+            InboxRepository inbox,
+            DeadLetterRepository deadLetters,
+            OutboxRepository outbox,
+            Telling telling,
+            Settling settling,
+            MeterRegistry meters) {
+        this.clock = clock;
+        this.inbox = inbox;
+        this.deadLetters = deadLetters;
+        this.outbox = outbox;
+        this.telling = telling;
+        this.settling = settling;
+        this.meters = meters;
+    }
+
+    /// The effect of each event is exactly once, however often and by whichever way it comes.
+    @Transactional
+    public Reviewed take(List<Incoming> batch) {
+        var now = clock.instant();
+        var admission = inbox.admit(
+                batch.stream()
+                        .filter(incoming -> !(incoming instanceof Incoming.Unknown))
+                        .map(Incoming::received)
+                        .toList(),
+                now);
+        var fresh = fresh(admission.fresh(), batch);
+        inbox.keep(fresh.early());
+        bury(fresh.bad(), now);
+        act(fresh.events(), now);
+        int unknown = (int) batch.stream().filter(Incoming.Unknown.class::isInstance).count();
+        var reviewed = new Reviewed(
+                fresh.events().size() + fresh.early().size(),
+                admission.duplicates(),
+                admission.conflicts().size(),
+                fresh.bad().size(),
+                unknown);
+        count(reviewed);
+        return reviewed;
+    }
+
+    /// Lets events act whose time has come; they were admitted when they came in.
+    @Transactional
+    public void actNow(List<ShopEvent> events) {
+        act(events, clock.instant());
+    }
+
+    private void act(List<ShopEvent> events, Instant now) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var told = telling.tell(events, now);
+        settling.settle(told.customers(), told.news(), Cause.EVENT, new Ending.ByFacts(), now);
+    }
+
+    private record Fresh(List<ShopEvent> events, List<InboxRepository.Early> early, List<Incoming.Bad> bad) {}
+
+    private static Fresh fresh(List<Received> admitted, List<Incoming> batch) {
+        Set<Received> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(admitted);
+        var fresh = new Fresh(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (var incoming : batch) {
+            if (set.contains(incoming.received())) {
+                switch (incoming) {
+                    case Incoming.Event event -> fresh.events().add(event.event());
+                    case Incoming.Early early ->
+                        fresh.early().add(new InboxRepository.Early(early.received(), early.actsAt()));
+                    case Incoming.Bad bad -> fresh.bad().add(bad);
+                    case Incoming.Unknown _ -> {}
+                }
+            }
+        }
+        return fresh;
+    }
+
+    private void bury(List<Incoming.Bad> bad, Instant now) {
+        if (bad.isEmpty()) {
+            return;
+        }
+        deadLetters.addAll(bad.stream()
+                .map(one -> new DeadLetter(Uuid7.at(now), now, one.received(), one.reason()))
+                .toList());
+        outbox.addAll(
+                bad.stream()
+                        .map(one -> Message.deadLetter(null, one.received().raw(), headers(one, now)))
+                        .toList(),
+                now);
+    }
+
+    /// The headers that it came with, and those that say why it is here, from where and when.
+    private static Map<String, String> headers(Incoming.Bad bad, Instant now) {
+        var origin = bad.received().origin();
+        var headers = new HashMap<>(origin.headers());
+        headers.put("heard-reason", bad.reason());
+        headers.put("heard-received-at", now.toString());
+        if (origin.topic() != null) {
+            headers.put("heard-topic", origin.topic());
+            headers.put("heard-partition", String.valueOf(origin.partition()));
+            headers.put("heard-offset", String.valueOf(origin.offset()));
+        }
+        return headers;
+    }
+
+    private void count(Reviewed reviewed) {
+        meters.counter("heard.events", "result", "accepted").increment(reviewed.accepted());
+        meters.counter("heard.events", "result", "duplicate").increment(reviewed.duplicates());
+        meters.counter("heard.events", "result", "conflict").increment(reviewed.conflicts());
+        meters.counter("heard.events", "result", "dead_letter").increment(reviewed.bad());
+        meters.counter("heard.events", "result", "unknown_type").increment(reviewed.unknown());
+    }
+}

@@ -1,0 +1,308 @@
+package io.heard.review;
+
+import io.heard.customer.Customer;
+import io.heard.customer.CustomerRepository;
+import io.heard.database.Uuid7;
+import io.heard.decision.Deciding;
+import io.heard.decision.Decision;
+import io.heard.decision.Mistake;
+import io.heard.decision.Trigger;
+import io.heard.followup.DecisionRecord;
+import io.heard.followup.DecisionRepository;
+import io.heard.followup.FollowUp;
+import io.heard.followup.FollowUpRepository;
+import io.heard.followup.FollowUpStatus;
+import io.heard.followup.FollowUpView;
+import io.heard.followup.ReasonRepository;
+import io.heard.followup.StoredReason;
+import io.heard.outbox.Message;
+import io.heard.outbox.OutboxRepository;
+import io.heard.playbook.PlaybookRepository;
+import io.heard.task.Task;
+import io.heard.task.TaskRepository;
+import io.heard.task.TaskStatus;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Decides for customers from all that is known of them, and stores decision and effect.
+@ApplicationScoped
+public class Settling {
+
+    private final Agendas agendas;
+    private final RulesInForce rulesInForce;
+    private final CustomerRepository customers;
+    private final FollowUpRepository followUps;
+    private final ReasonRepository reasons;
+    private final DecisionRepository decisions;
+    private final TaskRepository tasks;
+    private final PlaybookRepository playbooks;
+    private final OutboxRepository outbox;
+    private final MeterRegistry meters;
+
+    public Settling(
+            Agendas agendas,
+            RulesInForce rulesInForce,
+            CustomerRepository customers,
+            FollowUpRepository followUps,
+            ReasonRepository reasons,
+            DecisionRepository decisions,
+            TaskRepository tasks,
+            PlaybookRepository playbooks,
+            OutboxRepository outbox,
+            MeterRegistry meters) {
+        this.agendas = agendas;
+        this.rulesInForce = rulesInForce;
+        this.customers = customers;
+        this.followUps = followUps;
+        this.reasons = reasons;
+        this.decisions = decisions;
+        this.tasks = tasks;
+        this.playbooks = playbooks;
+        this.outbox = outbox;
+        this.meters = meters;
+    }
+
+    /// What stands for one customer after a decision.
+    ///
+    /// @param followUp as it is stored now; absent when there is none
+    public record Settled(Agendas.Case before, Deciding.Outcome outcome, @Nullable FollowUp followUp) {}
+
+    /// Locks the customers and settles them.
+    public Map<String, Settled> settle(Collection<String> customerIds, Cause cause, Ending ending, Instant now) {
+        return settle(customers.lock(customerIds), Map.of(), cause, ending, now);
+    }
+
+    /// @param locked customers whose rows the caller holds
+    /// @param news per customer the events under review
+    public Map<String, Settled> settle(
+            Collection<Customer> locked,
+            Map<String, List<ShopEvent>> news,
+            Cause cause,
+            Ending ending,
+            Instant now) {
+        var alive = locked.stream()
+                .filter(customer -> !customer.erased() && customer.joinedInto() == null)
+                .toList();
+        if (alive.isEmpty()) {
+            return Map.of();
+        }
+        var snapshot = rulesInForce.now();
+        var writing = new Writing();
+        var settled = new LinkedHashMap<String, Settled>();
+        agendas.of(alive, snapshot.rules()).forEach((id, one) -> {
+            var told = news.getOrDefault(id, List.of());
+            var agenda = one.agenda().with(told.stream().map(ShopEvent::newsKey).collect(Collectors.toSet()));
+            var outcome = Deciding.outcome(agenda, snapshot.rules(), now);
+            var effect = Applying.of(one, outcome, ending, now);
+            writing.add(one, effect, now);
+            writing.mistakes.addAll(outcome.mistakes());
+            writing.record(one, outcome.decision(), effect, told, cause, snapshot, now);
+            settled.put(id, new Settled(one, outcome, writing.stored(effect)));
+        });
+        write(writing, snapshot, now);
+        return settled;
+    }
+
+    /// Ends what is open of a customer whatever the facts say.
+    void end(String customerId, Ending ending, Instant now) {
+        var open = followUps.open(List.of(customerId)).get(customerId);
+        if (open == null) {
+            return;
+        }
+        var snapshot = rulesInForce.now();
+        var writing = new Writing();
+        var after = open.with(ending.status(open.status(), now));
+        var ended = reasons.of(List.of(customerId)).getOrDefault(customerId, List.of()).stream()
+                .filter(reason -> open.id().equals(reason.followUpId()) && reason.isOpen())
+                .map(reason -> reason.withdrawn(after.status().name(), now))
+                .toList();
+        writing.reasons.addAll(ended);
+        writing.changed.add(after);
+        writing.told.add(new Writing.Told(open, after, ended, null));
+        tasks.open(customerId).forEach(task -> writing.cancel(task, "MERGED", now));
+        write(writing, snapshot, now);
+    }
+
+    private void write(Writing writing, RulesInForce.Snapshot snapshot, Instant now) {
+        followUps.addAll(writing.added);
+        followUps.saveAll(writing.changed);
+        reasons.saveAll(writing.reasons);
+        tasks.saveAll(writing.tasks);
+        decisions.addAll(writing.records);
+        outbox.addAll(writing.messages(titles(snapshot)), now);
+        playbooks.countFailures(writing.mistakes);
+        writing.outcomes.forEach((outcome, count) ->
+                meters.counter("heard.decisions", "outcome", outcome).increment(count));
+    }
+
+    public FollowUpView.Titles titles() {
+        return titles(rulesInForce.now());
+    }
+
+    private static FollowUpView.Titles titles(RulesInForce.Snapshot snapshot) {
+        return (playbook, version) -> snapshot.rules()
+                .playbook(playbook, version)
+                .map(found -> found.title())
+                .orElse(playbook);
+    }
+
+    /// All rows that a batch of decisions writes.
+    private static final class Writing {
+
+        private record Told(
+                @Nullable FollowUp before, FollowUp after, List<StoredReason> reasons, @Nullable String ownerId) {}
+
+        private final List<FollowUp> added = new ArrayList<>();
+        private final List<FollowUp> changed = new ArrayList<>();
+        private final List<StoredReason> reasons = new ArrayList<>();
+        private final List<Task> tasks = new ArrayList<>();
+        private final List<DecisionRecord> records = new ArrayList<>();
+        private final List<Told> told = new ArrayList<>();
+        private final List<Message> taskMessages = new ArrayList<>();
+        private final List<Mistake> mistakes = new ArrayList<>();
+        private final Map<String, Integer> outcomes = new HashMap<>();
+
+        void add(Agendas.Case one, Effect effect, Instant now) {
+            reasons.addAll(effect.reasons());
+            if (effect.changesFollowUp()) {
+                (effect.before() == null ? added : changed).add(effect.after());
+                told.add(new Told(
+                        effect.before(),
+                        effect.after(),
+                        together(one.reasons(), effect.reasons(), effect.after()),
+                        one.customer().ownerId()));
+            }
+            switch (effect.task()) {
+                case Effect.OnTask.Keep _ -> {}
+                case Effect.OnTask.Cancel(String why) -> cancel(one.task(), why, now);
+                case Effect.OnTask.Mark(String text) -> tasks.add(one.task().marked(text));
+            }
+        }
+
+        void cancel(Task task, String why, Instant now) {
+            if (task.status().end(why, now) instanceof TaskStatus.Move.To(TaskStatus next)) {
+                var cancelled = task.with(next);
+                tasks.add(cancelled);
+                taskMessages.add(TaskMessages.cancelled(cancelled.saved(), why));
+            }
+        }
+
+        private static List<StoredReason> together(
+                List<StoredReason> before, List<StoredReason> changed, FollowUp followUp) {
+            var all = new LinkedHashMap<UUID, StoredReason>();
+            before.forEach(reason -> all.put(reason.fact().id(), reason));
+            changed.forEach(reason -> all.put(reason.fact().id(), reason));
+            return all.values().stream()
+                    .filter(reason -> followUp.id().equals(reason.followUpId()))
+                    .toList();
+        }
+
+        @Nullable
+        FollowUp stored(Effect effect) {
+            if (effect.after() == null) {
+                return null;
+            }
+            return effect.changesFollowUp() ? effect.after().saved() : effect.after();
+        }
+
+        void record(
+                Agendas.Case one,
+                Decision decision,
+                Effect effect,
+                List<ShopEvent> news,
+                Cause cause,
+                RulesInForce.Snapshot snapshot,
+                Instant now) {
+            outcomes.merge(decision.getClass().getSimpleName(), 1, Integer::sum);
+            var matched = news.stream()
+                    .filter(event -> matched(event, decision, snapshot))
+                    .toList();
+            if (!matched.isEmpty()) {
+                matched.forEach(event -> records.add(record(one, decision, event, cause, snapshot, now)));
+            } else if (!effect.isNothing()) {
+                records.add(record(one, decision, news.isEmpty() ? null : news.getLast(), cause, snapshot, now));
+            }
+        }
+
+        private static boolean matched(ShopEvent event, Decision decision, RulesInForce.Snapshot snapshot) {
+            return decision.considered().stream()
+                    .filter(considered -> considered.key().source().equals(event.source()))
+                    .filter(considered -> considered.key().subject().equals(event.id())
+                            || considered.key().subject().equals(event.orderId()))
+                    .anyMatch(considered -> snapshot.rules()
+                            .playbook(considered.key().playbook(), considered.version())
+                            .filter(playbook -> playbook.trigger().equals(new Trigger.On(event.type())))
+                            .isPresent());
+        }
+
+        private static DecisionRecord record(
+                Agendas.Case one,
+                Decision decision,
+                @Nullable ShopEvent event,
+                Cause cause,
+                RulesInForce.Snapshot snapshot,
+                Instant now) {
+            var versions = new LinkedHashMap<>(snapshot.versions());
+            var used = new LinkedHashMap<String, Integer>();
+            decision.considered().forEach(considered -> used.put(considered.key().playbook(), considered.version()));
+            versions.put("playbooks", used);
+            return DecisionRecord.of(
+                    one.customer().id(),
+                    Uuid7.at(now),
+                    now,
+                    event == null
+                            ? null
+                            : new DecisionRecord.ReviewedEvent(
+                                    event.source(), event.id(), event.type().wireName()),
+                    cause.name(),
+                    decision,
+                    versions,
+                    one.agenda());
+        }
+
+        List<Message> messages(FollowUpView.Titles titles) {
+            var messages = new ArrayList<Message>();
+            for (var change : told) {
+                var type = type(change.before(), change.after());
+                if (type != null) {
+                    var view = FollowUpView.of(change.after().saved(), change.reasons(), change.ownerId(), titles);
+                    messages.add(Message.ofCustomer(type, change.after().customerId(), change.after().id(), view));
+                }
+            }
+            messages.addAll(taskMessages);
+            return messages;
+        }
+
+        private static @Nullable String type(@Nullable FollowUp before, FollowUp after) {
+            return switch (after.status()) {
+                case FollowUpStatus.Waiting waiting ->
+                    before == null
+                            ? "follow-up.scheduled"
+                            : before.status().equals(waiting) && samePlan(before, after)
+                                    ? null
+                                    : "follow-up.rescheduled";
+                case FollowUpStatus.Active _ -> null;
+                case FollowUpStatus.Fulfilled _ -> "follow-up.fulfilled";
+                case FollowUpStatus.Lapsed _ -> "follow-up.lapsed";
+                case FollowUpStatus.Cancelled _ -> "follow-up.cancelled";
+            };
+        }
+
+        private static boolean samePlan(FollowUp before, FollowUp after) {
+            return before.plan() != null
+                    && after.plan() != null
+                    && before.plan().channel() == after.plan().channel()
+                    && before.plan().dueAt().equals(after.plan().dueAt());
+        }
+    }
+}
