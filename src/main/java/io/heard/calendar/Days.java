@@ -26,8 +26,8 @@ public final class Days {
         return LocalDate.ofInstant(instant, zone);
     }
 
-    /// The date on which the `count`-th working day after `date` falls; before it when `count` is negative, and `date`
-    /// itself when it is zero.
+    /// The date on which the `count`-th working day after `date` falls; before it when `count` is negative, and
+    /// `date` itself when it is zero.
     ///
     /// @throws IllegalArgumentException when ten years have too few working days
     public static LocalDate plusWorkingDays(LocalDate date, int count, Predicate<LocalDate> isWorkingDay) {

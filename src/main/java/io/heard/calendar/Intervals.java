@@ -113,9 +113,8 @@ public record Intervals(List<Interval> list) implements Iterable<Interval> {
     }
 
     private static List<Interval> merged(Collection<Interval> intervals) {
-        var sorted = intervals.stream()
-                .sorted(Comparator.comparing(Interval::start))
-                .toList();
+        var sorted =
+                intervals.stream().sorted(Comparator.comparing(Interval::start)).toList();
         var merged = new ArrayList<Interval>();
         for (var next : sorted) {
             var last = merged.isEmpty() ? null : merged.getLast();

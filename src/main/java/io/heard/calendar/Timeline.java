@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// The open instants of daily hours in one zone, worked out a day at a time when asked.
 ///
-/// A remembered timeline keeps the days that it worked out, so its hours must never change; it may be shared between
-/// threads.
+/// A remembered timeline keeps the days that it worked out, so its hours must never change; it may be shared
+/// between threads.
 public final class Timeline {
 
     private static final int REMEMBERED_DAYS = 512;
@@ -24,11 +25,12 @@ public final class Timeline {
     private final long midnight;
     private final long from;
     private final long to;
-    private final @Nullable Day @Nullable [] days;
+    private final @Nullable AtomicReferenceArray<@Nullable Day> days;
 
     private record Day(long number, long[] open) {}
 
-    private Timeline(ZoneId zone, DailyHours hours, long from, long to, @Nullable Day @Nullable [] days) {
+    private Timeline(
+            ZoneId zone, DailyHours hours, long from, long to, @Nullable AtomicReferenceArray<@Nullable Day> days) {
         this.clock = WallClock.of(zone);
         this.hours = hours;
         this.midnight = clock.midnight();
@@ -47,7 +49,7 @@ public final class Timeline {
     }
 
     public static Timeline remembered(ZoneId zone, DailyHours hours) {
-        return new Timeline(zone, hours, Long.MIN_VALUE, Long.MAX_VALUE, new Day[REMEMBERED_DAYS]);
+        return new Timeline(zone, hours, Long.MIN_VALUE, Long.MAX_VALUE, new AtomicReferenceArray<>(REMEMBERED_DAYS));
     }
 
     /// The instants of `[from, to)` at which every timeline is open.
@@ -65,8 +67,8 @@ public final class Timeline {
 
     /// The earliest start in `[from, until)` at which every timeline is open and stays so for `effort`.
     ///
-    /// @return that start, and the end of its window, which is looked for up to `until` + `effort`; at most ten years
-    ///     are searched
+    /// @return that start and the end of its window, which is looked for up to `until` + `effort`; no more
+    ///     than ten years are searched
     public static Optional<Interval> firstFitting(List<Timeline> all, Instant from, Instant until, Duration effort) {
         if (!from.isBefore(until)) {
             return Optional.empty();
@@ -101,10 +103,11 @@ public final class Timeline {
             return limited(startOf(day), startOf(day + 1));
         }
         int slot = (int) (day & (REMEMBERED_DAYS - 1));
-        var known = days[slot];
+        var known = days.getPlain(slot);
         if (known == null || known.number != day) {
             known = new Day(day, clock.open(startOf(day), startOf(day + 1), hours));
-            days[slot] = known;
+            // A day is immutable, so that a plain write is safe; at worst two threads work it out.
+            days.setPlain(slot, known);
         }
         return known.open;
     }
@@ -141,8 +144,8 @@ public final class Timeline {
         return new Intervals(list);
     }
 
-    /// Walks along all timelines at once; after `next`, `[start, end)` is open in each of them and maximal up to the
-    /// horizon.
+    /// Walks along all timelines at once; after `next`, `[start, end)` is open in each of them and maximal up
+    /// to the horizon.
     private static final class Search {
 
         private final Cursor[] cursors;

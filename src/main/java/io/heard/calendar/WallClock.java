@@ -11,14 +11,16 @@ import java.util.concurrent.ConcurrentMap;
 
 /// What the clock on the wall shows in one zone, as stretches of constant offset from UTC.
 ///
-/// Hours become instants point by point: an instant is open exactly when the local time at that instant is open on the
-/// local date at that instant. Both passes of an overlap count, a gap has no instants, and a missing date has none.
+/// Hours become instants point by point: an instant is open exactly when the local time at that instant is open
+/// on the local date at that instant. Both passes of an overlap count, a gap has no instants, and a missing
+/// date has none.
 public final class WallClock {
 
     static final long DAY = 24 * 60 * 60;
 
     private static final ConcurrentMap<ZoneId, WallClock> CLOCKS = new ConcurrentHashMap<>();
-    private static final long FIRST_HORIZON = Instant.parse("2060-01-01T00:00:00Z").getEpochSecond();
+    private static final long FIRST_HORIZON =
+            Instant.parse("2060-01-01T00:00:00Z").getEpochSecond();
 
     private final ZoneId zone;
     private volatile Offsets offsets;

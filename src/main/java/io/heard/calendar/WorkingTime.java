@@ -12,8 +12,8 @@ public final class WorkingTime {
 
     private WorkingTime() {}
 
-    /// The instant at which `span` of open time has passed since `from`: the close of an interval rather than the start
-    /// of the next one when both fit; `from` itself when `span` is zero.
+    /// The instant at which `span` of open time has passed since `from`: the close of an interval rather than
+    /// the start of the next one when both fit; `from` itself when `span` is zero.
     ///
     /// @param open the open intervals of `[from, to)`
     /// @return empty when that does not happen by `until`

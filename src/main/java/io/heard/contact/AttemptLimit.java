@@ -8,8 +8,8 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 
-/// At most `attempts` within `span`: a `Period` counts days of the customer's calendar, today among them, a `Duration`
-/// counts elapsed time.
+/// At most `attempts` within `span`: a `Period` counts days of the customer's calendar, today among them, a
+/// `Duration` counts elapsed time.
 public record AttemptLimit(int attempts, TemporalAmount span) {
 
     public AttemptLimit {
@@ -19,7 +19,8 @@ public record AttemptLimit(int attempts, TemporalAmount span) {
         boolean isSpan = span instanceof Period period && !period.isZero() && !period.isNegative()
                 || span instanceof Duration duration && duration.isPositive();
         if (!isSpan) {
-            throw new IllegalArgumentException("'" + span + "': write a period such as P1D or a duration such as PT24H");
+            throw new IllegalArgumentException(
+                    "'" + span + "': write a period such as P1D or a duration such as PT24H");
         }
     }
 
@@ -34,7 +35,8 @@ public record AttemptLimit(int attempts, TemporalAmount span) {
         } catch (DateTimeException | NumberFormatException notALimit) {
             // told below, as for everything else that is not a limit
         }
-        throw new IllegalArgumentException("'" + text + "' is not a limit: write a number, a slash and a span, as in 3/P1D");
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a limit: write a number, a slash and a span, as in 3/P1D");
     }
 
     /// The instant from which attempts count against a further one at `at`.

@@ -3,8 +3,8 @@ package io.heard.contact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Why something is as it is: the rule by name, a sentence for people, and where it holds only for a while, from when to
-/// when.
+/// Why something is as it is: the rule by name, a sentence for people, and where it holds only for a while,
+/// from when to when.
 public record Because(
         String rule,
         String detail,

@@ -31,7 +31,8 @@ public record ContactPreferences(
     }
 
     /// Hours at which the customer likes to be contacted; together with the others they are the only ones.
-    public record Hours(Set<DayOfWeek> days, DayHours hours, @Nullable Until validUntil) {
+    public record Hours(
+            Set<DayOfWeek> days, DayHours hours, @Nullable Until validUntil) {
 
         public Hours {
             days = checked(days);

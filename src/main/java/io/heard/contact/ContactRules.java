@@ -11,15 +11,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /// A rule book applied: what binds a contact with a customer who may be at the candidates.
 ///
-/// Make one for a version of the rule book, the holidays and the company's hours, and share it: it remembers the days
-/// that it worked out.
+/// Make one for a version of the rule book, the holidays and the company's hours, and share it: it remembers
+/// the days that it worked out.
 public final class ContactRules {
 
     private final RuleBook book;
@@ -28,8 +27,7 @@ public final class ContactRules {
     private final ZoneId companyZone;
     private final ConcurrentMap<Key, List<Timeline>> timelines = new ConcurrentHashMap<>();
 
-    private record Key(
-            @Nullable Place place, ZoneId zone, boolean isGuess, Channel channel, Purpose purpose) {}
+    private record Key(@Nullable Place place, ZoneId zone, boolean isGuess, Channel channel, Purpose purpose) {}
 
     /// A limit of attempts and the row that sets it.
     public record Limit(AttemptLimit limit, ContactRule rule) {}
@@ -67,7 +65,8 @@ public final class ContactRules {
         return new ContactWindows(this, candidates, preferences, channel, purpose);
     }
 
-    /// The strictest consent that any candidate's rows ask for; rows that do not name the channel ask for nothing.
+    /// The strictest consent that any candidate's rows ask for; rows that do not name the channel ask for
+    /// nothing.
     public Consent consentNeeded(List<Candidate> candidates, Channel channel, Purpose purpose, LocalDate date) {
         return binding(candidates, channel, purpose, date).stream()
                 .map(rule -> rule.consentFor(purpose))
@@ -109,8 +108,7 @@ public final class ContactRules {
         return binding(candidate.place(), isGuess, channel, purpose, date);
     }
 
-    private Binding binding(
-            @Nullable Place place, boolean isGuess, Channel channel, Purpose purpose, LocalDate date) {
+    private Binding binding(@Nullable Place place, boolean isGuess, Channel channel, Purpose purpose, LocalDate date) {
         var rules = book.binding(place, channel, purpose, date);
         var why = whyStrict(place, isGuess, rules, date);
         if (why == null) {
@@ -154,19 +152,21 @@ public final class ContactRules {
                 .toList();
         var all = new ArrayList<Timeline>();
         for (var zone : zones) {
-            all.add(Timeline.remembered(
-                    zone.orElse(key.zone), epochDay -> hours(key, zone.orElse(null), LocalDate.ofEpochDay(epochDay))));
+            all.add(Timeline.remembered(zone.orElse(key.zone), day -> hours(key, zone.orElse(null), day)));
         }
-        if (!companyHours.isAll()) {
+        if (!companyHours.isAll() && !zones.contains(Optional.<ZoneId>empty())) {
             all.add(Timeline.remembered(key.zone, companyHours));
         }
         return List.copyOf(all);
     }
 
-    /// What the binding rows that are read in `zone` leave open on `date`.
-    private DayHours hours(Key key, @Nullable ZoneId zone, LocalDate date) {
-        var open = DayHours.ALL;
-        for (var rule : binding(key.place, key.isGuess, key.channel, key.purpose, date).rules()) {
+    /// What the binding rows that are read in `zone` leave open; the company's hours go with the customer's own
+    /// zone.
+    private DayHours hours(Key key, @Nullable ZoneId zone, long epochDay) {
+        var date = LocalDate.ofEpochDay(epochDay);
+        var open = zone == null ? companyHours.on(epochDay) : DayHours.ALL;
+        for (var rule :
+                binding(key.place, key.isGuess, key.channel, key.purpose, date).rules()) {
             if (Objects.equals(rule.zone(), zone)) {
                 open = open.intersect(hours(rule, key.place, date));
             }
@@ -182,9 +182,8 @@ public final class ContactRules {
         if (holidays.isHoliday(place, date)) {
             return closing(rule, date, hours.holidays());
         }
-        boolean isEve = hours.eveIsSaturday()
-                && isOrdinary(rule, place, date)
-                && holidays.isHoliday(place, date.plusDays(1));
+        boolean isEve =
+                hours.eveIsSaturday() && isOrdinary(rule, place, date) && holidays.isHoliday(place, date.plusDays(1));
         var open = closing(rule, date, isEve ? hours.sat() : usualHours(rule, place, date));
         return holidays.halfDayOn(place, date)
                 .map(half -> open.closingAt(half.closes()))
@@ -196,9 +195,7 @@ public final class ContactRules {
         if (isOrdinary(rule, place, date)) {
             return rule.hours().weekday();
         }
-        boolean isLast = rule.isStrict()
-                ? Weekends.isLast(place, date)
-                : Weekends.isLast(null, date);
+        boolean isLast = rule.isStrict() ? Weekends.isLast(place, date) : Weekends.isLast(null, date);
         return isLast ? rule.hours().sun() : rule.hours().sat();
     }
 

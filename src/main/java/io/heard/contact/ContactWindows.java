@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// When one customer may be contacted on one channel for one purpose: inside the rules, the customer's own hours and the
-/// company's hours at every candidate at once.
+/// When one customer may be contacted on one channel for one purpose: inside the rules, the customer's own
+/// hours and the company's hours at every candidate at once.
 public final class ContactWindows {
 
     private final ContactRules rules;
@@ -71,8 +71,8 @@ public final class ContactWindows {
         return Timeline.between(timelines, later(from, opensAt), to);
     }
 
-    /// The earliest start in `[from, until)` that leaves `effort` before its window ends, with that end (looked for up to
-    /// `until` + `effort`).
+    /// The earliest start in `[from, until)` that leaves `effort` before its window ends, with that end (looked
+    /// for up to `until` + `effort`).
     public Optional<Interval> firstFitting(Instant from, Instant until, Duration effort) {
         return Timeline.firstFitting(timelines, later(from, opensAt), until, effort);
     }

@@ -45,7 +45,8 @@ public final class Countries {
         return CODES.contains(country);
     }
 
-    /// A region of the country; where no list of its regions is at hand, anything with the shape of ISO 3166-2 is taken.
+    /// A region of the country; where no list of its regions is at hand, anything with the shape of ISO 3166-2
+    /// is taken.
     static boolean isRegion(String country, String region) {
         return COUNTRIES_WITH_REGIONS.contains(country)
                 ? REGION_NAMES.containsKey(country + "-" + region)

@@ -35,7 +35,9 @@ final class Explanation {
         suppressions(preferences, from, to);
         for (var candidate : candidates) {
             var place = candidate.place() == null ? "" : " in " + candidate.place();
-            add(Because.CANDIDATES, candidate.zone() + place + ", " + candidate.source().words());
+            add(
+                    Because.CANDIDATES,
+                    candidate.zone() + place + ", " + candidate.source().words());
         }
         candidates.forEach(candidate -> days(candidate, from, to));
         if (!rules.companyHours().isAll()) {
@@ -61,10 +63,12 @@ final class Explanation {
     private void preferences(ContactPreferences preferences, Instant from) {
         var zone = candidates.getFirst().zone();
         preferences.hours().stream()
-                .filter(hours -> hours.validUntil() == null || hours.validUntil().in(zone).isAfter(from))
+                .filter(hours -> hours.validUntil() == null
+                        || hours.validUntil().in(zone).isAfter(from))
                 .forEach(hours -> add(Because.PREFERENCE, "the customer asked for " + hours));
         preferences.never().stream()
-                .filter(never -> never.validUntil() == null || never.validUntil().in(zone).isAfter(from))
+                .filter(never -> never.validUntil() == null
+                        || never.validUntil().in(zone).isAfter(from))
                 .forEach(never -> add(Because.PREFERENCE, "the customer asked for " + never));
     }
 
@@ -92,7 +96,8 @@ final class Explanation {
         if (place == null || binding.stream().allMatch(rule -> isUsual(rule, place, date))) {
             return;
         }
-        what(place, date).ifPresent(detail -> found.add(new Because(
+        what(place, date)
+                .ifPresent(detail -> found.add(new Because(
                         Because.HOLIDAY,
                         detail,
                         Days.startOfDay(date, candidate.zone()),

@@ -2,8 +2,8 @@ package io.heard.contact;
 
 import java.time.LocalDate;
 
-/// What a company knows better than the shipped calendars about one date of a place; a region's change does not touch
-/// its country.
+/// What a company knows better than the shipped calendars about one date of a place; a region's change does not
+/// touch its country.
 public sealed interface HolidayChange {
 
     Place place();

@@ -4,7 +4,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A phone number as it was written, and what could be made of it. Only a number without a refusal may become a link.
+/// A phone number as it was written, and what could be made of it. Only a number without a refusal may become a
+/// link.
 ///
 /// @param e164 `+` and digits; absent when nothing could be read
 /// @param place the country that issued it

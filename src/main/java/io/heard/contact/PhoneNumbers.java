@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads phone numbers with libphonenumber.
 ///
-/// Numbers that regulators keep for fiction are taken although libphonenumber calls them invalid: made-up customers have
-/// them, and they ring nowhere.
+/// Numbers that regulators keep for fiction are taken although libphonenumber calls them invalid: made-up
+/// customers have them, and they ring nowhere.
 public final class PhoneNumbers {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -28,8 +28,8 @@ public final class PhoneNumbers {
     private static final PhoneNumberToTimeZonesMapper ZONES = PhoneNumberToTimeZonesMapper.getInstance();
     private static final PhoneNumberOfflineGeocoder PLACES = PhoneNumberOfflineGeocoder.getInstance();
 
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?:tel:)?[+＋]?[\\p{Nd}\\s()\\[\\]./\\u2010-\\u2015-]{2,40}?(?:\\s*(?:ext\\.?|x|;ext=)\\s*\\d{1,7})?");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?:tel:)?[+＋]?[\\p{Nd}\\s()\\[\\]./\\u2010-\\u2015-]{2,40}?(?:\\s*(?:ext\\.?|x|;ext=)\\s*\\d{1,7})?");
     private static final int LONGEST_SHORT = 6;
 
     /// By country code: the national numbers kept for fiction (Ofcom, ACMA, NANPA's 555).
@@ -62,23 +62,23 @@ public final class PhoneNumbers {
     }
 
     private static PhoneNumber of(String raw, Phonenumber.PhoneNumber number) {
+        // Asked once: nearly all the time goes into telling the type.
+        var type = NUMBERS.getNumberType(number);
+        boolean exists = type != PhoneNumberType.UNKNOWN || isFiction(number);
         return new PhoneNumber(
                 raw,
                 NUMBERS.format(number, PhoneNumberFormat.E164),
-                refusal(number),
-                place(number).orElse(null),
+                refusal(number, type, exists),
+                place(number, type).orElse(null),
                 areaCode(number).orElse(null),
-                zones(number));
+                exists ? zones(number, type) : List.of());
     }
 
-    private static @Nullable Refusal refusal(Phonenumber.PhoneNumber number) {
-        if (!NUMBERS.isPossibleNumber(number)) {
+    private static @Nullable Refusal refusal(Phonenumber.PhoneNumber number, PhoneNumberType type, boolean exists) {
+        if (!exists || !NUMBERS.isPossibleNumber(number)) {
             return Refusal.INVALID;
         }
-        if (NUMBERS.getNumberType(number) == PhoneNumberType.PREMIUM_RATE) {
-            return Refusal.PREMIUM;
-        }
-        return NUMBERS.isValidNumber(number) || isFiction(number) ? null : Refusal.INVALID;
+        return type == PhoneNumberType.PREMIUM_RATE ? Refusal.PREMIUM : null;
     }
 
     private static boolean isFiction(Phonenumber.PhoneNumber number) {
@@ -93,10 +93,11 @@ public final class PhoneNumbers {
                 .anyMatch(region -> SHORT_NUMBERS.isEmergencyNumber(dialled, region));
     }
 
-    private static Optional<Place> place(Phonenumber.PhoneNumber number) {
+    private static Optional<Place> place(Phonenumber.PhoneNumber number, PhoneNumberType type) {
         var region = NUMBERS.getRegionCodeForNumber(number);
         // British mobile ranges say which island bought them, not where they ring; the zones cover all of +44 as well.
-        boolean isSomewhereIn44 = number.getCountryCode() == 44 && !NUMBERS.isNumberGeographical(number);
+        boolean isSomewhereIn44 =
+                number.getCountryCode() == 44 && !NUMBERS.isNumberGeographical(type, number.getCountryCode());
         return region == null || isSomewhereIn44
                 ? Place.read(NUMBERS.getRegionCodeForCountryCode(number.getCountryCode()), null)
                 : Place.read(region, null);
@@ -108,10 +109,11 @@ public final class PhoneNumbers {
                 : Optional.empty();
     }
 
-    private static List<ZoneId> zones(Phonenumber.PhoneNumber number) {
-        var ids = NUMBERS.isValidNumber(number)
-                ? ZONES.getTimeZonesForNumber(number)
-                : isFiction(number) ? ZONES.getTimeZonesForGeographicalNumber(number) : List.<String>of();
+    private static List<ZoneId> zones(Phonenumber.PhoneNumber number, PhoneNumberType type) {
+        boolean isTiedToAPlace =
+                type == PhoneNumberType.UNKNOWN || NUMBERS.isNumberGeographical(type, number.getCountryCode());
+        var ids =
+                isTiedToAPlace ? ZONES.getTimeZonesForGeographicalNumber(number) : ZONES.getTimeZonesForNumber(number);
         return ids.stream().map(Countries::zone).flatMap(Optional::stream).toList();
     }
 

@@ -13,7 +13,7 @@ public record Place(String country, @Nullable String region) {
         }
         if (region != null && !Countries.isRegion(country, region)) {
             throw new IllegalArgumentException("'" + country + "-" + region
-                    + "' is not a region: write the country, a hyphen and the region's code of ISO 3166-2, as in US-FL");
+                    + "' is not a region: write country, hyphen and the region's code of ISO 3166-2, as in US-FL");
         }
     }
 
@@ -22,13 +22,11 @@ public record Place(String country, @Nullable String region) {
     /// @throws IllegalArgumentException for anything else
     public static Place parse(String text) {
         int hyphen = text.indexOf('-');
-        return hyphen < 0
-                ? new Place(text, null)
-                : new Place(text.substring(0, hyphen), text.substring(hyphen + 1));
+        return hyphen < 0 ? new Place(text, null) : new Place(text.substring(0, hyphen), text.substring(hyphen + 1));
     }
 
-    /// Reads what shops send: any case, `UK`, a region with or without its country. An unknown region is left out, an
-    /// unknown country is no place.
+    /// Reads what shops send: any case, `UK`, a region with or without its country. An unknown region is left
+    /// out, an unknown country is no place.
     public static Optional<Place> read(@Nullable String country, @Nullable String region) {
         var code = normal(country);
         var part = normal(region);

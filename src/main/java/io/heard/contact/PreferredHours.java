@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A customer's hours and never-days as timelines in one zone: one for each stretch between two endings, in which every
-/// week is the same.
+/// A customer's hours and never-days as timelines in one zone: one for each stretch between two endings, in
+/// which every week is the same.
 final class PreferredHours {
 
     private final ContactPreferences preferences;

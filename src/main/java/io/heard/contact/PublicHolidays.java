@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Public and bank holidays by place: Jollyday's calendars, changed by what the company knows better.
 ///
-/// A place is known in a year when Jollyday has its country or the company added a holiday there; a missing calendar does
-/// not mean that there are no holidays. A day counts on its own date and on the date on which it is observed.
+/// A place is known in a year when Jollyday has its country or the company added a holiday there; a missing
+/// calendar does not mean that there are no holidays. A day counts on its own date and on the date on which it
+/// is observed.
 public final class PublicHolidays {
 
     private static final Set<String> CALENDARS = HolidayManager.getSupportedCalendarCodes();
 
-    /// Jollyday keeps Easter Monday and the late summer bank holiday of Great Britain with its nations; a customer whose
-    /// nation is not known most probably lives in England.
+    /// Jollyday keeps Easter Monday and the late summer bank holiday of Great Britain with its nations; a
+    /// customer whose nation is not known most probably lives in England.
     private static final Map<String, String> USUAL_REGION = Map.of("GB", "eng");
 
     private static final Map<String, String> NAMES = Map.of("Christmas", "Christmas Day", "Easter", "Easter Sunday");
@@ -67,7 +68,9 @@ public final class PublicHolidays {
 
     /// The English name of the holiday on `date`.
     public Optional<String> nameOn(@Nullable Place place, LocalDate date) {
-        return place == null ? Optional.empty() : Optional.ofNullable(year(place, date.getYear()).get(date));
+        return place == null
+                ? Optional.empty()
+                : Optional.ofNullable(year(place, date.getYear()).get(date));
     }
 
     /// A working day on which the company knows the place to close early.
@@ -96,7 +99,8 @@ public final class PublicHolidays {
                 var name = holiday.getDescription(Locale.ENGLISH);
                 dates.put(holiday.getActualDate(), NAMES.getOrDefault(name, name));
                 holiday.getObservedDate()
-                        .ifPresent(observed -> dates.putIfAbsent(observed, NAMES.getOrDefault(name, name) + " (observed)"));
+                        .ifPresent(observed ->
+                                dates.putIfAbsent(observed, NAMES.getOrDefault(name, name) + " (observed)"));
             }
         }
         for (var change : changesFor(key.place)) {

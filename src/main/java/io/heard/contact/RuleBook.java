@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The contact rules of all places, under one version. It has a strict row that calls for any purpose, and no two rows
-/// that say the same thing on the same date.
+/// The contact rules of all places, under one version. It has a strict row that calls for any purpose, and no
+/// two rows that say the same thing on the same date.
 public final class RuleBook {
 
     private final String version;
@@ -73,8 +73,8 @@ public final class RuleBook {
         return presumedByAreaCode;
     }
 
-    /// The rows that bind a contact in `place`, the region's before the country's. A row for the asked purpose stands in
-    /// for the same place's row for all.
+    /// The rows that bind a contact in `place`, the region's before the country's. A row for the asked purpose
+    /// stands in for the same place's row for all.
     public List<ContactRule> binding(@Nullable Place place, Channel channel, Purpose purpose, LocalDate date) {
         if (place == null) {
             return List.of();
@@ -109,8 +109,7 @@ public final class RuleBook {
         return byPlace.getOrDefault(place, List.of());
     }
 
-    private static List<ContactRule> select(
-            List<ContactRule> rules, Channel channel, Purpose purpose, LocalDate date) {
+    private static List<ContactRule> select(List<ContactRule> rules, Channel channel, Purpose purpose, LocalDate date) {
         var forAll = new ArrayList<ContactRule>();
         var forPurpose = new ArrayList<ContactRule>();
         for (var rule : rules) {

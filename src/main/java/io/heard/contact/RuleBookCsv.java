@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a rule book from CSV, strictly: all that is wrong is told at once, with the line, the column and what to do.
+/// Reads a rule book from CSV, strictly: all that is wrong is told at once, with the line, the column and what
+/// to do.
 public final class RuleBookCsv {
 
     /// What reading gave.
@@ -38,9 +39,24 @@ public final class RuleBookCsv {
     }
 
     private static final List<String> REQUIRED = List.of(
-            "place", "channels", "purposes", "kind", "valid_from", "valid_to", "weekday", "sat", "sun", "holidays",
-            "attempts", "silence_after_refusal", "consent_survey", "consent_marketing", "area_code_residency",
-            "confidence", "source", "note");
+            "place",
+            "channels",
+            "purposes",
+            "kind",
+            "valid_from",
+            "valid_to",
+            "weekday",
+            "sat",
+            "sun",
+            "holidays",
+            "attempts",
+            "silence_after_refusal",
+            "consent_survey",
+            "consent_marketing",
+            "area_code_residency",
+            "confidence",
+            "source",
+            "note");
     private static final List<String> OPTIONAL = List.of("zone", "eve", "closes");
 
     private final List<Problem> problems = new ArrayList<>();
@@ -130,8 +146,7 @@ public final class RuleBookCsv {
                     row.read("consent_survey", RuleBookCsv::consent, Consent.EXPRESS),
                     row.read("consent_marketing", RuleBookCsv::consent, Consent.EXPRESS),
                     residency,
-                    row.read(
-                            "confidence", text -> one(text, ContactRule.Confidence.class), ContactRule.Confidence.LOW),
+                    row.read("confidence", text -> one(text, ContactRule.Confidence.class), ContactRule.Confidence.LOW),
                     row.read("source", Function.identity(), ""),
                     row.optional("note", Function.identity(), ""),
                     row.optional("zone", RuleBookCsv::zone, null));
@@ -232,7 +247,8 @@ public final class RuleBookCsv {
                 return constant;
             }
         }
-        var known = String.join(", ", EnumSet.allOf(type).stream().map(Enum::name).toList());
+        var known =
+                String.join(", ", EnumSet.allOf(type).stream().map(Enum::name).toList());
         throw new IllegalArgumentException("'" + text + "' is not known: write one of " + known);
     }
 

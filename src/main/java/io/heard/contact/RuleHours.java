@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The hours of a contact rule.
 ///
-/// In the strict row `weekday`, `sat` and `sun` mean a working day, the first and the last weekend day of the customer's
-/// country; in every other row the days that they name.
+/// In the strict row `weekday`, `sat` and `sun` mean a working day, the first and the last weekend day of the
+/// customer's country; in every other row the days that they name.
 ///
 /// @param holidays absent when a public holiday is as any other day
 /// @param eveIsSaturday the working day before a public holiday has the hours of a Saturday

@@ -31,10 +31,11 @@ public sealed interface Silence {
     default Silence longer(Silence other, LocalDate date) {
         return switch (this) {
             case Forever forever -> forever;
-            case For(var period) -> switch (other) {
-                case Forever forever -> forever;
-                case For(var theirs) -> date.plus(theirs).isAfter(date.plus(period)) ? other : this;
-            };
+            case For(var period) ->
+                switch (other) {
+                    case Forever forever -> forever;
+                    case For(var theirs) -> date.plus(theirs).isAfter(date.plus(period)) ? other : this;
+                };
         };
     }
 }

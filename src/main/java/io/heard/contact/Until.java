@@ -17,12 +17,11 @@ public sealed interface Until {
     /// Reads `2026-12-31` or `2026-12-31T18:00:00Z`.
     static Until parse(String text) {
         try {
-            return text.contains("T")
-                    ? new At(OffsetDateTime.parse(text).toInstant())
-                    : new On(LocalDate.parse(text));
+            return text.contains("T") ? new At(OffsetDateTime.parse(text).toInstant()) : new On(LocalDate.parse(text));
         } catch (DateTimeException wrong) {
             throw new IllegalArgumentException(
-                    "'" + text + "': write a date such as 2026-12-31 or an instant such as 2026-12-31T18:00:00Z", wrong);
+                    "'" + text + "': write a date such as 2026-12-31 or an instant such as 2026-12-31T18:00:00Z",
+                    wrong);
         }
     }
 

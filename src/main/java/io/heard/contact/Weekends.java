@@ -16,7 +16,9 @@ final class Weekends {
     private static final Map<Place, List<DayOfWeek>> OTHERS = Csv.shipped("weekends.csv").stream()
             .collect(Collectors.toUnmodifiableMap(
                     line -> Place.parse(line.field(0)),
-                    line -> Arrays.stream(line.field(1).split(" ")).map(Weekends::day).toList()));
+                    line -> Arrays.stream(line.field(1).split(" "))
+                            .map(Weekends::day)
+                            .toList()));
 
     private Weekends() {}
 

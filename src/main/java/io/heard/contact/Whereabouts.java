@@ -40,8 +40,8 @@ public record Whereabouts(
         return new Whereabouts(said, profile, home, shipping, number);
     }
 
-    /// The place by whose rules the customer is contacted: the customer's own, else that of the shipping address, else
-    /// that of the phone.
+    /// The place by whose rules the customer is contacted: the customer's own, else that of the shipping
+    /// address, else that of the phone.
     public @Nullable Place place() {
         if (home != null) {
             return home;

@@ -22,11 +22,24 @@ class DayHoursTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "9-17", "09:00", "09:00-09:00", "17:00-09:00", "09:00-24:01", "25:00-26:00", "09:60-10:00",
-                "14:00-20:00 10:00-13:00", "09:00-12:00 11:00-13:00", "09:00-12:00,13:00-14:00", " 09:00-12:00", "None"
+                "",
+                "9-17",
+                "09:00",
+                "09:00-09:00",
+                "17:00-09:00",
+                "09:00-24:01",
+                "25:00-26:00",
+                "09:60-10:00",
+                "14:00-20:00 10:00-13:00",
+                "09:00-12:00 11:00-13:00",
+                "09:00-12:00,13:00-14:00",
+                " 09:00-12:00",
+                "None"
             })
     void nonsense_is_refused_with_its_text(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> DayHours.parse(text)).withMessageMatching("(?s).*\\w.*");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DayHours.parse(text))
+                .withMessageMatching("(?s).*\\w.*");
     }
 
     @Test
@@ -66,7 +79,8 @@ class DayHoursTest {
         assertThat(week.on(sunday.toEpochDay())).isEqualTo(DayHours.NONE);
         assertThat(week.on(sunday.plusDays(1).toEpochDay())).isEqualTo(hours);
         assertThat(week.on(LocalDate.parse("1969-12-28").toEpochDay())).isEqualTo(DayHours.NONE);
-        assertThat(WeekHours.of(Map.of(DayOfWeek.SUNDAY, hours)).on(DayOfWeek.SUNDAY)).isEqualTo(hours);
+        assertThat(WeekHours.of(Map.of(DayOfWeek.SUNDAY, hours)).on(DayOfWeek.SUNDAY))
+                .isEqualTo(hours);
         assertThat(WeekHours.ALL.isAll()).isTrue();
         assertThat(week.isAll()).isFalse();
     }

@@ -67,8 +67,7 @@ class IntervalsTest {
         var list = new ArrayList<Interval>();
         for (int i = 1; i < bounds.size(); i += 2) {
             if (!bounds.get(i - 1).equals(bounds.get(i))) {
-                list.add(span(
-                        Math.min(bounds.get(i - 1), bounds.get(i)), Math.max(bounds.get(i - 1), bounds.get(i))));
+                list.add(span(Math.min(bounds.get(i - 1), bounds.get(i)), Math.max(bounds.get(i - 1), bounds.get(i))));
             }
         }
         return new Intervals(list);

@@ -53,7 +53,8 @@ class TimelineTest {
     void a_start_lies_before_until() {
         var day = List.of(Timeline.of(ROME, DayHours.parse("09:00-18:00")));
 
-        assertThat(Timeline.firstFitting(day, MONDAY, at("2026-03-02T08:00:00Z"), TEN_MINUTES)).isEmpty();
+        assertThat(Timeline.firstFitting(day, MONDAY, at("2026-03-02T08:00:00Z"), TEN_MINUTES))
+                .isEmpty();
         assertThat(Timeline.firstFitting(day, MONDAY, at("2026-03-02T08:00:01Z"), TEN_MINUTES))
                 .contains(new Interval(at("2026-03-02T08:00:00Z"), at("2026-03-02T08:10:01Z")));
     }
@@ -85,7 +86,8 @@ class TimelineTest {
         var found = Timeline.firstFitting(timelines, from, until, effort);
 
         var all = Timeline.between(timelines, from, until.plus(effort));
-        var expected = all.firstAtLeast(from, effort).filter(first -> first.start().isBefore(until));
+        var expected =
+                all.firstAtLeast(from, effort).filter(first -> first.start().isBefore(until));
         assertThat(found).isEqualTo(expected);
     }
 

@@ -18,11 +18,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WallClockTest {
 
     static final List<String> ZONES = List.of(
-            "America/New_York", "America/St_Johns", "America/Havana", "America/Santiago", "America/Nuuk",
-            "America/Sao_Paulo", "America/Phoenix", "Pacific/Marquesas", "Pacific/Apia", "Pacific/Chatham",
-            "Pacific/Kiritimati", "Pacific/Niue", "Australia/Lord_Howe", "Australia/Eucla", "Australia/Adelaide",
-            "Antarctica/Troll", "Africa/Casablanca", "Africa/Cairo", "Asia/Beirut", "Asia/Gaza", "Asia/Jerusalem",
-            "Asia/Tehran", "Asia/Kathmandu", "Europe/Dublin");
+            "America/New_York",
+            "America/St_Johns",
+            "America/Havana",
+            "America/Santiago",
+            "America/Nuuk",
+            "America/Sao_Paulo",
+            "America/Phoenix",
+            "Pacific/Marquesas",
+            "Pacific/Apia",
+            "Pacific/Chatham",
+            "Pacific/Kiritimati",
+            "Pacific/Niue",
+            "Australia/Lord_Howe",
+            "Australia/Eucla",
+            "Australia/Adelaide",
+            "Antarctica/Troll",
+            "Africa/Casablanca",
+            "Africa/Cairo",
+            "Asia/Beirut",
+            "Asia/Gaza",
+            "Asia/Jerusalem",
+            "Asia/Tehran",
+            "Asia/Kathmandu",
+            "Europe/Dublin");
 
     @ParameterizedTest(name = "{0} {1} {2}: {3}")
     @CsvSource({
@@ -40,7 +59,8 @@ class WallClockTest {
         "Asia/Kathmandu,      2026-06-01, 09:00-10:00, 03:15Z-04:15Z",
         "Pacific/Apia,        2011-12-30, 00:00-24:00, none" // the day that Apia left out
     })
-    void hours_are_the_instants_at_which_the_wall_shows_them(ZoneId zone, LocalDate date, DayHours hours, String expected) {
+    void hours_are_the_instants_at_which_the_wall_shows_them(
+            ZoneId zone, LocalDate date, DayHours hours, String expected) {
         var found = WallClock.of(zone).on(date, hours).list().stream()
                 .map(interval -> time(interval.start()) + "-" + time(interval.end()))
                 .toList();
@@ -82,8 +102,8 @@ class WallClockTest {
         var hours = DayHours.parse("00:00-00:30 01:15-02:45 09:00-18:00 23:30-24:00");
         var from = Instant.parse("2010-01-01T00:00:00Z");
         var rules = zone.getRules();
-        var days = new ArrayList<LocalDate>(List.of(
-                LocalDate.parse("2024-02-29"), LocalDate.parse("2026-12-31"), LocalDate.parse("2027-01-01")));
+        var days = new ArrayList<LocalDate>(
+                List.of(LocalDate.parse("2024-02-29"), LocalDate.parse("2026-12-31"), LocalDate.parse("2027-01-01")));
         for (var next = rules.nextTransition(from);
                 next != null && next.getInstant().isBefore(Instant.parse("2028-01-01T00:00:00Z"));
                 next = rules.nextTransition(next.getInstant())) {

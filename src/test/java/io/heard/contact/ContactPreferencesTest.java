@@ -49,7 +49,8 @@ class ContactPreferencesTest {
 
     @Test
     void a_preference_ends_at_the_start_of_its_last_day_or_at_its_instant() {
-        var untilFriday = prefer(List.of(Hours.parse(List.of("THU", "FRI"), "10:00", "11:00", "2026-11-20")), List.of());
+        var untilFriday =
+                prefer(List.of(Hours.parse(List.of("THU", "FRI"), "10:00", "11:00", "2026-11-20")), List.of());
         var untilNoon = prefer(List.of(), List.of(Never.parse(List.of("FRI"), "2026-11-20T13:00:00+01:00")));
 
         assertThat(day(windows(untilFriday), "2026-11-19")).isEqualTo("10:00-11:00");
@@ -62,15 +63,15 @@ class ContactPreferencesTest {
         var forever = suppressing(null, null);
         var untilSaturday = suppressing(null, "2026-11-21");
 
-        assertThat(windows(forever).between(FRIDAY, FRIDAY.plus(Duration.ofDays(92)))).isEmpty();
+        assertThat(windows(forever).between(FRIDAY, FRIDAY.plus(Duration.ofDays(92))))
+                .isEmpty();
         assertThat(windows(forever).firstFitting(FRIDAY, FRIDAY.plus(Duration.ofDays(400)), TEN_MINUTES))
                 .isEmpty();
         assertThat(windows(untilSaturday).firstFitting(FRIDAY, FRIDAY.plus(Duration.ofDays(9)), TEN_MINUTES))
                 .hasValueSatisfying(first -> assertThat(first.start()).isEqualTo("2026-11-21T09:00:00Z"));
         assertThat(windows(forever).because(FRIDAY, FRIDAY.plusSeconds(60)))
                 .first()
-                .isEqualTo(new Because(
-                        "SUPPRESSED", "no CALL: asked us to stop", FRIDAY, FRIDAY.plusSeconds(60)));
+                .isEqualTo(new Because("SUPPRESSED", "no CALL: asked us to stop", FRIDAY, FRIDAY.plusSeconds(60)));
     }
 
     @Test
@@ -78,11 +79,11 @@ class ContactPreferencesTest {
         var noSurveys = suppressing(Purpose.SURVEY, null);
 
         assertThat(day(windows(noSurveys), "2026-11-20")).isEqualTo("08:00-21:00");
-        assertThat(day(
-                        RULES.windows(in("GB", "Europe/London"), noSurveys, Channel.CALL, Purpose.SURVEY),
-                        "2026-11-20"))
+        assertThat(day(RULES.windows(in("GB", "Europe/London"), noSurveys, Channel.CALL, Purpose.SURVEY), "2026-11-20"))
                 .isEqualTo("none");
-        assertThat(day(RULES.windows(in("GB", "Europe/London"), noSurveys, Channel.EMAIL, Purpose.SURVEY), "2026-11-20"))
+        assertThat(day(
+                        RULES.windows(in("GB", "Europe/London"), noSurveys, Channel.EMAIL, Purpose.SURVEY),
+                        "2026-11-20"))
                 .isEqualTo("00:00-24:00");
     }
 
@@ -109,8 +110,8 @@ class ContactPreferencesTest {
     }
 
     private static ContactPreferences suppressing(@Nullable Purpose purpose, @Nullable String until) {
-        var suppression = new Suppression(
-                Channel.CALL, purpose, "asked us to stop", until == null ? null : Until.parse(until));
+        var suppression =
+                new Suppression(Channel.CALL, purpose, "asked us to stop", until == null ? null : Until.parse(until));
         return new ContactPreferences(null, null, List.of(), List.of(), List.of(), List.of(suppression));
     }
 }

@@ -43,7 +43,8 @@ class ContactRulesTest {
         var both = Stream.concat(in("US", "America/New_York").stream(), in("DE", "Europe/Berlin").stream())
                 .toList();
 
-        assertThat(RULES.consentNeeded(both, Channel.CALL, Purpose.SURVEY, FRIDAY)).isEqualTo(Consent.EXPRESS);
+        assertThat(RULES.consentNeeded(both, Channel.CALL, Purpose.SURVEY, FRIDAY))
+                .isEqualTo(Consent.EXPRESS);
     }
 
     @Test
@@ -76,9 +77,12 @@ class ContactRulesTest {
 
     @Test
     void working_days_follow_the_country() {
-        assertThat(RULES.isWorkingDay(Place.parse("GB"), LocalDate.parse("2026-12-25"))).isFalse();
-        assertThat(RULES.isWorkingDay(Place.parse("GB"), LocalDate.parse("2026-11-22"))).isFalse();
-        assertThat(RULES.isWorkingDay(Place.parse("IL"), LocalDate.parse("2026-11-22"))).isTrue();
+        assertThat(RULES.isWorkingDay(Place.parse("GB"), LocalDate.parse("2026-12-25")))
+                .isFalse();
+        assertThat(RULES.isWorkingDay(Place.parse("GB"), LocalDate.parse("2026-11-22")))
+                .isFalse();
+        assertThat(RULES.isWorkingDay(Place.parse("IL"), LocalDate.parse("2026-11-22")))
+                .isTrue();
         assertThat(RULES.isWorkingDay(Place.parse("IL"), FRIDAY)).isFalse();
         assertThat(RULES.isWorkingDay(Place.parse("AE"), FRIDAY)).isTrue();
         assertThat(RULES.isWorkingDay(Place.parse("AE-SH"), FRIDAY)).isFalse();

@@ -37,9 +37,22 @@ class ContactWindowsPropertyTest {
             "GB", "GB-SCT", "FR", "DE", "DE-BY", "IT", "NL", "PT", "AU", "US", "US-FL", "US-MS", "US-TX", "US-PA",
             "CA-BC", "BR-RJ", "CO", "AE", "IL", "SA", "IR", "KR", "IN", "ZA", "JP");
     private static final List<String> ZONES = List.of(
-            "Europe/London", "Europe/Rome", "America/New_York", "America/Chicago", "America/St_Johns",
-            "America/Santiago", "Pacific/Apia", "Pacific/Chatham", "Australia/Lord_Howe", "Antarctica/Troll",
-            "Africa/Cairo", "Asia/Beirut", "Asia/Jerusalem", "Asia/Tehran", "Asia/Kathmandu", "Pacific/Honolulu");
+            "Europe/London",
+            "Europe/Rome",
+            "America/New_York",
+            "America/Chicago",
+            "America/St_Johns",
+            "America/Santiago",
+            "Pacific/Apia",
+            "Pacific/Chatham",
+            "Australia/Lord_Howe",
+            "Antarctica/Troll",
+            "Africa/Cairo",
+            "Asia/Beirut",
+            "Asia/Jerusalem",
+            "Asia/Tehran",
+            "Asia/Kathmandu",
+            "Pacific/Honolulu");
     private static final Instant FROM = Instant.parse("2010-06-01T00:00:00Z");
     private static final int SECONDS = 17 * 365 * 86_400;
 
@@ -58,7 +71,12 @@ class ContactWindowsPropertyTest {
             check(customer, windows, window.end(), from, to);
         }
         for (int i = 0; i < 12; i++) {
-            check(customer, windows, from.plusSeconds(customer.random.nextLong(to.getEpochSecond() - from.getEpochSecond())), from, to);
+            check(
+                    customer,
+                    windows,
+                    from.plusSeconds(customer.random.nextLong(to.getEpochSecond() - from.getEpochSecond())),
+                    from,
+                    to);
         }
     }
 
@@ -97,7 +115,9 @@ class ContactWindowsPropertyTest {
     private static void check(Customer customer, Intervals windows, Instant at, Instant from, Instant to) {
         boolean expected = !at.isBefore(from) && at.isBefore(to) && customer.isOpen(at);
         if (windows.contains(at) != expected) {
-            assertThat(windows.contains(at)).as("%s at %s in %s", customer, at, windows).isEqualTo(expected);
+            assertThat(windows.contains(at))
+                    .as("%s at %s in %s", customer, at, windows)
+                    .isEqualTo(expected);
         }
     }
 
@@ -144,7 +164,8 @@ class ContactWindowsPropertyTest {
                 }
             }
             for (var never : preferences.never()) {
-                if (holds(never.validUntil(), instant, candidate.zone()) && never.days().contains(local.getDayOfWeek())) {
+                if (holds(never.validUntil(), instant, candidate.zone())
+                        && never.days().contains(local.getDayOfWeek())) {
                     return false;
                 }
             }
@@ -152,8 +173,9 @@ class ContactWindowsPropertyTest {
                     .filter(some -> holds(some.validUntil(), instant, candidate.zone()))
                     .toList();
             if (!hours.isEmpty()
-                    && hours.stream().noneMatch(some -> some.days().contains(local.getDayOfWeek())
-                            && some.hours().contains(local.toLocalTime()))) {
+                    && hours.stream()
+                            .noneMatch(some -> some.days().contains(local.getDayOfWeek())
+                                    && some.hours().contains(local.toLocalTime()))) {
                 return false;
             }
             if (isOfficeOnly && !OFFICE.on(local.getDayOfWeek()).contains(local.toLocalTime())) {
@@ -197,8 +219,12 @@ class ContactWindowsPropertyTest {
                     .filter(rule -> rule.channels().contains(channel))
                     .filter(rule -> rule.validFrom() == null || !date.isBefore(rule.validFrom()))
                     .toList();
-            var own = all.stream().filter(rule -> rule.purposes().equals(Set.of(purpose))).toList();
-            return own.isEmpty() ? all.stream().filter(rule -> rule.purposes().size() == 3).toList() : own;
+            var own = all.stream()
+                    .filter(rule -> rule.purposes().equals(Set.of(purpose)))
+                    .toList();
+            return own.isEmpty()
+                    ? all.stream().filter(rule -> rule.purposes().size() == 3).toList()
+                    : own;
         }
 
         private static boolean allows(ContactRule rule, @Nullable Place place, ZoneId zone, Instant instant) {
@@ -223,7 +249,8 @@ class ContactWindowsPropertyTest {
                 }
             }
             var day = date.getDayOfWeek();
-            boolean isDutch = place != null && rule.place() != null && place.country().equals("NL");
+            boolean isDutch =
+                    place != null && rule.place() != null && place.country().equals("NL");
             if (isDutch && closesEarly(date) && time.getHour() * 60 + time.getMinute() >= 18 * 60 + 30) {
                 return false;
             }
@@ -275,7 +302,8 @@ class ContactWindowsPropertyTest {
             var near = at.plusSeconds(random.nextInt(5 * 86_400) - 86_400);
             return switch (random.nextInt(3)) {
                 case 0 -> new Until.At(near.minusSeconds(near.getEpochSecond() % 60));
-                case 1 -> new Until.On(LocalDate.ofInstant(near, candidates.getFirst().zone()));
+                case 1 ->
+                    new Until.On(LocalDate.ofInstant(near, candidates.getFirst().zone()));
                 default -> null;
             };
         }

@@ -131,9 +131,9 @@ class ContactWindowsTest {
 
         assertThat(windows.firstFitting(last, until, Duration.ofMinutes(12)))
                 .contains(new Interval(last, Instant.parse("2026-11-20T21:00:00Z")));
-        assertThat(windows.firstFitting(last.plusSeconds(1), until, Duration.ofMinutes(12)).orElseThrow())
-                .isEqualTo(new Interval(
-                        Instant.parse("2026-11-21T09:00:00Z"), Instant.parse("2026-11-21T21:00:00Z")));
+        assertThat(windows.firstFitting(last.plusSeconds(1), until, Duration.ofMinutes(12))
+                        .orElseThrow())
+                .isEqualTo(new Interval(Instant.parse("2026-11-21T09:00:00Z"), Instant.parse("2026-11-21T21:00:00Z")));
     }
 
     @Test
@@ -226,7 +226,8 @@ class ContactWindowsTest {
                         "25 Dec is Christmas Day in GB",
                         Instant.parse("2026-12-25T00:00:00Z"),
                         Instant.parse("2026-12-26T00:00:00Z")))
-                .anySatisfy(line -> assertThat(line.detail()).isEqualTo("Europe/London in GB, by the profile's time zone"))
+                .anySatisfy(
+                        line -> assertThat(line.detail()).isEqualTo("Europe/London in GB, by the profile's time zone"))
                 .anySatisfy(line -> assertThat(line.detail())
                         .startsWith("GB CALL ALL: weekdays 08:00-21:00, Saturday 09:00-21:00, Sunday none")
                         .contains("GUIDANCE", "DMA telemarketing guide"));

@@ -26,8 +26,7 @@ class PhoneNumbersTest {
         "(030) 901820,       DE, +4930901820,   DE",
         "+77012345678,       ,   +77012345678,  KZ"
     })
-    void a_number_that_can_be_called_is_read(
-            String raw, @Nullable String country, String e164, String issuedIn) {
+    void a_number_that_can_be_called_is_read(String raw, @Nullable String country, String e164, String issuedIn) {
         var number = PhoneNumbers.read(raw, country);
 
         assertThat(number.isCallable()).as("%s", number).isTrue();
@@ -70,7 +69,14 @@ class PhoneNumbersTest {
     }
 
     @ParameterizedTest(name = "{0} is of {1}")
-    @CsvSource({"+13055550123, US-FL", "+12035550100, US-CT", "+14055551234, US-OK", "+12125550123, US-NY", "+14165550123, ", "+442079460123, "})
+    @CsvSource({
+        "+13055550123, US-FL",
+        "+12035550100, US-CT",
+        "+14055551234, US-OK",
+        "+12125550123, US-NY",
+        "+14165550123, ",
+        "+442079460123, "
+    })
     void an_area_code_tells_the_state(String raw, @Nullable String expected) {
         var state = PhoneNumbers.read(raw, null).areaCode();
 

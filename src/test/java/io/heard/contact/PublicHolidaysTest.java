@@ -32,7 +32,8 @@ class PublicHolidaysTest {
     @ParameterizedTest
     @ValueSource(strings = {"IL", "ID", "CN", "KR", "KP", "TW", "TH", "MY", "LA", "KH", "LK", "MM", "NP", "PR"})
     void a_missing_calendar_is_not_a_year_without_holidays(String country) {
-        assertThat(HOLIDAYS.isKnown(Place.parse(country), LocalDate.parse("2026-01-01"))).isFalse();
+        assertThat(HOLIDAYS.isKnown(Place.parse(country), LocalDate.parse("2026-01-01")))
+                .isFalse();
     }
 
     @Test

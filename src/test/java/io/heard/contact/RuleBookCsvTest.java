@@ -21,14 +21,35 @@ class RuleBookCsvTest {
     private static final String STRICT =
             "*,CALL,ALL,CUSTOM,,,09:00-20:00,10:00-18:00,none,none,3/P1D,,opt_out,express,false,HIGH,ours,,,,\n";
     private static final List<String> GB = List.of(
-            "GB", "CALL", "ALL", "LAW", "", "", "08:00-21:00", "none", "none", "same", "", "", "none", "none", "false",
-            "HIGH", "a law", "", "", "", "");
+            "GB",
+            "CALL",
+            "ALL",
+            "LAW",
+            "",
+            "",
+            "08:00-21:00",
+            "none",
+            "none",
+            "same",
+            "",
+            "",
+            "none",
+            "none",
+            "false",
+            "HIGH",
+            "a law",
+            "",
+            "",
+            "",
+            "");
     private static final List<String> COLUMNS = List.of(HEADER.strip().split(","));
 
     @Test
     void the_shipped_book_has_the_rows_of_the_collected_data() throws IOException {
         var collected = Path.of("../shared/data/contact-rules.csv");
-        assumeThat(collected).as("the collected contact rules lie beside the project").exists();
+        assumeThat(collected)
+                .as("the collected contact rules lie beside the project")
+                .exists();
         var theirs = Csv.read(Files.readString(collected));
         var ours = Csv.read(Csv.text("contact-rules.csv"));
         int columns = theirs.getFirst().fields().size();
@@ -42,7 +63,9 @@ class RuleBookCsvTest {
         var book = RuleBook.shipped();
 
         assertThat(book.rules()).hasSize(51);
-        assertThat(book.presumedByAreaCode()).extracting(Place::toString).containsExactlyInAnyOrder("US-FL", "US-CT", "US-OK");
+        assertThat(book.presumedByAreaCode())
+                .extracting(Place::toString)
+                .containsExactlyInAnyOrder("US-FL", "US-CT", "US-OK");
     }
 
     @ParameterizedTest(name = "{0} = {1}")
@@ -76,11 +99,13 @@ class RuleBookCsvTest {
         var row = new ArrayList<>(GB);
         row.set(COLUMNS.indexOf(column), value == null ? "" : value);
 
-        assertThat(problems(HEADER + STRICT + String.join(",", row) + "\n")).singleElement().satisfies(problem -> {
-            assertThat(problem.line()).isEqualTo(3);
-            assertThat(problem.column()).isEqualTo(column);
-            assertThat(problem.what()).contains(advice);
-        });
+        assertThat(problems(HEADER + STRICT + String.join(",", row) + "\n"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(3);
+                    assertThat(problem.column()).isEqualTo(column);
+                    assertThat(problem.what()).contains(advice);
+                });
     }
 
     @Test
@@ -112,10 +137,12 @@ class RuleBookCsvTest {
 
     @Test
     void a_book_needs_a_strict_row_and_its_columns() {
-        assertThat(problems(HEADER + String.join(",", GB) + "\n")).singleElement().satisfies(problem ->
-                assertThat(problem.what()).contains("no row *"));
-        assertThat(problems("")).singleElement().satisfies(problem ->
-                assertThat(problem.what()).contains("empty"));
+        assertThat(problems(HEADER + String.join(",", GB) + "\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("no row *"));
+        assertThat(problems(""))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("empty"));
         assertThat(problems(HEADER.replace("weekday", "monday") + STRICT))
                 .extracting(RuleBookCsv.Problem::column)
                 .containsExactly("weekday", "monday");
@@ -137,8 +164,12 @@ class RuleBookCsvTest {
         assertThat(Csv.read("a,\"b, \"\"c\"\"\nd\"\r\n,e\n"))
                 .extracting(line -> line.number() + " " + line.fields())
                 .containsExactly("1 [a, b, \"c\"\nd]", "3 [, e]");
-        assertThat(problems(HEADER + "\"GB")).extracting(RuleBookCsv.Problem::line).containsExactly(2);
-        assertThat(problems(HEADER + "G\"B,\n")).extracting(RuleBookCsv.Problem::line).containsExactly(2);
+        assertThat(problems(HEADER + "\"GB"))
+                .extracting(RuleBookCsv.Problem::line)
+                .containsExactly(2);
+        assertThat(problems(HEADER + "G\"B,\n"))
+                .extracting(RuleBookCsv.Problem::line)
+                .containsExactly(2);
     }
 
     private static List<RuleBookCsv.Problem> problems(String csv) {

@@ -39,11 +39,15 @@ class WhereaboutsTest {
     @Test
     void a_country_has_all_its_zones() {
         assertThat(candidates(UNKNOWN.home("PT", null)))
-                .containsExactly("PT Europe/Lisbon COUNTRY", "PT Atlantic/Madeira COUNTRY", "PT Atlantic/Azores COUNTRY");
+                .containsExactly(
+                        "PT Europe/Lisbon COUNTRY", "PT Atlantic/Madeira COUNTRY", "PT Atlantic/Azores COUNTRY");
     }
 
     @ParameterizedTest(name = "{0} has {1} zones")
-    @CsvSource({"US, 29", "RU, 26", "CA, 23", "BR, 16", "AU, 12", "AR, 12", "MX, 12", "KZ, 7", "ID, 4", "CL, 4", "PT, 3", "ES, 3", "GB, 1"})
+    @CsvSource({
+        "US, 29", "RU, 26", "CA, 23", "BR, 16", "AU, 12", "AR, 12", "MX, 12", "KZ, 7", "ID, 4", "CL, 4", "PT, 3",
+        "ES, 3", "GB, 1"
+    })
     void countries_have_the_zones_of_zone_tab(String country, int zones) {
         assertThat(Countries.zonesOf(country)).hasSize(zones);
     }
@@ -74,7 +78,8 @@ class WhereaboutsTest {
     })
     void a_place_is_read_from_what_shops_send(
             @Nullable String country, @Nullable String region, @Nullable String expected) {
-        assertThat(Place.read(country, region).map(Place::toString).orElse(null)).isEqualTo(expected);
+        assertThat(Place.read(country, region).map(Place::toString).orElse(null))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
