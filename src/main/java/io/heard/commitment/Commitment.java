@@ -31,13 +31,11 @@ public record Commitment(
     }
 
     public Commitment with(CommitmentStatus next) {
-        return new Commitment(
-                id, customerId, text, dueAt, madeBy, ownerId, taskId, reasonId, madeAt, next, version);
+        return new Commitment(id, customerId, text, dueAt, madeBy, ownerId, taskId, reasonId, madeAt, next, version);
     }
 
     /// The promise passes to somebody else, and stays the same promise.
     public Commitment with(RepId newOwner) {
-        return new Commitment(
-                id, customerId, text, dueAt, madeBy, newOwner, taskId, reasonId, madeAt, status, version);
+        return new Commitment(id, customerId, text, dueAt, madeBy, newOwner, taskId, reasonId, madeAt, status, version);
     }
 }

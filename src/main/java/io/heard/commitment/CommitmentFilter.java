@@ -16,8 +16,7 @@ public record CommitmentFilter(
 
     public CommitmentFilter {
         if (status != null && !STATUSES.contains(status)) {
-            throw new IllegalArgumentException(
-                    "status: '" + status + "' is none of MADE, KEPT, RENEGOTIATED, BROKEN");
+            throw new IllegalArgumentException("status: '" + status + "' is none of MADE, KEPT, RENEGOTIATED, BROKEN");
         }
     }
 }

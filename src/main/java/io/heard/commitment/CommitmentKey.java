@@ -1,7 +1,8 @@
 package io.heard.commitment;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
 @Embeddable
-record CommitmentKey(String customerId, UUID id) {}
+record CommitmentKey(@Column(name = "customer_id") String customerId, UUID id) {}

@@ -23,8 +23,9 @@ public final class Assigning {
     /// How long urgent work waits for an owner who is on shift.
     public static final Duration OWNER_WAIT = Duration.ofMinutes(15);
 
-    private static final Comparator<RepOnDuty> LEAST_LOADED =
-            Comparator.comparing(RepOnDuty::occasional).thenComparing(RepOnDuty::load).thenComparing(RepOnDuty::id);
+    private static final Comparator<RepOnDuty> LEAST_LOADED = Comparator.comparing(RepOnDuty::occasional)
+            .thenComparing(RepOnDuty::load)
+            .thenComparing(RepOnDuty::id);
 
     private final Map<RepId, RepOnDuty> reps = new LinkedHashMap<>();
     private final Instant now;

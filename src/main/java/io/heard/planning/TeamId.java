@@ -9,8 +9,8 @@ public record TeamId(String value) implements Comparable<TeamId> {
 
     public TeamId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("id: '" + value
-                    + "' is not the id of a team: letters, digits, and . _ @ - after the first");
+            throw new IllegalArgumentException(
+                    "id: '" + value + "' is not the id of a team: letters, digits, and . _ @ - after the first");
         }
     }
 

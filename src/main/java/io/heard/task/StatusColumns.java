@@ -29,8 +29,7 @@ record StatusColumns(
                 new StatusColumns("CLAIMED", null, by.value(), until, null, null, null, null);
             case Completed(var by, var disposition, var at) ->
                 new StatusColumns("COMPLETED", null, null, null, disposition, null, by.value(), at);
-            case Cancelled(var why, var at) ->
-                new StatusColumns("CANCELLED", null, null, null, null, why, null, at);
+            case Cancelled(var why, var at) -> new StatusColumns("CANCELLED", null, null, null, null, why, null, at);
         };
     }
 

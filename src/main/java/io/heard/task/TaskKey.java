@@ -1,7 +1,8 @@
 package io.heard.task;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
 @Embeddable
-record TaskKey(String customerId, UUID id) {}
+record TaskKey(@Column(name = "customer_id") String customerId, UUID id) {}

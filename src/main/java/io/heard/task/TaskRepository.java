@@ -48,7 +48,8 @@ public class TaskRepository {
     }
 
     public void addAll(List<Task> tasks) {
-        session.insertMultiple(tasks.stream().map(task -> entity(task, task.version())).toList());
+        session.insertMultiple(
+                tasks.stream().map(task -> entity(task, task.version())).toList());
     }
 
     private static final String BY_ID = "from TaskEntity where key.id = :id";

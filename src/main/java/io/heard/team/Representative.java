@@ -49,9 +49,8 @@ public record Representative(
         }
         languages = List.copyOf(languages);
         skills = List.copyOf(skills);
-        absences = absences.stream()
-                .sorted((a, b) -> a.from().compareTo(b.from()))
-                .toList();
+        absences =
+                absences.stream().sorted((a, b) -> a.from().compareTo(b.from())).toList();
     }
 
     /// When they work within `[from, to)`, without breaks and absences; never, when they have left.

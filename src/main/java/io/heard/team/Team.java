@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reps who share a queue, a lead and a working day.
 public record Team(
-        TeamId id,
-        String name,
-        ZoneId zone,
-        @Nullable RepId leadId,
-        int version) {
+        TeamId id, String name, ZoneId zone, @Nullable RepId leadId, int version) {
 
     public Team {
         if (name.isBlank()) {

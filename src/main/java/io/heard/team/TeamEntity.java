@@ -40,7 +40,6 @@ class TeamEntity {
     }
 
     Team toTeam() {
-        return new Team(
-                new TeamId(id), name, ZoneId.of(timeZone), leadId == null ? null : new RepId(leadId), version);
+        return new Team(new TeamId(id), name, ZoneId.of(timeZone), leadId == null ? null : new RepId(leadId), version);
     }
 }

@@ -86,7 +86,8 @@ public class TeamRepository {
         if (changed == 1) {
             return new Saving.Saved<>(row.toTeam());
         }
-        return team(team.id()).<Saving<Team>>map(now -> new Saving.Stale<>(now.version()))
+        return team(team.id())
+                .<Saving<Team>>map(now -> new Saving.Stale<>(now.version()))
                 .orElseGet(Saving.NoSuch::new);
     }
 
@@ -110,8 +111,8 @@ public class TeamRepository {
     /// @param team absent for all teams
     /// @param after the `next` of the page before; absent for the first page
     public RepresentativePage reps(@Nullable TeamId team, @Nullable RepId after, int limit) {
-        var query = session.createSelectionQuery(
-                team == null ? REP_PAGE : REP_PAGE_OF_TEAM, RepresentativeEntity.class);
+        var query =
+                session.createSelectionQuery(team == null ? REP_PAGE : REP_PAGE_OF_TEAM, RepresentativeEntity.class);
         if (team != null) {
             query.setParameter("team", team.value());
         }
@@ -183,7 +184,8 @@ public class TeamRepository {
         if (changed == 1) {
             return new Saving.Saved<>(representative(row));
         }
-        return rep(rep.id()).<Saving<Representative>>map(now -> new Saving.Stale<>(now.version()))
+        return rep(rep.id())
+                .<Saving<Representative>>map(now -> new Saving.Stale<>(now.version()))
                 .orElseGet(Saving.NoSuch::new);
     }
 

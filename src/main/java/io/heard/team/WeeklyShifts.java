@@ -75,13 +75,15 @@ public record WeeklyShifts(List<Shift> list) {
         for (var shift : shifts) {
             for (var day : shift.days()) {
                 int midnight = day.ordinal() * DAY;
-                week.add(new Span(midnight + shift.span().start(), midnight + shift.span().end()));
+                week.add(new Span(
+                        midnight + shift.span().start(), midnight + shift.span().end()));
             }
         }
         week.sort(Comparator.comparing(Span::start));
         for (int i = 0; i < week.size(); i++) {
             boolean isLast = i + 1 == week.size();
-            int nextStart = isLast ? week.getFirst().start() + WEEK : week.get(i + 1).start();
+            int nextStart =
+                    isLast ? week.getFirst().start() + WEEK : week.get(i + 1).start();
             if (week.get(i).end() > nextStart) {
                 throw new IllegalArgumentException("shifts: two shifts overlap on "
                         + DayOfWeek.of(nextStart / DAY % 7 + 1).name().substring(0, 3));

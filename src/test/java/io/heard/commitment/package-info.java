@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.commitment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package io.heard.planning;
+
+import static io.heard.planning.NeedBuilder.aNeed;
+import static io.heard.planning.RepBuilder.aRep;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heard.calendar.Intervals;
+import io.heard.planning.Assignment.TeamQueue;
+import io.heard.planning.Assignment.To;
+import io.heard.planning.Assignment.WaitForOwner;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AssigningTest {
+
+    static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
+
+    @Test
+    void an_owner_on_shift_takes_the_work_whatever_their_load() {
+        var ana = aRep("ana").working("09:00", "17:00").loaded(ofMinutes(300));
+        var ben = aRep("ben").working("09:00", "17:00");
+
+        assertThat(assign(aNeed().ownedBy("ana"), ana, ben)).isEqualTo("ana");
+    }
+
+    @Test
+    void routine_work_waits_for_the_owners_next_shift_before_due() {
+        var ana = aRep("ana").working("2026-11-24T09:00:00Z", "2026-11-24T17:00:00Z");
+        var ben = aRep("ben").working("09:00", "17:00");
+
+        var assignment = Assigning.assign(
+                aNeed().ownedBy("ana").due("2026-11-25T17:00:00Z").build(), List.of(ana.build(), ben.build()), TEN);
+
+        assertThat(assignment)
+                .isInstanceOfSatisfying(
+                        WaitForOwner.class, wait -> assertThat(wait.until()).isEqualTo("2026-11-24T09:00:00Z"));
+    }
+
+    @Test
+    void routine_work_does_not_wait_for_a_shift_that_begins_when_it_is_due() {
+        var ana = aRep("ana").working("2026-11-24T09:00:00Z", "2026-11-24T17:00:00Z");
+        var ben = aRep("ben").working("09:00", "17:00");
+
+        assertThat(assign(aNeed().ownedBy("ana").due("2026-11-24T09:00:00Z"), ana, ben))
+                .isEqualTo("ben");
+    }
+
+    @Test
+    void waiting_skips_a_shift_that_lies_between_the_windows_of_today() {
+        var ana = aRep("ana").working("12:00", "14:00").working("2026-11-24T09:00:00Z", "2026-11-24T17:00:00Z");
+        var need = aNeed().ownedBy("ana").inWindow("10:00", "11:00").inWindow("15:00", "16:00");
+
+        var assignment = Assigning.assign(need.build(), List.of(ana.build()), TEN);
+
+        assertThat(assignment)
+                .isInstanceOfSatisfying(
+                        WaitForOwner.class, wait -> assertThat(wait.until()).isEqualTo("2026-11-24T09:00:00Z"));
+    }
+
+    @Test
+    void an_owner_who_works_later_today_inside_a_window_takes_routine_work_already() {
+        var ana = aRep("ana").working("14:00", "18:00");
+        var ben = aRep("ben").working("09:00", "17:00");
+
+        assertThat(assign(aNeed().ownedBy("ana").inWindow("10:00", "16:00"), ana, ben))
+                .isEqualTo("ana");
+    }
+
+    @Test
+    void urgent_work_does_not_wait_for_an_owner_who_is_not_there() {
+        var ana = aRep("ana").working("14:00", "18:00");
+        var ben = aRep("ben").working("09:00", "17:00");
+
+        assertThat(assign(aNeed().ownedBy("ana").urgentSince(TEN), ana, ben)).isEqualTo("ben");
+    }
+
+    @Test
+    void urgent_work_leaves_an_owner_on_shift_after_15_minutes() {
+        var ana = aRep("ana").working("09:00", "17:00");
+        var ben = aRep("ben").working("09:00", "17:00").loaded(ofMinutes(60));
+
+        assertThat(assign(aNeed().ownedBy("ana").urgentSince(TEN.minus(ofMinutes(14))), ana, ben))
+                .isEqualTo("ana");
+        assertThat(assign(aNeed().ownedBy("ana").urgentSince(TEN.minus(ofMinutes(15))), ana, ben))
+                .isEqualTo("ben");
+        assertThat(assign(aNeed().ownedBy("ana").urgentSince(TEN.minus(ofMinutes(15))), ana))
+                .isEqualTo("ana");
+    }
+
+    @Test
+    void the_backup_comes_before_anybody_less_loaded() {
+        var ana = aRep("ana").backedUpBy("cai");
+        var ben = aRep("ben").working("09:00", "17:00");
+        var cai = aRep("cai").working("09:00", "17:00").loaded(ofMinutes(60));
+
+        assertThat(assign(aNeed().ownedBy("ana"), ana, ben, cai)).isEqualTo("cai");
+    }
+
+    @Test
+    void the_least_loaded_takes_it_and_ties_go_by_id() {
+        var ana = aRep("ana").working("09:00", "17:00").loaded(ofMinutes(30));
+        var ben = aRep("ben").working("09:00", "17:00").loaded(ofMinutes(20));
+        var cai = aRep("cai").working("09:00", "17:00").loaded(ofMinutes(20));
+
+        assertThat(assign(aNeed(), cai, ana, ben)).isEqualTo("ben");
+    }
+
+    @Test
+    void every_skill_is_needed_from_the_owner_too() {
+        var ana = aRep("ana").working("09:00", "17:00").skilled("kitchen");
+        var ben = aRep("ben")
+                .working("09:00", "17:00")
+                .skilled("kitchen", "lighting")
+                .loaded(ofMinutes(60));
+
+        assertThat(assign(aNeed().ownedBy("ana").needing("lighting", "kitchen"), ana, ben))
+                .isEqualTo("ben");
+    }
+
+    @Test
+    void the_customers_language_comes_before_the_load_and_the_fallback_after() {
+        var ana = aRep("ana").working("09:00", "17:00").speaking("en");
+        var ben = aRep("ben").working("09:00", "17:00").speaking("pt-BR").loaded(ofMinutes(60));
+
+        assertThat(assign(aNeed().speaking("pt").orElse("en"), ana, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed().speaking("pt").orElse("en"), ana)).isEqualTo("ana");
+        assertThat(assign(aNeed().speaking("pt").orElse("de"), ana)).isNull();
+    }
+
+    @Test
+    void a_rep_without_a_fixed_shift_comes_last_and_only_up_to_the_daily_limit() {
+        var director = aRep("ada").working("09:00", "17:00").occasional(1);
+        var ben = aRep("ben").working("09:00", "17:00").loaded(ofMinutes(300));
+
+        assertThat(assign(aNeed(), director, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed(), director)).isEqualTo("ada");
+        assertThat(assign(aNeed(), director.occasional(0))).isNull();
+    }
+
+    @Test
+    void work_for_the_lead_goes_to_the_lead_on_shift_or_not() {
+        var ana = aRep("ana").working("09:00", "17:00");
+
+        assertThat(assign(aNeed().forLead(), ana, aRep("liv").lead())).isEqualTo("liv");
+        assertThat(assign(aNeed().forLead(), ana)).isNull();
+    }
+
+    @Test
+    void nobody_on_shift_and_nobody_who_fits_are_told_apart() {
+        var ana = aRep("ana").skilled("kitchen");
+
+        assertThat(Assigning.assign(aNeed().needing("kitchen").build(), List.of(ana.build()), TEN))
+                .isEqualTo(new TeamQueue("nobody who fits is on shift"));
+        assertThat(Assigning.assign(aNeed().needing("lighting").build(), List.of(ana.build()), TEN))
+                .isEqualTo(new TeamQueue("nobody in the team has the skills and the language"));
+    }
+
+    @Test
+    void a_batch_spreads_the_work_because_what_a_rep_gets_counts() {
+        var ana = aRep("ana").working("09:00", "17:00").loaded(ofMinutes(15));
+        var ben = aRep("ben").working("09:00", "17:00");
+        var need = aNeed().build();
+
+        var assignments = Assigning.assignAll(List.of(need, need, need, need), List.of(ana.build(), ben.build()), TEN);
+
+        assertThat(assignments).extracting(AssigningTest::rep).containsExactly("ben", "ben", "ana", "ben");
+    }
+
+    @Test
+    void a_batch_keeps_to_the_daily_limit() {
+        var ada = aRep("ada").working("09:00", "17:00").occasional(2);
+        var need = aNeed().build();
+
+        var assignments = Assigning.assignAll(List.of(need, need, need), List.of(ada.build()), TEN);
+
+        assertThat(assignments).extracting(AssigningTest::rep).containsExactly("ada", "ada", null);
+    }
+
+    @Test
+    void work_without_windows_is_nobodys_in_particular_but_the_leads() {
+        var need = aNeed().forLead().build();
+        var none = new Need(
+                null,
+                need.skills(),
+                null,
+                need.fallbackLanguages(),
+                false,
+                false,
+                TEN,
+                need.dueAt(),
+                Intervals.NONE,
+                need.effort());
+
+        assertThat(Assigning.assign(
+                        none, List.of(aRep("ana").working("09:00", "17:00").build()), TEN))
+                .isInstanceOf(TeamQueue.class);
+    }
+
+    private static @Nullable String assign(NeedBuilder need, RepBuilder... reps) {
+        var all = List.of(reps).stream().map(RepBuilder::build).toList();
+        return rep(Assigning.assign(need.build(), all, TEN));
+    }
+
+    private static @Nullable String rep(Assignment assignment) {
+        return assignment instanceof To to ? to.repId().value() : null;
+    }
+}

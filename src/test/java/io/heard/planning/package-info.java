@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.planning;
+
+import org.jspecify.annotations.NullMarked;

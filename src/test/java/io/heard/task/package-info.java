@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.team;
+
+import org.jspecify.annotations.NullMarked;
