@@ -1,0 +1,99 @@
+package io.heard.intake;
+
+import io.heard.review.Incoming;
+import io.heard.review.Reviewing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/// Gives batches to review and does not lose one: it waits for a database that is away, and finds the record that breaks a
+/// batch.
+@ApplicationScoped
+public class Batches {
+
+    private static final Logger LOG = Logger.getLogger(Batches.class);
+    private static final int ATTEMPTS = 3;
+
+    private final Reviewing reviewing;
+    private final IntakeConfig config;
+
+    public Batches(Reviewing reviewing, IntakeConfig config) {
+        this.reviewing = reviewing;
+        this.config = config;
+    }
+
+    /// @param goOn asked before each further attempt
+    /// @return false when it was told to stop before the batch was done
+    boolean take(List<Incoming> batch, BooleanSupplier goOn) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                reviewing.take(batch);
+                return true;
+            } catch (RuntimeException e) {
+                boolean away = isAway(e);
+                if (!away && attempt >= ATTEMPTS) {
+                    return broken(batch, e, goOn);
+                }
+                LOG.warnf("A batch of %d failed, trying again: %s", batch.size(), rootOf(e).getMessage());
+                if (!goOn.getAsBoolean() || !slept()) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private boolean broken(List<Incoming> batch, RuntimeException e, BooleanSupplier goOn) {
+        if (batch.size() > 1) {
+            int half = batch.size() / 2;
+            return take(batch.subList(0, half), goOn) && take(batch.subList(half, batch.size()), goOn);
+        }
+        LOG.errorf(e, "This event breaks its batch and goes to the dead letters: %s", batch.getFirst().received().id());
+        return take(
+                List.of(new Incoming.Bad(
+                        batch.getFirst().received(), "failed inside Heard: " + rootOf(e).getMessage())),
+                goOn);
+    }
+
+    /// A database that cannot be reached, or that refused for now, is waited for as long as it takes.
+    static boolean isAway(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException
+                    || cause instanceof SQLRecoverableException
+                    || cause instanceof SQLNonTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && isAway(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Connection failures (08), shutdown and start-up (57P), resources (53), serialization and deadlock (40).
+    private static boolean isAway(String state) {
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53")
+                || state.startsWith("40");
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        return e.getCause() == null ? e : rootOf(e.getCause());
+    }
+
+    private boolean slept() {
+        try {
+            Thread.sleep(config.retry());
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.heard.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON object that knows where it stands, so that what is wrong in it can be named. `null` counts as absent.
+record Fields(JsonNode node, String path) {
+
+    private static final int LONGEST_ID = 200;
+
+    static Fields of(JsonNode node, String path) {
+        if (!node.isObject()) {
+            throw new Unreadable(path, "expected an object, got " + kind(node));
+        }
+        return new Fields(node, path);
+    }
+
+    Optional<Fields> object(String field) {
+        var value = node.get(field);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(of(value, at(field)));
+    }
+
+    Fields requiredObject(String field) {
+        return object(field).orElseThrow(() -> new Unreadable(at(field), "is missing"));
+    }
+
+    List<Fields> objects(String field) {
+        var value = node.get(field);
+        if (value == null || value.isNull()) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw new Unreadable(at(field), "expected a list, got " + kind(value));
+        }
+        var all = new ArrayList<Fields>(value.size());
+        for (int i = 0; i < value.size(); i++) {
+            all.add(of(value.get(i), at(field) + "[" + i + "]"));
+        }
+        return all;
+    }
+
+    @Nullable
+    String text(String field, int longest) {
+        var value = node.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw new Unreadable(at(field), "expected a text, got " + kind(value));
+        }
+        if (value.textValue().length() > longest) {
+            throw new Unreadable(at(field), "is longer than " + longest + " characters");
+        }
+        return value.textValue().isBlank() ? null : value.textValue().strip();
+    }
+
+    @Nullable
+    String id(String field) {
+        return text(field, LONGEST_ID);
+    }
+
+    String requiredId(String field) {
+        var id = id(field);
+        if (id == null) {
+            throw new Unreadable(at(field), "is missing");
+        }
+        return id;
+    }
+
+    @Nullable
+    Instant time(String field) {
+        var text = text(field, 64);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new Unreadable(at(field), "'" + text + "' is no time; write it as 2026-11-21T18:00:00Z");
+        }
+    }
+
+    BigDecimal number(String field) {
+        var value = node.get(field);
+        if (value == null || value.isNull()) {
+            throw new Unreadable(at(field), "is missing");
+        }
+        if (!value.isNumber()) {
+            throw new Unreadable(at(field), "expected a number, got " + kind(value));
+        }
+        if (!Double.isFinite(value.doubleValue())) {
+            throw new Unreadable(at(field), "is too large");
+        }
+        return value.decimalValue();
+    }
+
+    Optional<BigDecimal> numberIfAny(String field) {
+        var value = node.get(field);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(number(field));
+    }
+
+    boolean flag(String field) {
+        var value = node.get(field);
+        if (value == null || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw new Unreadable(at(field), "expected true or false, got " + kind(value));
+        }
+        return value.booleanValue();
+    }
+
+    String at(String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case ARRAY -> "a list";
+            case OBJECT, POJO -> "an object";
+            case NULL, MISSING -> "nothing";
+            case BINARY -> "bytes";
+        };
+    }
+}

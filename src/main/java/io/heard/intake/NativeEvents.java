@@ -1,0 +1,241 @@
+package io.heard.intake;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.message.MessageReader;
+import io.cloudevents.core.provider.EventFormatProvider;
+import io.cloudevents.jackson.JsonCloudEventData;
+import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import io.heard.decision.Disposition;
+import io.heard.decision.EventType;
+import io.heard.contact.Channel;
+import io.heard.contactlog.Contact;
+import io.heard.inbox.Received;
+import io.heard.inbox.Received.Origin;
+import io.heard.review.Incoming;
+import io.heard.review.ShopEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// Reads Heard's own CloudEvents, in structured or binary mode, and judges whether they can have an effect.
+@ApplicationScoped
+public class NativeEvents {
+
+    /// Further ahead nobody plans: such a date is a mistake.
+    private static final Period FUTURE = Period.ofDays(31);
+
+    private static final String PREFIX = "io.heard.";
+    private static final int LONGEST_ID = 200;
+    private static final int LONGEST_TEXT = 20_000;
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final JsonFormat FORMAT = new JsonFormat();
+
+    private final ProfileReader profiles;
+
+    public NativeEvents(ContactIds contactIds) {
+        this.profiles = new ProfileReader(contactIds);
+        EventFormatProvider.getInstance().registerFormat(FORMAT);
+    }
+
+    /// @param raw the record's value; absent values are unreadable too
+    public Incoming read(Headers headers, byte @Nullable [] raw, Origin origin, Instant now) {
+        var bytes = raw == null ? new byte[0] : raw;
+        return judge(bytes, origin, now, () -> ofRecord(headers, bytes));
+    }
+
+    /// A CloudEvent in structured mode, as HTTP brings it and as it is kept until its time.
+    public Incoming read(byte[] raw, Origin origin, Instant now) {
+        return judge(raw, origin, now, () -> FORMAT.deserialize(raw));
+    }
+
+    /// The event in structured mode, whatever mode it came in, so that it can be read again.
+    private interface Source {
+        CloudEvent event();
+    }
+
+    private static CloudEvent ofRecord(Headers headers, byte[] raw) {
+        var contentType = headers.lastHeader("content-type");
+        if (contentType == null && headers.lastHeader("ce_specversion") == null) {
+            return FORMAT.deserialize(raw); // kcat without -H: structured mode that does not say so
+        }
+        MessageReader reader = KafkaMessageFactory.createReader(headers, raw);
+        return reader.toEvent();
+    }
+
+    private Incoming judge(byte[] raw, Origin origin, Instant now, Source source) {
+        CloudEvent event;
+        try {
+            event = source.event();
+        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException | NullPointerException e) {
+            return new Incoming.Bad(Received.unreadable(raw, origin), "not a CloudEvent: " + reason(e));
+        }
+        try {
+            checkIds(event);
+            var data = data(event);
+            Texts.check(data, "data");
+            var received = Received.event(
+                    event.getSource().toString(), event.getId(), event.getType() + ' ' + data, structured(event, raw), origin);
+            return judge(event, data, received, now);
+        } catch (Unreadable e) {
+            return new Incoming.Bad(Received.unreadable(raw, origin), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        var message = cause instanceof JacksonException json ? json.getOriginalMessage() : cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+
+    private static void checkIds(CloudEvent event) {
+        if (event.getId().length() > LONGEST_ID || event.getSource().toString().length() > LONGEST_ID) {
+            throw new Unreadable("", "id and source may have " + LONGEST_ID + " characters each");
+        }
+    }
+
+    private static JsonNode data(CloudEvent event) {
+        try {
+            return switch (event.getData()) {
+                case null -> throw new Unreadable("data", "is missing");
+                case JsonCloudEventData json -> json.getNode();
+                case Object _ -> JSON.readTree(event.getData().toBytes());
+            };
+        } catch (IOException e) {
+            throw new Unreadable("data", "is not JSON: " + (e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage()));
+        }
+    }
+
+    /// What came in binary mode is kept in structured mode: the headers belong to it.
+    private static byte[] structured(CloudEvent event, byte[] raw) {
+        return event.getData() instanceof JsonCloudEventData ? raw : FORMAT.serialize(event);
+    }
+
+    private Incoming judge(CloudEvent event, JsonNode data, Received received, Instant now) {
+        var name = event.getType().startsWith(PREFIX) ? event.getType().substring(PREFIX.length()) : event.getType();
+        var type = event.getType().startsWith(PREFIX) ? EventType.named(name) : Optional.<EventType>empty();
+        if (type.isEmpty()) {
+            return new Incoming.Unknown(received, event.getType());
+        }
+        try {
+            var read = read(event, type.get(), Fields.of(data, "data"));
+            if (read.at().isAfter(now.atZone(ZoneOffset.UTC).plus(FUTURE).toInstant())) {
+                return new Incoming.Bad(received, "it lies more than 31 days ahead: " + read.at());
+            }
+            return read.at().isAfter(now) ? new Incoming.Early(received, read.at()) : new Incoming.Event(received, read);
+        } catch (Unreadable e) {
+            return new Incoming.Bad(received, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ShopEvent read(CloudEvent event, EventType type, Fields data) {
+        var at = happenedAt(event, type, data);
+        var toldAt = event.getTime() == null ? at : event.getTime().toInstant();
+        var customer = profiles.read(data, toldAt);
+        var order = data.object("order");
+        if (type.isOfOrder()) {
+            data.requiredObject("order").requiredId("id");
+        }
+        boolean tellsOrder = type == EventType.ORDER_PLACED || type == EventType.ORDER_UPDATED;
+        if (isAboutPerson(type) && customer.isEmpty()) {
+            throw new Unreadable("data.customer.id", "is missing");
+        }
+        return new ShopEvent(
+                event.getSource().toString(),
+                event.getId(),
+                type,
+                at,
+                toldAt,
+                customer.orElse(null),
+                tellsOrder ? OrderReader.read(data.requiredObject("order"), placedAt(order.orElseThrow(), at)) : null,
+                order.map(fields -> fields.id("id")).orElse(null),
+                type == EventType.CUSTOMER_MERGED ? data.requiredObject("into").requiredId("id") : null,
+                type == EventType.CONTACT_MADE ? contact(data) : ShopEvent.ContactTold.NONE,
+                rest(data, type));
+    }
+
+    private static boolean isAboutPerson(EventType type) {
+        return switch (type) {
+            case CUSTOMER_UPDATED, CUSTOMER_MERGED, CUSTOMER_ERASED, CONTACT_MADE -> true;
+            case ORDER_PLACED,
+                    ORDER_UPDATED,
+                    ORDER_DELIVERED,
+                    ORDER_CANCELLED,
+                    RETURN_REQUESTED,
+                    ORDER_RETURNED,
+                    RETURN_CLOSED,
+                    CONCERN_RAISED,
+                    CONCERN_RESOLVED,
+                    QUESTION_ASKED,
+                    CALLBACK_REQUESTED -> false;
+        };
+    }
+
+    private static Instant placedAt(Fields order, Instant otherwise) {
+        var placedAt = order.time("placedAt");
+        return placedAt == null ? otherwise : placedAt;
+    }
+
+    /// The event's own date, else the time of the CloudEvent.
+    private static Instant happenedAt(CloudEvent event, EventType type, Fields data) {
+        var own = switch (type) {
+            case ORDER_PLACED -> data.requiredObject("order").time("placedAt");
+            case ORDER_DELIVERED -> data.time("deliveredAt");
+            case ORDER_CANCELLED -> data.time("cancelledAt");
+            case RETURN_REQUESTED -> data.time("requestedAt");
+            case ORDER_RETURNED -> data.time("returnedAt");
+            case RETURN_CLOSED -> data.time("closedAt");
+            case CONCERN_RAISED -> data.time("raisedAt");
+            case CONCERN_RESOLVED -> data.time("resolvedAt");
+            case QUESTION_ASKED -> data.time("askedAt");
+            case CONTACT_MADE -> data.time("at");
+            case ORDER_UPDATED, CALLBACK_REQUESTED, CUSTOMER_UPDATED, CUSTOMER_MERGED, CUSTOMER_ERASED -> null;
+        };
+        if (own != null) {
+            return own;
+        }
+        if (event.getTime() == null) {
+            throw new Unreadable("time", "is missing, and data does not say when it happened");
+        }
+        return event.getTime().toInstant();
+    }
+
+    private static ShopEvent.ContactTold contact(Fields data) {
+        var disposition = data.id("disposition");
+        return new ShopEvent.ContactTold(
+                ProfileReader.one(Contact.Direction.class, data, "direction").name(),
+                ProfileReader.one(Channel.class, data, "channel").name(),
+                disposition == null ? null : ProfileReader.one(Disposition.class, data, "disposition").name(),
+                data.text("department", LONGEST_ID),
+                data.text("note", LONGEST_TEXT));
+    }
+
+    /// The event's own fields, whatever they are: customer and order are kept in places of their own.
+    private static String rest(Fields data, EventType type) {
+        if (type.isOfOrder()) {
+            return "{}";
+        }
+        if (type == EventType.CALLBACK_REQUESTED) {
+            data.time("at");
+        }
+        data.objects("lines").forEach(line -> {
+            line.requiredId("sku");
+            line.number("quantity");
+        });
+        ObjectNode rest = ((ObjectNode) data.node()).deepCopy();
+        rest.remove("customer");
+        rest.remove("order");
+        return rest.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package io.heard.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.heard.customer.OrderTold;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the `order` of `order.placed` and `order.updated`.
+final class OrderReader {
+
+    private static final BigDecimal LARGEST_TOTAL = BigDecimal.valueOf(1_000_000_000L);
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final int LONGEST_TEXT = 1_000;
+
+    private OrderReader() {}
+
+    static OrderTold read(Fields order, Instant placedAt) {
+        var lines = order.objects("lines");
+        lines.forEach(OrderReader::check);
+        return new OrderTold(
+                order.requiredId("id"),
+                placedAt,
+                currency(order),
+                total(order),
+                order.text("salesChannel", LONGEST_TEXT),
+                order.text("store", LONGEST_TEXT),
+                order.time("expectedDeliveryAt"),
+                order.flag("gift"),
+                order.object("shippingAddress").map(address -> address.node().toString()).orElse(null),
+                headline(lines),
+                categories(lines),
+                lines.isEmpty() ? "[]" : Objects.requireNonNull(order.node().get("lines")).toString(),
+                lines.size());
+    }
+
+    private static BigDecimal total(Fields order) {
+        var total = order.number("total");
+        if (total.signum() < 0) {
+            throw new Unreadable(order.at("total"), total.toPlainString() + " is negative: no purchase has such a total");
+        }
+        if (total.compareTo(LARGEST_TOTAL) > 0) {
+            throw new Unreadable(order.at("total"), "is more than 10^9: no purchase has such a total");
+        }
+        return total;
+    }
+
+    private static String currency(Fields order) {
+        var currency = order.requiredId("currency");
+        if (!CURRENCY.matcher(currency).matches()) {
+            throw new Unreadable(order.at("currency"), "'" + currency + "' is no currency; write three letters of ISO 4217");
+        }
+        return currency;
+    }
+
+    private static void check(Fields line) {
+        line.requiredId("sku");
+        line.text("name", LONGEST_TEXT);
+        line.text("category", LONGEST_TEXT);
+        line.number("quantity");
+        line.numberIfAny("unitPrice");
+    }
+
+    /// The name of the line that is worth most: what the customer would say they bought.
+    private static @Nullable String headline(List<Fields> lines) {
+        Fields best = null;
+        double most = Double.NEGATIVE_INFINITY;
+        for (var line : lines) {
+            double worth = number(line.node().get("quantity")) * number(line.node().get("unitPrice"));
+            if (worth > most) {
+                most = worth;
+                best = line;
+            }
+        }
+        if (best == null) {
+            return null;
+        }
+        var name = best.text("name", LONGEST_TEXT);
+        return name == null ? best.requiredId("sku") : name;
+    }
+
+    private static double number(@Nullable JsonNode node) {
+        return node == null ? 0 : node.asDouble();
+    }
+
+    private static List<String> categories(List<Fields> lines) {
+        return lines.stream()
+                .map(line -> line.text("category", LONGEST_TEXT))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
