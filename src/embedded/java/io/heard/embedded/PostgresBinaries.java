@@ -1,9 +1,13 @@
 package io.heard.embedded;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import io.heard.CannotStart;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,8 +34,9 @@ record PostgresBinaries(Path path) {
         // another build of the programs is another length
         var name = "postgres-programs-" + url.openConnection().getContentLengthLong();
         return new PostgresBinaries(directory.whole(name, place -> {
-            try (var archive = url.openStream()) {
-                unpack(archive, place);
+            Files.createDirectory(place);
+            if (!unpackWithTar(url, place)) {
+                unpack(url, place);
             }
         }));
     }
@@ -40,8 +45,26 @@ record PostgresBinaries(Path path) {
         return path.resolve("bin").resolve(name);
     }
 
-    private static void unpack(InputStream archive, Path place) throws IOException {
-        try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
+    /// Takes a quarter of the time that it takes in Java, but not every machine has `tar` and `xz`.
+    private static boolean unpackWithTar(URL archive, Path place) throws InterruptedException {
+        try {
+            var tar = new ProcessBuilder("tar", "-xJ", "--no-same-owner", "-C", place.toString())
+                    .redirectOutput(DISCARD)
+                    .redirectError(DISCARD)
+                    .start();
+            try (var in = archive.openStream();
+                    var out = tar.getOutputStream()) {
+                in.transferTo(out);
+            }
+            return tar.waitFor() == 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static void unpack(URL archive, Path place) throws IOException {
+        try (var tar =
+                new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive.openStream())))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 var target = place.resolve(entry.getName()).normalize();
                 if (!target.startsWith(place)) {
@@ -59,10 +82,11 @@ record PostgresBinaries(Path path) {
         }
         Files.createDirectories(target.resolveSibling("."));
         if (entry.isSymbolicLink()) {
+            Files.deleteIfExists(target);
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
             return;
         }
-        Files.copy(content, target);
+        Files.copy(content, target, REPLACE_EXISTING);
         var mode = (entry.getMode() & EXECUTABLE) == 0 ? "rw-r--r--" : "rwxr-xr-x";
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(mode));
     }
