@@ -51,6 +51,8 @@ public class CommitmentRepository {
          order by key.id
         """;
 
+    /// Commitments in the order in which they were made.
+    ///
     /// @param after the `next` of the page before; absent for the first page
     public CommitmentPage page(CommitmentFilter filter, @Nullable CommitmentId after, int limit) {
         var owner = filter.ownerId();

@@ -35,6 +35,8 @@ public final class Assigning {
         this.now = now;
     }
 
+    /// Says who takes one piece of work.
+    ///
     /// @param reps the active reps of the team
     public static Assignment assign(Need need, Collection<RepOnDuty> reps, Instant now) {
         return new Assigning(reps, now).assign(need);

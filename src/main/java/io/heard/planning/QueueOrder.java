@@ -32,6 +32,8 @@ public final class QueueOrder {
 
     private QueueOrder() {}
 
+    /// Sorts what is to be done first to the front.
+    ///
     /// @param shiftEnd when the rep's day ends
     public static Comparator<Place> until(Instant shiftEnd) {
         return Comparator.comparing((Place place) -> lane(place, shiftEnd))

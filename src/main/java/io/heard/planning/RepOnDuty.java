@@ -46,7 +46,7 @@ public record RepOnDuty(
     }
 
     boolean fallsBack(Need need) {
-        return need.fallbackLanguages().isEmpty() && need.language() == null
+        return (need.fallbackLanguages().isEmpty() && need.language() == null)
                 || need.fallbackLanguages().stream().anyMatch(this::speaks);
     }
 

@@ -20,6 +20,8 @@ public record ClockRange(int start, int end) {
         }
     }
 
+    /// Reads two times as people write them.
+    ///
     /// @param start such as `09:00`
     /// @param end `24:00` at the latest; one before `start` is on the next day
     public static ClockRange parse(String start, String end) {

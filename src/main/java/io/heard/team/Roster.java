@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Who of a team works when within `[from, to)`.
 public record Roster(Team team, List<Member> members) {
 
+    /// One rep's share of it.
+    ///
     /// @param working without breaks and absences
     /// @param present from the start to the end of each shift, without absences
     public record Member(Representative rep, Intervals working, Intervals present) {}

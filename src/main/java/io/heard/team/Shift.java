@@ -24,6 +24,8 @@ public record Shift(Set<DayOfWeek> days, ClockRange hours, List<ClockRange> brea
         check(hours, spans(hours, breaks));
     }
 
+    /// Reads the days as people write them.
+    ///
     /// @param days `MON` to `SUN`
     public static Shift parse(List<String> days, ClockRange hours, List<ClockRange> breaks) {
         return new Shift(days.stream().map(Shift::day).collect(Collectors.toSet()), hours, breaks);
@@ -46,7 +48,7 @@ public record Shift(Set<DayOfWeek> days, ClockRange hours, List<ClockRange> brea
     private static List<Span> spans(ClockRange hours, List<ClockRange> breaks) {
         return breaks.stream()
                 .map(pause -> span(hours, pause))
-                .sorted(Comparator.comparing(Span::start))
+                .sorted(Comparator.comparingInt(Span::start))
                 .toList();
     }
 

@@ -47,6 +47,8 @@ public class TeamRepository {
 
     private static final String TEAM_PAGE = "from TeamEntity where id > :after order by id";
 
+    /// Teams in the order of their ids.
+    ///
     /// @param after the `next` of the page before; absent for the first page
     public TeamPage teams(@Nullable TeamId after, int limit) {
         var items = session.createSelectionQuery(TEAM_PAGE, TeamEntity.class)
@@ -108,6 +110,8 @@ public class TeamRepository {
     private static final String REP_PAGE_OF_TEAM =
             "from RepresentativeEntity where id > :after and teamId = :team order by id";
 
+    /// Representatives in the order of their ids, those who have left included.
+    ///
     /// @param team absent for all teams
     /// @param after the `next` of the page before; absent for the first page
     public RepresentativePage reps(@Nullable TeamId team, @Nullable RepId after, int limit) {

@@ -74,12 +74,12 @@ public record WeeklyShifts(List<Shift> list) {
         var week = new ArrayList<Span>();
         for (var shift : shifts) {
             for (var day : shift.days()) {
-                int midnight = day.ordinal() * DAY;
+                int midnight = (day.getValue() - 1) * DAY;
                 week.add(new Span(
                         midnight + shift.span().start(), midnight + shift.span().end()));
             }
         }
-        week.sort(Comparator.comparing(Span::start));
+        week.sort(Comparator.comparingInt(Span::start));
         for (int i = 0; i < week.size(); i++) {
             boolean isLast = i + 1 == week.size();
             int nextStart =

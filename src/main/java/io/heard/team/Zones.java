@@ -7,6 +7,8 @@ public final class Zones {
 
     private Zones() {}
 
+    /// Reads a name of the tz database; an offset is not a place where people work.
+    ///
     /// @throws IllegalArgumentException naming the field
     public static ZoneId parse(String field, String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
