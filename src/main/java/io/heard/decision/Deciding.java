@@ -183,6 +183,7 @@ public final class Deciding {
         var together = new Talk(talk.reasons().stream()
                 .filter(reason -> taken.contains(reason.considered().key()))
                 .toList());
+        because.addFirst(told(together.leading()));
         because.addAll(chance.because());
         boolean promised = found.promised() || isPromised(together);
         return new Decision.ReachOut(
@@ -200,6 +201,11 @@ public final class Deciding {
                 together.skills(),
                 considered(later(reasons, taken)),
                 distinct(because));
+    }
+
+    private static Because told(Reason leading) {
+        var considered = leading.considered();
+        return new Because("PLAYBOOK", leading.playbook().title(), considered.target(), considered.due());
     }
 
     /// A time that the customer chose is a promise to them.

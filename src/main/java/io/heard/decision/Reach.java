@@ -294,8 +294,6 @@ public final class Reach {
         if (at.isAfter(ask.now()) || !ask.from().isBefore(ask.now())) {
             return at;
         }
-        var open = windows.between(at.minus(Duration.ofDays(1)), at.plusNanos(1)).list();
-        var opened = open.getLast().start();
-        return opened.isAfter(ask.from()) ? opened : ask.from();
+        return windows.between(ask.from(), at.plusNanos(1)).list().getLast().start();
     }
 }

@@ -114,6 +114,11 @@ public class OutboxRepository {
         sql.update(PUBLISHED, now, seqs.stream().map(String::valueOf).toList());
     }
 
+    /// Deletes what was sent before then.
+    public void forget(Instant before) {
+        sql.update("delete from outbox where published_at < ?", before);
+    }
+
     /// What a watcher of queues is told.
     ///
     /// @param seq may arrive out of order with others
