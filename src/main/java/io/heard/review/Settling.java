@@ -75,7 +75,10 @@ public class Settling {
     /// What stands for one customer after a decision.
     ///
     /// @param followUp as it is stored now; absent when there is none
-    public record Settled(Agendas.Case before, Deciding.Outcome outcome, @Nullable FollowUp followUp) {}
+    public record Settled(
+            Agendas.Case before,
+            Deciding.Outcome outcome,
+            @Nullable FollowUp followUp) {}
 
     /// Locks the customers and settles them.
     public Map<String, Settled> settle(Collection<String> customerIds, Cause cause, Ending ending, Instant now) {
@@ -85,11 +88,7 @@ public class Settling {
     /// @param locked customers whose rows the caller holds
     /// @param news per customer the events under review
     public Map<String, Settled> settle(
-            Collection<Customer> locked,
-            Map<String, List<ShopEvent>> news,
-            Cause cause,
-            Ending ending,
-            Instant now) {
+            Collection<Customer> locked, Map<String, List<ShopEvent>> news, Cause cause, Ending ending, Instant now) {
         var alive = locked.stream()
                 .filter(customer -> !customer.erased() && customer.joinedInto() == null)
                 .toList();
@@ -160,7 +159,10 @@ public class Settling {
     private static final class Writing {
 
         private record Told(
-                @Nullable FollowUp before, FollowUp after, List<StoredReason> reasons, @Nullable String ownerId) {}
+                @Nullable FollowUp before,
+                FollowUp after,
+                List<StoredReason> reasons,
+                @Nullable String ownerId) {}
 
         private final List<FollowUp> added = new ArrayList<>();
         private final List<FollowUp> changed = new ArrayList<>();
@@ -254,7 +256,8 @@ public class Settling {
                 Instant now) {
             var versions = new LinkedHashMap<>(snapshot.versions());
             var used = new LinkedHashMap<String, Integer>();
-            decision.considered().forEach(considered -> used.put(considered.key().playbook(), considered.version()));
+            decision.considered()
+                    .forEach(considered -> used.put(considered.key().playbook(), considered.version()));
             versions.put("playbooks", used);
             return DecisionRecord.of(
                     one.customer().id(),
@@ -276,7 +279,8 @@ public class Settling {
                 var type = type(change.before(), change.after());
                 if (type != null) {
                     var view = FollowUpView.of(change.after().saved(), change.reasons(), change.ownerId(), titles);
-                    messages.add(Message.ofCustomer(type, change.after().customerId(), change.after().id(), view));
+                    messages.add(Message.ofCustomer(
+                            type, change.after().customerId(), change.after().id(), view));
                 }
             }
             messages.addAll(taskMessages);
