@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The weekend of each country, in the order of its days; Saturday and Sunday where nothing else is known.
-final class Weekends {
+public final class Weekends {
 
     private static final List<DayOfWeek> USUAL = List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
@@ -41,7 +41,7 @@ final class Weekends {
         return at > 0 || at == 0 && weekend.size() == 1;
     }
 
-    static DayOfWeek day(String text) {
+    public static DayOfWeek day(String text) {
         for (var day : DayOfWeek.values()) {
             if (day.name().startsWith(text)) {
                 return day;

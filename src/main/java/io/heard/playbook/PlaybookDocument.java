@@ -121,8 +121,8 @@ public record PlaybookDocument(
                 purpose == null ? Purpose.MARKETING : purpose,
                 priority == null ? 50 : priority,
                 field("effort", () -> effort == null ? Duration.ofMinutes(12) : duration(effort)),
-                needs(),
-                attempts(),
+                readNeeds(),
+                readAttempts(),
                 cap == null
                         ? null
                         : new Playbook.Cap(
@@ -131,12 +131,12 @@ public record PlaybookDocument(
                                 field("cap.per", () -> Span.parse(cap.per()))),
                 field("holdWhile", () -> each(holdWhile, Hold::valueOf)),
                 field("unless", () -> each(unless, PlaybookDocument::event)),
-                brief(),
+                readBrief(),
                 active,
                 firesFrom);
     }
 
-    private Playbook.Needs needs() {
+    private Playbook.Needs readNeeds() {
         return needs == null
                 ? Playbook.Needs.NONE
                 : new Playbook.Needs(
@@ -145,7 +145,7 @@ public record PlaybookDocument(
                         !Boolean.FALSE.equals(needs.language()));
     }
 
-    private Playbook.Attempts attempts() {
+    private Playbook.Attempts readAttempts() {
         var usual = Playbook.Attempts.ROUTINE;
         if (attempts == null) {
             return usual;
@@ -162,7 +162,7 @@ public record PlaybookDocument(
                 attempts.then());
     }
 
-    private Playbook.Brief brief() {
+    private Playbook.Brief readBrief() {
         return brief == null
                 ? Playbook.Brief.EMPTY
                 : new Playbook.Brief(
