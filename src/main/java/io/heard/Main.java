@@ -35,7 +35,10 @@ public final class Main {
         applicationStarts = true;
         Quarkus.run(
                 Serving.class,
-                (code, _) -> {
+                (code, failure) -> {
+                    if (failure != null) {
+                        failure.printStackTrace(); // logging may not be there yet, or no longer
+                    }
                     applicationIsDown.countDown();
                     System.exit(code);
                 },
