@@ -13,6 +13,7 @@ import io.heard.followup.StoredReason;
 import io.heard.task.Task;
 import io.heard.task.TaskRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,32 @@ public class Agendas {
             Agenda agenda,
             List<StoredReason> reasons,
             @Nullable FollowUp followUp,
-            @Nullable Task task) {}
+            @Nullable Task task) {
+
+        /// With reasons that are not stored yet.
+        Case with(List<StoredReason> fresh) {
+            if (fresh.isEmpty()) {
+                return this;
+            }
+            var all = new ArrayList<>(reasons);
+            all.addAll(fresh);
+            return new Case(
+                    customer,
+                    agenda.withReasons(all.stream().map(StoredReason::fact).toList()),
+                    List.copyOf(all),
+                    followUp,
+                    task);
+        }
+
+        /// The reasons of the open follow-up, ended ones too.
+        public List<StoredReason> ofFollowUp() {
+            return followUp == null
+                    ? List.of()
+                    : reasons.stream()
+                            .filter(reason -> followUp.id().equals(reason.followUpId()))
+                            .toList();
+        }
+    }
 
     /// @param customers locked, if anything is to be changed
     public Map<String, Case> of(Collection<Customer> customers, Rules rules) {
