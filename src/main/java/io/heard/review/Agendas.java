@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Brings together what is stored of customers, a constant number of statements per batch.
@@ -79,8 +80,20 @@ public class Agendas {
         }
     }
 
-    /// @param customers locked, if anything is to be changed
+    /// For reading.
     public Map<String, Case> of(Collection<Customer> customers, Rules rules) {
+        return of(customers, rules, tasks::openOf);
+    }
+
+    /// For changing what follows from it: open tasks are locked too, because a claim takes no lock on its customer.
+    ///
+    /// @param customers locked
+    Map<String, Case> toChange(Collection<Customer> customers, Rules rules) {
+        return of(customers, rules, tasks::lockOpenOf);
+    }
+
+    private Map<String, Case> of(
+            Collection<Customer> customers, Rules rules, Function<Collection<String>, List<Task>> openOf) {
         var ids = customers.stream().map(Customer::id).toList();
         var told = stories.stories(customers, rules.company(), rules.readsLines());
         var contactsOf = contacts.of(ids);
@@ -88,7 +101,7 @@ public class Agendas {
         var open = followUps.open(ids);
         var openTasks = new HashMap<String, Task>();
         if (!open.isEmpty()) {
-            tasks.openOf(open.keySet()).forEach(task -> openTasks.put(task.customerId(), task));
+            openOf.apply(open.keySet()).forEach(task -> openTasks.put(task.customerId(), task));
         }
         var cases = HashMap.<String, Case>newHashMap(ids.size());
         for (var customer : customers) {

@@ -120,7 +120,7 @@ public class Settling {
         var snapshot = rulesInForce.now();
         var writing = new Writing();
         var settled = new LinkedHashMap<String, Settled>();
-        agendas.of(alive, snapshot.rules()).forEach((id, stored) -> {
+        agendas.toChange(alive, snapshot.rules()).forEach((id, stored) -> {
             var one = stored.with(fresh.reasons().getOrDefault(id, List.of()));
             var told = fresh.news().getOrDefault(id, List.of());
             var agenda = one.agenda().with(told.stream().map(ShopEvent::newsKey).collect(Collectors.toSet()));
@@ -152,7 +152,7 @@ public class Settling {
         writing.changed.add(after);
         writing.told.add(new Writing.Told(open, after, ended, null));
         var customer = customers.byId(customerId).orElseThrow();
-        tasks.open(customerId)
+        tasks.lockOpenOf(List.of(customerId))
                 .forEach(task -> writing.cancel(
                         new TaskMessages.About(task, customer, open.zone(), TaskMessages.taken(ended)), "MERGED", now));
         write(writing, snapshot, now);

@@ -81,6 +81,25 @@ public class TaskRepository {
                 .getResultStream());
     }
 
+    private static final String LOCK_OPEN_OF = """
+        select *
+          from task
+         where customer_id = any(:customerIds)
+           and status in ('PENDING', 'CLAIMED')
+         order by customer_id, id
+           for update
+        """;
+
+    /// The same for who is about to change them. A claim in between waits, so that nothing is decided over its head.
+    public List<Task> lockOpenOf(Collection<String> customerIds) {
+        if (customerIds.isEmpty()) {
+            return List.of();
+        }
+        return tasks(session.createNativeQuery(LOCK_OPEN_OF, TaskEntity.class)
+                .setParameter("customerIds", customerIds.toArray(String[]::new))
+                .getResultStream());
+    }
+
     private static final String QUEUE_OF = """
           from TaskEntity
          where status = 'PENDING' and representativeId = :rep
