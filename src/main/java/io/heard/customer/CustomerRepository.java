@@ -40,8 +40,7 @@ public class CustomerRepository {
         returning id
         """;
 
-    private static final String LOCK = "select " + CustomerRows.COLUMNS
-            + """
+    private static final String LOCK = "select " + CustomerRows.COLUMNS + """
            from customer
          where id = any(?)
          order by id
@@ -73,7 +72,8 @@ public class CustomerRepository {
 
     /// Tells what was told of customers, new ones included, and locks all of them until the transaction ends.
     ///
-    /// Ids are taken in order, so that two batches never wait for each other in a circle. The erased stay erased.
+    /// Ids are taken in order, so that two batches never wait for each other in a circle. The erased stay
+    /// erased.
     ///
     /// @param profiles by customer id; an empty list: only the id is known
     public Told tell(Map<String, List<Profile>> profiles, Instant now) {
@@ -138,7 +138,8 @@ public class CustomerRepository {
     }
 
     public List<Customer> byIds(Collection<String> ids) {
-        return sql.query("select " + CustomerRows.COLUMNS + " from customer where id = any(?)", rows::read, List.copyOf(ids));
+        return sql.query(
+                "select " + CustomerRows.COLUMNS + " from customer where id = any(?)", rows::read, List.copyOf(ids));
     }
 
     public Optional<Customer> byId(String id) {
@@ -155,8 +156,7 @@ public class CustomerRepository {
         return joined;
     }
 
-    private static final String SEARCH = "select " + CustomerRows.COLUMNS
-            + """
+    private static final String SEARCH = "select " + CustomerRows.COLUMNS + """
            from customer
          where joined_into is null
            and id > ?

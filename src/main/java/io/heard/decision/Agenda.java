@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param contacts in time order
 /// @param followUp the open follow-up, if there is one
-/// @param news keys (`source` + space + `id`) of the events or orders under review; only these are told that they came too late
+/// @param news keys (`source` + space + `id`) of the events or orders under review; only these are told that
+///     they came too late
 public record Agenda(
         CustomerFacts customer,
         List<OrderFacts> orders,

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// How long caps and cool-off keep a routine contact waiting: company, rule book and playbook all count, the latest end
+/// How long caps and cool-off keep a routine contact waiting: company, rule book and playbook all count, the
+/// latest end
 /// wins. What the customer asked for is exempt.
 final class Caps {
 
@@ -65,7 +66,8 @@ final class Caps {
         var oldest = counted.get(counted.size() - cap.max()).at();
         var until = dating.after(oldest, cap.per(), Purpose.SERVICE);
         var detail = "at most " + cap.max() + " "
-                + (cap.counts() == Playbook.Cap.Counts.CONVERSATIONS ? "unsolicited conversations" : "attempts") + " in "
+                + (cap.counts() == Playbook.Cap.Counts.CONVERSATIONS ? "unsolicited conversations" : "attempts")
+                + " in "
                 + cap.per().inWords();
         return Optional.of(new Wait(Optional.of(until), new Because("CAP", detail, oldest, until)));
     }
@@ -77,13 +79,19 @@ final class Caps {
         }
         var last = refusals.getLast().at();
         var company = days(last, situation.company().coolOff());
-        var until = situation.reach().silenceAfterRefusal(last, purpose)
+        var until = situation
+                .reach()
+                .silenceAfterRefusal(last, purpose)
                 .map(silence -> switch (silence) {
                     case Silence.Forever _ -> Optional.<Instant>empty();
-                    case Silence.For(Period period) -> Optional.of(days(last, period)).filter(end -> end.isAfter(company)).or(() -> Optional.of(company));
+                    case Silence.For(Period period) ->
+                        Optional.of(days(last, period))
+                                .filter(end -> end.isAfter(company))
+                                .or(() -> Optional.of(company));
                 })
                 .orElse(Optional.of(company));
-        return Optional.of(new Wait(until, new Because("COOL_OFF", "not interested when last asked", last, until.orElse(null))));
+        return Optional.of(
+                new Wait(until, new Because("COOL_OFF", "not interested when last asked", last, until.orElse(null))));
     }
 
     private Instant days(Instant from, Period period) {

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /// A CEL expression over `event`, `order` and `customer`.
 ///
-/// A failing evaluation is an answer (`Failed`), never an exception: a playbook with a mistake must not stop others.
+/// A failing evaluation is an answer (`Failed`), never an exception: a playbook with a mistake must not stop
+/// others.
 public final class Condition {
 
     private static final CelOptions OPTIONS =
@@ -41,7 +42,8 @@ public final class Condition {
         this.program = program;
     }
 
-    /// @throws IllegalArgumentException with line, column and a caret where the text is no boolean CEL expression
+    /// @throws IllegalArgumentException with line, column and a caret where the text is no boolean CEL
+    /// expression
     public static Condition bool(String text) {
         return compile(text, SimpleType.BOOL);
     }
@@ -78,7 +80,8 @@ public final class Condition {
             return switch (program.eval(facts)) {
                 case Boolean yes when yes -> new Verdict.Yes();
                 case Boolean _ -> new Verdict.No();
-                case Object other -> new Verdict.Failed("gives " + other.getClass().getSimpleName() + ", not true or false");
+                case Object other ->
+                    new Verdict.Failed("gives " + other.getClass().getSimpleName() + ", not true or false");
             };
         } catch (CelEvaluationException e) {
             return new Verdict.Failed(String.valueOf(e.getMessage()));

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /// When a person should reach out to a customer, if at all.
 ///
-/// Pure: the same agenda, rules and instant always give the same decision. Steps narrow the reasons from top to bottom, and
+/// Pure: the same agenda, rules and instant always give the same decision. Steps narrow the reasons from top
+/// to bottom, and
 /// each one that changes the outcome leaves its because.
 public final class Deciding {
 
@@ -49,7 +50,8 @@ public final class Deciding {
     private Decision decide() {
         var reasons = new ArrayList<>(new Firing(situation, dating)
                 .reasons().stream()
-                        .sorted(Comparator.comparing(reason -> reason.considered().key()))
+                        .sorted(Comparator.comparing(
+                                reason -> reason.considered().key()))
                         .map(this::lapsed)
                         .toList());
         while (true) {
@@ -62,7 +64,8 @@ public final class Deciding {
                 case Attempt.Found found -> {
                     return reachOut(found, reasons);
                 }
-                case Attempt.NoWay(Talk talk, Why why) -> replace(reasons, talk.leading().with(new Fate.Dropped(why)));
+                case Attempt.NoWay(Talk talk, Why why) ->
+                    replace(reasons, talk.leading().with(new Fate.Dropped(why)));
             }
         }
     }
@@ -76,7 +79,9 @@ public final class Deciding {
     private Reason lapsed(Reason reason) {
         boolean over = reason.isFree()
                 && !reason.isAskedFor()
-                && !latest(reason.considered().due(), callBackAt()).plus(Company.GRACE).isAfter(situation.now());
+                && !latest(reason.considered().due(), callBackAt())
+                        .plus(Company.GRACE)
+                        .isAfter(situation.now());
         return over ? reason.with(new Fate.Dropped(Why.LAPSED)) : reason;
     }
 
@@ -101,13 +106,17 @@ public final class Deciding {
         if (held.isEmpty()) {
             return new Decision.LeaveAlone(considered(reasons), because);
         }
-        var at = held.stream().map(Fate.Held::until).min(Comparator.naturalOrder()).orElseThrow();
+        var at = held.stream()
+                .map(Fate.Held::until)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         var on = held.stream().map(hold -> hold.by().closes()).collect(Collectors.toSet());
         held.forEach(hold -> because.add(new Because("HOLD", hold.by().inWords(), null, hold.until())));
         return new Decision.LookAgain(at, on, considered(reasons), distinct(because));
     }
 
-    /// Gathers and caps in turn until neither changes the other: a later contact takes more reasons along, and more reasons
+    /// Gathers and caps in turn until neither changes the other: a later contact takes more reasons along,
+    /// and more reasons
     /// can bring a longer wait.
     private Attempt attempt(List<Reason> free) {
         var talk = Talk.gathered(free, Talk.firstTarget(free), situation);
@@ -140,7 +149,9 @@ public final class Deciding {
                     : callBack;
         }
         var from = talk.target();
-        if (followUp != null && followUp.notBefore() != null && followUp.notBefore().isAfter(from)) {
+        if (followUp != null
+                && followUp.notBefore() != null
+                && followUp.notBefore().isAfter(from)) {
             waits.add(new Because("SNOOZED", "put off by the representative", null, followUp.notBefore()));
             from = followUp.notBefore();
         }
@@ -173,10 +184,14 @@ public final class Deciding {
                 talk.playbook().attempts().varyDaypart() && !promised ? tries.triedAt() : List.of());
         return switch (situation.reach().firstChance(ask)) {
             case Chance.At at -> new Attempt.Found(talk, tries, at, promised);
-            case Chance.None none when talk.isAskedFor() -> {
+            case Chance.None none
+            when talk.isAskedFor() -> {
                 because.addAll(none.because());
                 yield new Attempt.Found(
-                        talk, tries, Chance.At.forLead(talk.playbook().channels().getFirst(), from), promised);
+                        talk,
+                        tries,
+                        Chance.At.forLead(talk.playbook().channels().getFirst(), from),
+                        promised);
             }
             case Chance.None none -> {
                 because.addAll(none.because());
@@ -197,6 +212,7 @@ public final class Deciding {
         var together = new Talk(talk.reasons().stream()
                 .filter(reason -> taken.contains(reason.considered().key()))
                 .toList());
+        because.addFirst(told(together.leading()));
         because.addAll(chance.because());
         boolean promised = found.promised() || isPromised(together);
         return new Decision.ReachOut(
@@ -216,6 +232,11 @@ public final class Deciding {
                 distinct(because));
     }
 
+    private static Because told(Reason leading) {
+        var considered = leading.considered();
+        return new Because("PLAYBOOK", leading.playbook().title(), considered.target(), considered.due());
+    }
+
     /// A time that the customer chose is a promise to them.
     private static boolean isPromised(Talk talk) {
         return talk.playbook().from() instanceof Anchor.EventField;
@@ -229,15 +250,16 @@ public final class Deciding {
 
     private static List<Reason> later(List<Reason> reasons, Set<ReasonKey> taken) {
         return reasons.stream()
-                .map(reason -> reason.isFree() && !taken.contains(reason.considered().key())
-                        ? reason.with(new Fate.Later())
-                        : reason)
+                .map(reason ->
+                        reason.isFree() && !taken.contains(reason.considered().key())
+                                ? reason.with(new Fate.Later())
+                                : reason)
                 .toList();
     }
 
     private static void replace(List<Reason> reasons, Reason changed) {
-        reasons.replaceAll(reason ->
-                reason.considered().key().equals(changed.considered().key()) ? changed : reason);
+        reasons.replaceAll(
+                reason -> reason.considered().key().equals(changed.considered().key()) ? changed : reason);
     }
 
     private static List<Considered> considered(List<Reason> reasons) {

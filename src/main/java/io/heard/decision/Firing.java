@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the reasons that a customer's story gives, dates them, and says which of them are over or on hold.
 ///
-/// Everything is worked out anew from the facts each time; what was stored only says which version a reason fired with and
+/// Everything is worked out anew from the facts each time; what was stored only says which version a reason
+/// fired with and
 /// what people already ended.
 final class Firing {
 
@@ -86,7 +87,8 @@ final class Firing {
         return occurrence(playbook, new ReasonKey(playbook.key(), order.source(), order.id()), at, order, null);
     }
 
-    /// What the customer started is a subject of its own each time; anything else belongs to its order and waits for it.
+    /// What the customer started is a subject of its own each time; anything else belongs to its order and
+    /// waits for it.
     private Optional<Occurrence> ofEvent(Playbook playbook, EventFact event) {
         var order = event.orderId() == null
                 ? Optional.<OrderFacts>empty()
@@ -100,11 +102,7 @@ final class Firing {
     }
 
     private Occurrence occurrence(
-            Playbook playbook,
-            ReasonKey key,
-            Instant at,
-            @Nullable OrderFacts order,
-            @Nullable EventFact event) {
+            Playbook playbook, ReasonKey key, Instant at, @Nullable OrderFacts order, @Nullable EventFact event) {
         return new Occurrence(playbook, key, at, order, event, stored.get(key));
     }
 
@@ -119,7 +117,9 @@ final class Firing {
         var held = situation.holds().heldSince(occurrence.at(), holdsOn(occurrence), situation.now());
         var moment = dating.moved(dating.date(occurrence, facts), playbook, held);
         boolean late = (fired == null || !fired.isOpen()) && tooLate(moment, occurrence);
-        if ((late && !occurrence.isNews(situation.agenda())) || !matches(playbook, facts) || !seen.add(occurrence.key())) {
+        if ((late && !occurrence.isNews(situation.agenda()))
+                || !matches(playbook, facts)
+                || !seen.add(occurrence.key())) {
             return Optional.empty();
         }
         var considered = new Considered(
@@ -192,7 +192,10 @@ final class Firing {
     private Optional<Fate> heldNow(Considered reason, Occurrence occurrence) {
         return reason.askedFor()
                 ? Optional.empty()
-                : situation.holds().holding(holdsOn(occurrence), situation.now()).map(Fate.class::cast);
+                : situation
+                        .holds()
+                        .holding(holdsOn(occurrence), situation.now())
+                        .map(Fate.class::cast);
     }
 
     private boolean unless(Occurrence occurrence) {

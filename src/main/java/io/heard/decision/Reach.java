@@ -118,8 +118,11 @@ public final class Reach {
 
     Instant afterWorking(Instant from, Duration time, Purpose purpose) {
         var reachable = windows(phone == null ? Channel.EMAIL : Channel.CALL, purpose);
-        return WorkingTime.after(from, time, from.plus(HORIZON), (start, end) -> serviceTime(start, end)
-                        .intersect(reachable.between(start, end)))
+        return WorkingTime.after(
+                        from,
+                        time,
+                        from.plus(HORIZON),
+                        (start, end) -> serviceTime(start, end).intersect(reachable.between(start, end)))
                 .orElseGet(() -> from.plus(HORIZON));
     }
 
@@ -156,7 +159,8 @@ public final class Reach {
                 || agenda.customer().consents().stream().anyMatch(consent -> consent.covers(purpose, channel, now));
     }
 
-    /// The channels that are left for a talk, preferred first: what the customer prefers goes before the playbook's order.
+    /// The channels that are left for a talk, preferred first: what the customer prefers goes before the
+    /// playbook's order.
     List<Channel> channels(Playbook playbook, Tries tries, boolean promised) {
         if (tries.usedUp(playbook) && !promised) {
             var then = playbook.attempts().then();
@@ -288,14 +292,13 @@ public final class Reach {
                 .orElse(List.of());
     }
 
-    /// Inside a window that is open already, the start that the decision would have had before: the later of date and
+    /// Inside a window that is open already, the start that the decision would have had before: the later of
+    /// date and
     /// window. So the same facts give the same answer all through a window.
     private Instant settled(Instant at, ContactWindows windows, Ask ask) {
         if (at.isAfter(ask.now()) || !ask.from().isBefore(ask.now())) {
             return at;
         }
-        var open = windows.between(at.minus(Duration.ofDays(1)), at.plusNanos(1)).list();
-        var opened = open.getLast().start();
-        return opened.isAfter(ask.from()) ? opened : ask.from();
+        return windows.between(ask.from(), at.plusNanos(1)).list().getLast().start();
     }
 }

@@ -15,7 +15,8 @@ final class Tries {
 
     private final List<ContactFact> made;
 
-    /// Attempts count from when the leading reason was raised: an old routine attempt says nothing of a new concern.
+    /// Attempts count from when the leading reason was raised: an old routine attempt says nothing of a new
+    /// concern.
     Tries(Agenda agenda, Talk talk) {
         var since = talk.leading().considered().raisedAt();
         var followUp = agenda.followUp();
@@ -36,7 +37,8 @@ final class Tries {
         for (var contact : made) {
             if (contact.disposition() == Disposition.BUSY && busy < BUSY_IN_A_ROW) {
                 busy++;
-            } else if (contact.channel() == Channel.CALL && contact.disposition().callsForAnotherTry()) {
+            } else if (contact.channel() == Channel.CALL
+                    && contact.disposition().callsForAnotherTry()) {
                 calls++;
                 busy = 0;
             }
@@ -50,7 +52,9 @@ final class Tries {
 
     /// When the customer asked to be called, if that was the last that was heard.
     Optional<Instant> callBackAt() {
-        return made.isEmpty() ? Optional.empty() : Optional.ofNullable(made.getLast().callBackAt());
+        return made.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(made.getLast().callBackAt());
     }
 
     /// Local times of day that were tried in vain.

@@ -72,7 +72,10 @@ public class FollowUpRepository {
     }
 
     /// Which follow-ups to list; absent: any.
-    public record Filter(@Nullable String status, @Nullable String customerId, @Nullable String ownerId) {}
+    public record Filter(
+            @Nullable String status,
+            @Nullable String customerId,
+            @Nullable String ownerId) {}
 
     private static final String PAGE = """
         select f.*
@@ -99,7 +102,8 @@ public class FollowUpRepository {
                 .toList();
     }
 
-    /// `skip locked` lets every instance run this at once. The lock is on the customer, as everywhere, so that a sweep and an
+    /// `skip locked` lets every instance run this at once. The lock is on the customer, as everywhere, so
+    /// that a sweep and an
     /// intake never wait for each other in a circle.
     private static final String TAKE_DUE = """
         select c.id
@@ -140,7 +144,8 @@ public class FollowUpRepository {
     ///
     /// @param channel absent: any
     /// @param country absent: any
-    public record Paused(boolean on, @Nullable String channel, @Nullable String country) {
+    public record Paused(
+            boolean on, @Nullable String channel, @Nullable String country) {
         public static final Paused NOTHING = new Paused(false, null, null);
     }
 

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Reasons: each fires once, ever.
 @ApplicationScoped
@@ -73,7 +72,9 @@ public class ReasonRepository {
                         .time(reason -> reason.fact().endedAt())
                         .bool(reason -> reason.fact().endedByPerson())
                         .uuid(StoredReason::followUpId)
-                        .json(reason -> reason.fact().own() == null ? null : json.write(reason.fact().own())),
+                        .json(reason -> reason.fact().own() == null
+                                ? null
+                                : json.write(reason.fact().own())),
                 reasons);
     }
 
@@ -88,7 +89,8 @@ public class ReasonRepository {
         var reasons = new HashMap<String, List<StoredReason>>();
         sql.query(
                 COLUMNS + " where customer_id = any(?) order by customer_id, raised_at, id",
-                row -> reasons.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(read(row)),
+                row -> reasons.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(read(row)),
                 List.copyOf(customerIds));
         return reasons;
     }
@@ -101,7 +103,8 @@ public class ReasonRepository {
         }
         sql.query(
                 COLUMNS + " where customer_id = any(?) and follow_up_id = any(?) order by customer_id, raised_at, id",
-                row -> reasons.computeIfAbsent(Sql.uuid(row, 17), _ -> new ArrayList<>()).add(read(row)),
+                row -> reasons.computeIfAbsent(Sql.uuid(row, 17), _ -> new ArrayList<>())
+                        .add(read(row)),
                 List.copyOf(customerIds),
                 List.copyOf(followUpIds));
         return reasons;

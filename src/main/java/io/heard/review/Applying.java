@@ -46,7 +46,8 @@ final class Applying {
         this.ending = ending;
         this.now = now;
         one.reasons().forEach(reason -> stored.put(reason.fact().key(), reason));
-        this.followUpId = one.followUp() == null ? Uuid7.at(now) : one.followUp().id();
+        this.followUpId =
+                one.followUp() == null ? Uuid7.at(now) : one.followUp().id();
     }
 
     private Effect effect() {
@@ -122,7 +123,8 @@ final class Applying {
         if (one.task() != null && isStill(one.task(), out, before)) {
             return new Effect(changed, before, before.with(before.status(), plan, zone), new Effect.OnTask.Keep());
         }
-        var next = before.status() instanceof FollowUpStatus.Waiting was && was.nextAt().equals(out.nextAt())
+        var next = before.status() instanceof FollowUpStatus.Waiting was
+                        && was.nextAt().equals(out.nextAt())
                         && was.wake() == FollowUpStatus.Wake.RELEASE
                 ? before.status()
                 : waiting;
@@ -151,8 +153,7 @@ final class Applying {
 
     private Effect lookAgain(Decision.LookAgain again, List<StoredReason> changed, boolean worked) {
         var before = one.followUp();
-        var waiting =
-                new FollowUpStatus.Waiting(FollowUpStatus.Wake.REVIEW, again.at(), again.at(), again.on());
+        var waiting = new FollowUpStatus.Waiting(FollowUpStatus.Wake.REVIEW, again.at(), again.at(), again.on());
         if (before == null) {
             return new Effect(
                     changed,
@@ -173,8 +174,7 @@ final class Applying {
         if (worked) {
             return new Effect(changed, before, before, marks(changed));
         }
-        return new Effect(
-                changed, before, before.with(ending.status(byFacts(alone), now)), cancelled());
+        return new Effect(changed, before, before.with(ending.status(byFacts(alone), now)), cancelled());
     }
 
     private Effect.OnTask cancelled() {
@@ -196,7 +196,8 @@ final class Applying {
                 return new FollowUpStatus.Lapsed(why.name(), now);
             }
         }
-        return new FollowUpStatus.Cancelled(whys.isEmpty() ? "NOTHING_LEFT" : whys.getFirst().name(), now);
+        return new FollowUpStatus.Cancelled(
+                whys.isEmpty() ? "NOTHING_LEFT" : whys.getFirst().name(), now);
     }
 
     private Effect.OnTask marks(List<StoredReason> changed) {
@@ -204,8 +205,8 @@ final class Applying {
             return new Effect.OnTask.Keep();
         }
         var texts = changed.stream()
-                .map(reason -> reason.fact().key().playbook() + ": "
-                        + (reason.why() == null ? reason.state() : reason.why()))
+                .map(reason ->
+                        reason.fact().key().playbook() + ": " + (reason.why() == null ? reason.state() : reason.why()))
                 .sorted()
                 .toList();
         return new Effect.OnTask.Mark("changed since you took it: " + String.join(", ", texts));

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param before the follow-up as it was
 /// @param after as it is now; absent when there is and was none
 /// @param task what becomes of the open task
-record Effect(List<StoredReason> reasons, @Nullable FollowUp before, @Nullable FollowUp after, OnTask task) {
+record Effect(
+        List<StoredReason> reasons,
+        @Nullable FollowUp before,
+        @Nullable FollowUp after,
+        OnTask task) {
 
     sealed interface OnTask {
         record Keep() implements OnTask {}

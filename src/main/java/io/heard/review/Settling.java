@@ -78,7 +78,10 @@ public class Settling {
     /// What stands for one customer after a decision.
     ///
     /// @param followUp as it is stored now; absent when there is none
-    public record Settled(Agendas.Case before, Deciding.Outcome outcome, @Nullable FollowUp followUp) {}
+    public record Settled(
+            Agendas.Case before,
+            Deciding.Outcome outcome,
+            @Nullable FollowUp followUp) {}
 
     /// Locks the customers and settles them.
     public Map<String, Settled> settle(Collection<String> customerIds, Cause cause, Ending ending, Instant now) {
@@ -88,11 +91,7 @@ public class Settling {
     /// @param locked customers whose rows the caller holds
     /// @param news per customer the events under review
     public Map<String, Settled> settle(
-            Collection<Customer> locked,
-            Map<String, List<ShopEvent>> news,
-            Cause cause,
-            Ending ending,
-            Instant now) {
+            Collection<Customer> locked, Map<String, List<ShopEvent>> news, Cause cause, Ending ending, Instant now) {
         return settle(locked, new Fresh(news, Map.of()), cause, ending, now);
     }
 
@@ -190,7 +189,10 @@ public class Settling {
     private static final class Writing {
 
         private record Told(
-                @Nullable FollowUp before, FollowUp after, List<StoredReason> reasons, @Nullable String ownerId) {}
+                @Nullable FollowUp before,
+                FollowUp after,
+                List<StoredReason> reasons,
+                @Nullable String ownerId) {}
 
         private final List<FollowUp> added = new ArrayList<>();
         private final List<FollowUp> changed = new ArrayList<>();
@@ -232,8 +234,7 @@ public class Settling {
             if (task.status().end(why, now) instanceof TaskStatus.Move.To(TaskStatus next)) {
                 var ended = task.with(next);
                 tasks.add(ended);
-                cancelled.add(
-                        new TaskMessages.About(ended.saved(), about.customer(), about.zone(), about.reasons()));
+                cancelled.add(new TaskMessages.About(ended.saved(), about.customer(), about.zone(), about.reasons()));
             }
         }
 
@@ -294,7 +295,8 @@ public class Settling {
                 Instant now) {
             var versions = new LinkedHashMap<>(snapshot.versions());
             var used = new LinkedHashMap<String, Integer>();
-            decision.considered().forEach(considered -> used.put(considered.key().playbook(), considered.version()));
+            decision.considered()
+                    .forEach(considered -> used.put(considered.key().playbook(), considered.version()));
             versions.put("playbooks", used);
             return DecisionRecord.of(
                     one.customer().id(),
@@ -316,7 +318,8 @@ public class Settling {
                 var type = type(change.before(), change.after());
                 if (type != null) {
                     var view = FollowUpView.of(change.after().saved(), change.reasons(), change.ownerId(), titles);
-                    messages.add(Message.ofCustomer(type, change.after().customerId(), change.after().id(), view));
+                    messages.add(Message.ofCustomer(
+                            type, change.after().customerId(), change.after().id(), view));
                 }
             }
             return messages;

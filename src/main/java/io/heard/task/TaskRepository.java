@@ -26,7 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
-/// The tasks of all customers. Every write is a compare-and-set on the version, so that of two who move a task at once
+/// The tasks of all customers. Every write is a compare-and-set on the version, so that of two who move a
+/// task at once
 /// one is told so.
 @ApplicationScoped
 public class TaskRepository {
@@ -108,7 +109,8 @@ public class TaskRepository {
          order by promisedAt nulls last, urgent desc, dueAt, key.id
         """;
 
-    /// What the rep holds, what is theirs, and what is the whole team's, fitting or not: at most `LONGEST_QUEUE`, and
+    /// What the rep holds, what is theirs, and what is the whole team's, fitting or not: at most
+    /// `LONGEST_QUEUE`, and
     /// not yet in queue order.
     public List<Task> queueOf(RepId rep, TeamId team) {
         return tasks(session.createSelectionQuery(QUEUE_OF, TaskEntity.class)
@@ -173,7 +175,8 @@ public class TaskRepository {
 
     /// Cancels what nobody is working on.
     ///
-    /// @return those that are cancelled now; the others are claimed, closed or have changed since they were read
+    /// @return those that are cancelled now; the others are claimed, closed or have changed since they were
+    /// read
     public List<Task> cancelAll(Collection<Task> tasks, String why, Instant now) {
         var cancelled = tasks.stream()
                 .flatMap(task -> switch (task.status().cancel(why, now)) {

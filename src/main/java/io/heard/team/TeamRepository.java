@@ -245,7 +245,8 @@ public class TeamRepository {
          where m.released_on < excluded.released_on
         """;
 
-    /// Of several instances that begin the same morning one is told to go on; the others wait until it has committed.
+    /// Of several instances that begin the same morning one is told to go on; the others wait until it has
+    /// committed.
     ///
     /// @return false when that day, or a later one, is done already
     public boolean markReleased(TeamId team, LocalDate day) {
