@@ -38,5 +38,6 @@ public record Agenda(
     }
 
     /// @param notBefore until when a rep put it off
-    public record FollowUpFact(UUID id, @Nullable Instant notBefore) {}
+    /// @param released whether it has ever had a task
+    public record FollowUpFact(UUID id, @Nullable Instant notBefore, boolean released) {}
 }

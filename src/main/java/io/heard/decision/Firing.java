@@ -116,8 +116,9 @@ final class Firing {
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
         var held = situation.holds().heldSince(occurrence.at(), holdsOn(occurrence), situation.now());
         var moment = dating.moved(dating.date(occurrence, facts), playbook, held);
-        boolean late = (fired == null || !fired.isOpen()) && tooLate(moment, occurrence);
-        if ((late && !occurrence.isNews(situation.agenda()))
+        boolean late = tooLate(moment, occurrence) && !isUnderWay(fired);
+        boolean wasOpen = fired != null && fired.isOpen();
+        if ((late && !wasOpen && !occurrence.isNews(situation.agenda()))
                 || !matches(playbook, facts)
                 || !seen.add(occurrence.key())) {
             return Optional.empty();
@@ -133,6 +134,17 @@ final class Firing {
                 new Fate.Taken());
         var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fate(considered, occurrence, held);
         return Optional.of(new Reason(considered.with(fate), playbook));
+    }
+
+    /// Whether a reason has stood long enough to pass its due by waiting. One whose due was moved into the past by
+    /// news,
+    /// before anybody saw a task of it, is as late as if it had come with that news.
+    private boolean isUnderWay(@Nullable ReasonFact fired) {
+        if (fired == null || !fired.isOpen()) {
+            return false;
+        }
+        var followUp = situation.agenda().followUp();
+        return !fired.due().isAfter(situation.now()) || (followUp != null && followUp.released());
     }
 
     private static boolean firesAt(Playbook playbook, Instant at) {

@@ -117,7 +117,9 @@ public class Agendas {
                             .map(Contact::fact)
                             .toList(),
                     stored.stream().map(StoredReason::fact).toList(),
-                    followUp == null ? null : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore()),
+                    followUp == null
+                            ? null
+                            : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore(), followUp.released()),
                     Set.of());
             cases.put(id, new Case(customer, agenda, stored, followUp, openTasks.get(id)));
         }

@@ -53,7 +53,7 @@ final class Applying {
     private Effect effect() {
         var current = new HashMap<ReasonKey, StoredReason>();
         for (var considered : decision.considered()) {
-            if (!isTooLate(considered)) {
+            if (!isTooLate(considered) || isOpen(considered)) {
                 current.put(considered.key(), reason(considered));
             }
         }
@@ -67,6 +67,11 @@ final class Applying {
             case Decision.LookAgain again -> lookAgain(again, changed, worked);
             case Decision.LeaveAlone alone -> leaveAlone(alone, changed, worked);
         };
+    }
+
+    private boolean isOpen(Considered considered) {
+        var known = stored.get(considered.key());
+        return known != null && known.isOpen();
     }
 
     private static boolean isTooLate(Considered considered) {
@@ -184,7 +189,7 @@ final class Applying {
     private FollowUpStatus byFacts(Decision.LeaveAlone alone) {
         var whys = new ArrayList<Why>();
         for (var considered : alone.considered()) {
-            if (considered.fate() instanceof Fate.Dropped(Why why)) {
+            if (considered.fate() instanceof Fate.Dropped(Why why) && isOpen(considered)) {
                 whys.add(why);
             }
         }
