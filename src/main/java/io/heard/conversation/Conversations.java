@@ -28,6 +28,7 @@ import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.task.TaskRepository;
 import io.heard.task.TaskStatus;
+import io.heard.task.TaskStatus.Claimed;
 import io.heard.task.TaskStatus.Move;
 import io.heard.workqueue.Announcing;
 import io.heard.workqueue.Closings;
@@ -116,10 +117,24 @@ public class Conversations {
         if (expectedVersion != null && expectedVersion != task.version()) {
             return new Recorded.Stale(task.version());
         }
-        return switch (task.status().complete(rep, outcome.disposition(), now)) {
+        return switch (move(task, rep, outcome, now)) {
             case Move.Refused(String why) -> new Recorded.Refused(why);
             case Move.To(TaskStatus next) -> record(attempt(task, rep, locked.getFirst(), now), outcome, next);
         };
+    }
+
+    /// What has been planned meanwhile gives way to what was heard, unless somebody else is already at it.
+    private Move move(Task task, RepId rep, Outcome outcome, Instant now) {
+        var taken = tasks.lockOpenOf(List.of(task.customerId())).stream()
+                .filter(open -> !open.id().equals(task.id()))
+                .map(Task::status)
+                .filter(Claimed.class::isInstance)
+                .map(Claimed.class::cast)
+                .filter(claimed -> claimed.until().isAfter(now) && !claimed.by().equals(rep))
+                .findFirst();
+        return taken.isPresent()
+                ? task.status().complete(rep, outcome.disposition(), now)
+                : task.status().completeLate(rep, task.lastHolder(), outcome.disposition(), now);
     }
 
     /// An attempt with all that is known around it.

@@ -4,6 +4,7 @@ import io.heard.decision.Considered.Fate;
 import io.heard.decision.Considered.Why;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,7 +115,7 @@ final class Firing {
             return Optional.empty();
         }
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
-        var held = situation.holds().heldSince(occurrence.at(), holdsOn(occurrence), situation.now());
+        var held = heldSince(playbook, occurrence);
         var moment = dating.moved(dating.date(occurrence, facts), playbook, held);
         boolean late = (fired == null || !fired.isOpen()) && tooLate(moment, occurrence);
         if ((late && !occurrence.isNews(situation.agenda()))
@@ -133,6 +134,13 @@ final class Firing {
                 new Fate.Taken());
         var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fate(considered, occurrence, held);
         return Optional.of(new Reason(considered.with(fate), playbook));
+    }
+
+    /// What the customer asked for is never held, least of all by itself.
+    private Duration heldSince(Playbook playbook, Occurrence occurrence) {
+        return playbook.isAskedFor()
+                ? Duration.ZERO
+                : situation.holds().heldSince(occurrence.at(), holdsOn(occurrence), situation.now());
     }
 
     private static boolean firesAt(Playbook playbook, Instant at) {

@@ -26,8 +26,6 @@ record Effect(
         record Mark(String text) implements OnTask {}
     }
 
-    static final String RE_PLANNED = "RE_PLANNED";
-
     boolean changesFollowUp() {
         return after != null && !after.equals(before);
     }

@@ -32,7 +32,6 @@ import java.util.stream.Collectors;
 class Tidying {
 
     static final int LIMIT = 500;
-    static final String WINDOW_CLOSED = "WINDOW_CLOSED";
 
     private final CustomerRepository customers;
     private final TaskRepository tasks;
@@ -77,7 +76,7 @@ class Tidying {
                 tasks.openOf(free).stream()
                         .filter(task -> task.status() instanceof Pending && isClosed(task, now))
                         .toList(),
-                WINDOW_CLOSED,
+                TaskStatus.WINDOW_CLOSED,
                 now);
         announcing.tell("task.cancelled", closed, now);
         settle(closed, now);

@@ -27,6 +27,7 @@ import io.heard.planning.TeamId;
 import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.task.TaskStatus.Completed;
+import io.heard.task.TaskStatus.Pending;
 import io.heard.team.Role;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
@@ -288,10 +289,25 @@ class ConversationsIT {
         floor.after(Duration.ofMinutes(31));
         queue.claim(second.id(), ben, null);
 
+        assertThat(floor.stored(first).status()).isInstanceOf(Pending.class);
         assertThat(conversations.record(first.id(), ana, Outcome.of(REACHED), null))
                 .isInstanceOf(Recorded.Done.class);
         assertThat(conversations.record(second.id(), ana, Outcome.of(REACHED), null))
                 .isEqualTo(new Recorded.Refused("held by " + ben));
+    }
+
+    @Test
+    void who_talks_past_the_lease_and_the_window_is_still_heard() {
+        floor.to(0, "20:45");
+        var task = call();
+        queue.claim(task.id(), ana, null);
+        floor.to(0, "21:20");
+        assertThat(floor.stored(task).status().name()).isEqualTo("CANCELLED");
+
+        done(task, REACHED);
+
+        assertThat(floor.stored(task).status()).isEqualTo(new Completed(ana, REACHED, clock.instant()));
+        assertThat(floor.followUp(task.customerId()).status()).isEqualTo(new Fulfilled(Kind.HEARD, clock.instant()));
     }
 
     @Test
@@ -304,6 +320,7 @@ class ConversationsIT {
 
     @Test
     void the_contact_keeps_its_proof() {
+        floor.to(0, "20:45");
         var task = call();
         queue.claim(task.id(), ana, null);
         floor.to(0, "21:10");
@@ -328,7 +345,7 @@ class ConversationsIT {
     @Test
     void a_promise_comes_back_when_it_falls_due() {
         var task = call();
-        var dueAt = floor.at(6, "17:00");
+        var dueAt = floor.at(2, "17:00");
 
         var closed = done(
                 task,
@@ -349,7 +366,7 @@ class ConversationsIT {
                     assertThat(reason.text()).isEqualTo("Send a new lid");
                     assertThat(reason.due()).isEqualTo(dueAt);
                 });
-        assertThat(closed.next().nextAt()).isEqualTo(floor.at(6, "08:00"));
+        assertThat(closed.next().nextAt()).isEqualTo(floor.at(2, "08:00"));
         assertThat(closed.task().brief().commitments())
                 .singleElement()
                 .asString()

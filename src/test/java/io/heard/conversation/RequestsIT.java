@@ -7,6 +7,7 @@ import io.heard.contact.Purpose;
 import io.heard.contactlog.Contact.Direction;
 import io.heard.customer.PreferencesDocument;
 import io.heard.decision.Disposition;
+import io.heard.decision.Standing;
 import io.heard.followup.FollowUpStatus.Cancelled;
 import io.heard.followup.FollowUpStatus.Fulfilled;
 import io.heard.followup.FollowUpStatus.Kind;
@@ -105,7 +106,7 @@ class RequestsIT {
 
     @Test
     void for_nobody_and_for_the_dead_there_is_no_follow_up() {
-        var dead = floor.customer(ana, ",\"standing\":\"DECEASED\"");
+        var dead = floor.customer(ana, Standing.DECEASED);
 
         assertThat(requests.manual(new ManualRequest("nobody", null, "x", null, null, Purpose.SERVICE, "lead")))
                 .isEqualTo(new Requested.NoSuchCustomer());

@@ -3,10 +3,13 @@ package io.heard.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.heard.contact.Channel;
+import io.heard.contact.Place;
+import io.heard.contact.PublicHolidays;
 import io.heard.contact.Purpose;
 import io.heard.conversation.ManualRequest;
 import io.heard.conversation.Requests;
 import io.heard.customer.CustomerRepository;
+import io.heard.decision.Standing;
 import io.heard.embedded.ClockMover;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
@@ -34,7 +37,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,8 @@ public class Floor {
 
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
     public static final List<String> WEEKDAYS = List.of("MON", "TUE", "WED", "THU", "FRI");
+
+    private static final PublicHolidays HOLIDAYS = PublicHolidays.shipped();
 
     private final Clock clock;
     private final ClockMover mover;
@@ -86,15 +90,18 @@ public class Floor {
         this.database = database;
     }
 
-    /// Goes to the next Tuesday, far from holidays, at this time in London.
+    /// Goes to the next Tuesday of a week without holidays, at this time in London.
     public Instant tuesday(String time) {
         var day = LocalDate.ofInstant(clock.instant(), LONDON).plusDays(1);
-        while (day.getDayOfWeek() != DayOfWeek.TUESDAY
-                || day.getMonth() == Month.DECEMBER
-                || (day.getMonth() == Month.JANUARY && day.getDayOfMonth() < 8)) {
+        while (day.getDayOfWeek() != DayOfWeek.TUESDAY || hasHoliday(day)) {
             day = day.plusDays(1);
         }
         return goTo(day.atTime(LocalTime.parse(time)).atZone(LONDON).toInstant());
+    }
+
+    private static boolean hasHoliday(LocalDate tuesday) {
+        return tuesday.datesUntil(tuesday.plusDays(8))
+                .anyMatch(date -> HOLIDAYS.isHoliday(Place.parse("GB"), date));
     }
 
     /// Goes to this time in London, today or `days` later.
@@ -164,19 +171,19 @@ public class Floor {
 
     /// A customer in London who is known to the shop and belongs to this rep.
     public String customer(RepId owner) {
-        return customer(owner, "");
+        return customer(owner, Standing.NORMAL);
     }
 
-    /// @param more fields such as `,"standing":"VIP"`
-    public String customer(RepId owner, String more) {
+    public String customer(RepId owner, Standing standing) {
         var id = "ada-" + UUID.randomUUID();
         tell(ShopEvents.event("customer.updated", ShopEvents.id(), clock.instant(), """
             {"customer":{"id":"%s","name":"Ada Berger","email":"%s@example.com","phone":"+442079460001","country":"GB",\
-            "timeZone":"Europe/London","language":"en"%s}}""".formatted(id, id, more)));
+            "timeZone":"Europe/London","language":"en"}}""".formatted(id, id)));
         in(() -> {
             customers.fixOwner(id, owner.value());
             return id;
         });
+        database.update("update customer set standing = ? where id = ?", standing.name(), id);
         return id;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.conversation.Preferring;
 import io.heard.customer.PreferencesDocument;
+import io.heard.decision.Standing;
 import io.heard.followup.FollowUpStatus.Active;
 import io.heard.followup.FollowUpStatus.Waiting;
 import io.heard.planning.RepId;
@@ -215,7 +216,7 @@ class WorkQueueIT {
     @Test
     void only_the_lead_gets_what_is_for_the_lead() {
         var lead = floor.lead(team, "lead");
-        var ada = floor.customer(ana, ",\"standing\":\"LEAD_ONLY\"");
+        var ada = floor.customer(ana, Standing.LEAD_ONLY);
         floor.concern(ada, "my lawyer will call");
         floor.sweep();
 
