@@ -32,7 +32,10 @@ final class Caps {
         var waits = new ArrayList<Wait>();
         coolOff(talk.purpose()).ifPresent(waits::add);
         for (var cap : caps(talk)) {
-            full(cap).ifPresent(waits::add);
+            full(cap, contact -> contact.disposition() != Disposition.BUSY).ifPresent(waits::add);
+        }
+        for (var limit : situation.reach().attemptLimits(Channel.CALL, talk.purpose(), situation.now())) {
+            full(limit, _ -> true).ifPresent(waits::add);
         }
         return waits.stream()
                 .filter(wait -> wait.until().isEmpty() || wait.until().get().isAfter(from))
@@ -50,15 +53,15 @@ final class Caps {
                 caps.add(reason.playbook().cap());
             }
         }
-        caps.addAll(situation.reach().attemptLimits(Channel.CALL, talk.purpose(), situation.now()));
         return caps;
     }
 
-    private Optional<Wait> full(Playbook.Cap cap) {
+    /// A busy line counts as an attempt for the law, but not for us.
+    private Optional<Wait> full(Playbook.Cap cap, Predicate<ContactFact> asAttempt) {
         var counted = contacts(
                 switch (cap.counts()) {
                     case CONVERSATIONS -> contact -> contact.disposition().isHeard() && !contact.askedFor();
-                    case ATTEMPTS -> contact -> contact.isAttempt() && !contact.askedFor();
+                    case ATTEMPTS -> contact -> contact.isAttempt() && !contact.askedFor() && asAttempt.test(contact);
                 });
         if (counted.size() < cap.max()) {
             return Optional.empty();

@@ -114,7 +114,7 @@ final class Firing {
             return Optional.empty();
         }
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
-        var held = situation.holds().heldSince(occurrence.at(), holdsOn(occurrence), situation.now());
+        var held = heldSince(playbook, occurrence);
         var moment = dating.moved(dating.date(occurrence, facts), playbook, held);
         boolean late = tooLate(moment, occurrence) && !isUnderWay(fired);
         boolean wasOpen = fired != null && fired.isOpen();
@@ -136,7 +136,8 @@ final class Firing {
         return Optional.of(new Reason(considered.with(fate), playbook));
     }
 
-    /// Whether a reason has stood long enough to pass its due by waiting. One whose due was moved into the past by
+    /// Whether a reason has stood long enough to pass its due by waiting. One whose due was moved into the
+    /// past by
     /// news,
     /// before anybody saw a task of it, is as late as if it had come with that news.
     private boolean isUnderWay(@Nullable ReasonFact fired) {
@@ -145,6 +146,13 @@ final class Firing {
         }
         var followUp = situation.agenda().followUp();
         return !fired.due().isAfter(situation.now()) || (followUp != null && followUp.released());
+    }
+
+    /// What the customer asked for is never held, least of all by itself.
+    private Duration heldSince(Playbook playbook, Occurrence occurrence) {
+        return playbook.isAskedFor()
+                ? Duration.ZERO
+                : situation.holds().heldSince(occurrence.at(), holdsOn(occurrence), situation.now());
     }
 
     private static boolean firesAt(Playbook playbook, Instant at) {

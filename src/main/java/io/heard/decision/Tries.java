@@ -57,10 +57,11 @@ final class Tries {
                 : Optional.ofNullable(made.getLast().callBackAt());
     }
 
-    /// Local times of day that were tried in vain.
+    /// When it was tried in vain. A line that was busy says that somebody is there at that time.
     List<Instant> triedAt() {
         return made.stream()
                 .filter(contact -> contact.disposition().callsForAnotherTry())
+                .filter(contact -> contact.disposition() != Disposition.BUSY)
                 .map(ContactFact::at)
                 .toList();
     }

@@ -28,7 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a rep should know before the contact, from recorded facts. Templates have no logic; what a fact is missing for
+/// What a rep should know before the contact, from recorded facts. Templates have no logic; what a fact is
+/// missing for
 /// reads "…", and a template that cannot be read is left out.
 final class Briefs {
 
