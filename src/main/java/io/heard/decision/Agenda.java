@@ -33,6 +33,10 @@ public record Agenda(
         return new Agenda(customer, orders, events, contacts, reasons, followUp, newNews);
     }
 
+    public Agenda withReasons(List<ReasonFact> newReasons) {
+        return new Agenda(customer, orders, events, contacts, newReasons, followUp, news);
+    }
+
     /// @param notBefore until when a rep put it off
     public record FollowUpFact(UUID id, @Nullable Instant notBefore) {}
 }

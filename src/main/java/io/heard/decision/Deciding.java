@@ -79,8 +79,22 @@ public final class Deciding {
     private Reason lapsed(Reason reason) {
         boolean over = reason.isFree()
                 && !reason.isAskedFor()
-                && !reason.considered().due().plus(Company.GRACE).isAfter(situation.now());
+                && !latest(reason.considered().due(), callBackAt())
+                        .plus(Company.GRACE)
+                        .isAfter(situation.now());
         return over ? reason.with(new Fate.Dropped(Why.LAPSED)) : reason;
+    }
+
+    /// The time that the customer last asked for; what they asked for does not lapse before it.
+    private Instant callBackAt() {
+        var followUp = situation.agenda().followUp();
+        return followUp == null
+                ? Instant.MIN
+                : situation.agenda().contacts().stream()
+                        .filter(contact -> followUp.id().equals(contact.followUpId()))
+                        .reduce((_, last) -> last)
+                        .map(ContactFact::callBackAt)
+                        .orElse(Instant.MIN);
     }
 
     private Decision withoutContact(List<Reason> reasons) {
@@ -127,12 +141,14 @@ public final class Deciding {
     /// The date before windows are asked: target, then what the customer or rep said, then spacing, then caps.
     private Optional<Instant> start(Talk talk, Tries tries, List<Because> waits) {
         var callBack = tries.callBackAt();
+        var followUp = situation.agenda().followUp();
         if (callBack.isPresent()) {
             waits.add(new Because("CALL_BACK", "the customer asked for this time", callBack.get(), null));
-            return callBack;
+            return followUp != null && followUp.notBefore() != null
+                    ? Optional.of(latest(callBack.get(), followUp.notBefore()))
+                    : callBack;
         }
         var from = talk.target();
-        var followUp = situation.agenda().followUp();
         if (followUp != null
                 && followUp.notBefore() != null
                 && followUp.notBefore().isAfter(from)) {
@@ -164,7 +180,7 @@ public final class Deciding {
                 situation.now(),
                 talk.due(),
                 talk.effort(),
-                talk.isAskedFor(),
+                talk.isAskedFor() || promised,
                 talk.playbook().attempts().varyDaypart() && !promised ? tries.triedAt() : List.of());
         return switch (situation.reach().firstChance(ask)) {
             case Chance.At at -> new Attempt.Found(talk, tries, at, promised);
