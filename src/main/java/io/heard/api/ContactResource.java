@@ -95,15 +95,14 @@ public class ContactResource {
         var now = clock.instant();
         var at = Objects.requireNonNullElse(request.at(), now);
         if (at.isAfter(now)) {
-            return Problem.unprocessable("at", "must not be in the future; it is " + now).response();
+            return Problem.unprocessable("at", "must not be in the future; it is " + now)
+                    .response();
         }
         customers.lock(List.of(customer.id()));
         var contact = contact(customer, request, at, now);
         contacts.addAll(List.of(contact));
         settling.settle(List.of(customer.id()), Cause.OUTCOME, new Ending.ByFacts(), now);
-        return Response.status(Response.Status.CREATED)
-                .entity(View.of(contact))
-                .build();
+        return Response.status(Response.Status.CREATED).entity(View.of(contact)).build();
     }
 
     private Contact contact(Customer customer, Request request, Instant at, Instant now) {

@@ -355,8 +355,12 @@ class ContractIT {
         pages(path + "/timeline", "ana");
         pages(path + "/decisions", "ana");
         assertThat(good(get(path + "/timeline"), 200).json().path("items")).hasSizeGreaterThan(1);
-        var contact = "{\"direction\":\"OUT\",\"channel\":\"CALL\",\"disposition\":\"NO_ANSWER\",\"note\":\"rang twice\",\"at\":\"%s\"}";
-        var recorded = good(post(path + "/contacts", contact.formatted("2026-11-23T06:50:00Z")).as("ana"), 201);
+        var contact =
+                "{\"direction\":\"OUT\",\"channel\":\"CALL\",\"disposition\":\"NO_ANSWER\",\"note\":\"rang twice\",\"at\":\"%s\"}";
+        var recorded = good(
+                post(path + "/contacts", contact.formatted("2026-11-23T06:50:00Z"))
+                        .as("ana"),
+                201);
         assertThat(recorded.json().path("representativeId").asText()).isEqualTo("ana");
         bad(post(path + "/contacts", contact.formatted("2036-11-23T06:50:00Z")), 422);
         assertThat(good(get(path + "/timeline"), 200).json().at("/items").findValuesAsText("detail"))
