@@ -1,6 +1,8 @@
 package io.heard.review;
 
+import io.heard.decision.Considered;
 import io.heard.followup.FollowUp;
+import io.heard.followup.FollowUpStatus;
 import io.heard.followup.StoredReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,25 @@ record Effect(
     }
 
     static final String RE_PLANNED = "RE_PLANNED";
+
+    /// Facts that came later show that the follow-up was never called for, and nobody has seen a task of it: it goes
+    /// without a trace but its decisions, so that the order in which facts arrive leaves none.
+    boolean neverWas() {
+        return before != null
+                && !before.released()
+                && after != null
+                && after.status() instanceof FollowUpStatus.Cancelled(String why, _)
+                && why.equals(Considered.Why.NO_LONGER_TRUE.name());
+    }
+
+    /// Reasons that never were, likewise.
+    List<StoredReason> forgotten() {
+        return before == null || before.released()
+                ? List.of()
+                : reasons.stream()
+                        .filter(reason -> Considered.Why.NO_LONGER_TRUE.name().equals(reason.why()))
+                        .toList();
+    }
 
     boolean changesFollowUp() {
         return after != null && !after.equals(before);
