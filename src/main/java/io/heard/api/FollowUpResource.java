@@ -1,5 +1,11 @@
 package io.heard.api;
 
+import io.heard.contact.Channel;
+import io.heard.contact.Purpose;
+import io.heard.conversation.Cancellation;
+import io.heard.conversation.ManualRequest;
+import io.heard.conversation.Requested;
+import io.heard.conversation.Requests;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.followup.DecisionRecord;
@@ -15,11 +21,15 @@ import io.heard.platform.Roles;
 import io.heard.review.Settling;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -44,7 +54,9 @@ public class FollowUpResource {
     private final DecisionRepository decisions;
     private final CustomerRepository customers;
     private final Settling settling;
+    private final Requests requests;
     private final Cursors cursors;
+    private final Caller caller;
 
     FollowUpResource(
             FollowUpRepository followUps,
@@ -52,13 +64,17 @@ public class FollowUpResource {
             DecisionRepository decisions,
             CustomerRepository customers,
             Settling settling,
-            Cursors cursors) {
+            Requests requests,
+            Cursors cursors,
+            Caller caller) {
         this.followUps = followUps;
         this.reasons = reasons;
         this.decisions = decisions;
         this.customers = customers;
         this.settling = settling;
+        this.requests = requests;
         this.cursors = cursors;
+        this.caller = caller;
     }
 
     record AfterFollowUp(UUID followUp) {}
@@ -92,6 +108,59 @@ public class FollowUpResource {
                         followUp -> new AfterFollowUp(followUp.id()),
                         followUp -> views.get(followUp.id())))
                 .build();
+    }
+
+    record Request(
+            @Form.Required @Form.CustomerRef String customerId,
+            @Nullable Channel channel,
+            @Form.Required @Form.Text String text,
+            @Nullable Instant notBefore,
+            @Nullable Instant dueAt,
+            @Form.Required Purpose purpose) {}
+
+    record Ending(@Form.Required @Form.Text String reason) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.INTEGRATOR})
+    public Response create(@Form.Required @Valid Request request) {
+        var wish = new ManualRequest(
+                request.customerId(),
+                request.channel(),
+                request.text(),
+                request.notBefore(),
+                request.dueAt(),
+                request.purpose(),
+                caller.name());
+        return switch (requests.manual(wish)) {
+            case Requested.Created(FollowUpView followUp) -> found(Response.Status.CREATED, followUp);
+            case Requested.Added(FollowUpView followUp) -> found(Response.Status.OK, followUp);
+            case Requested.Refused(String why) -> Problem.conflict(why).response();
+            case Requested.NoSuchCustomer _ ->
+                Problem.unprocessable("customerId", "is no customer that is known").response();
+            case Requested.Invalid(String field, String message) ->
+                Problem.unprocessable(List.of(new Problem.Flaw(field, message))).response();
+        };
+    }
+
+    private static Response found(Response.Status status, FollowUpView followUp) {
+        return Response.status(status)
+                .header(HttpHeaders.LOCATION, "/v1/follow-ups/" + followUp.id())
+                .entity(followUp)
+                .build();
+    }
+
+    @POST
+    @Path("{id}/cancellation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.INTEGRATOR})
+    public Response cancel(@PathParam("id") String id, @Form.Required @Valid Ending ending) {
+        return switch (requests.cancel(Given.id("follow-up", id), ending.reason(), caller.name())) {
+            case Cancellation.Done(FollowUpView followUp) -> Response.ok(followUp).build();
+            case Cancellation.Refused(String why) -> Problem.conflict(why).response();
+            case Cancellation.NoSuchFollowUp _ ->
+                Problem.notFound("No follow-up " + id).response();
+        };
     }
 
     @GET

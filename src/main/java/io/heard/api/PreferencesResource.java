@@ -1,13 +1,10 @@
 package io.heard.api;
 
-import io.heard.customer.CustomerRepository;
-import io.heard.customer.PreferencesDocument;
+import io.heard.conversation.Preferred;
+import io.heard.conversation.Preferring;
 import io.heard.platform.Etag;
 import io.heard.platform.Problem;
 import io.heard.platform.Roles;
-import io.heard.review.Cause;
-import io.heard.review.Ending;
-import io.heard.review.Settling;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -21,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +27,11 @@ import org.jspecify.annotations.Nullable;
 public class PreferencesResource {
 
     private final KnownCustomers known;
-    private final CustomerRepository customers;
-    private final Settling settling;
-    private final Clock clock;
+    private final Preferring preferring;
 
-    PreferencesResource(KnownCustomers known, CustomerRepository customers, Settling settling, Clock clock) {
+    PreferencesResource(KnownCustomers known, Preferring preferring) {
         this.known = known;
-        this.customers = customers;
-        this.settling = settling;
-        this.clock = clock;
+        this.preferring = preferring;
     }
 
     @GET
@@ -57,18 +49,13 @@ public class PreferencesResource {
             @Form.Required @Valid PreferencesView.Edit edit) {
         var customer = known.get(id);
         int expected = Etag.required(ifMatch);
-        var document = edit.document();
-        try {
-            document.read();
-        } catch (PreferencesDocument.Unreadable flaw) {
-            return Problem.unprocessable(flaw.field(), "cannot be: " + flaw.getMessage())
-                    .response();
-        }
-        if (!customers.savePreferences(customer.id(), document, expected)) {
-            return Problem.stale(customer.preferencesVersion()).response();
-        }
-        settling.settle(List.of(customer.id()), Cause.CHANGE, new Ending.ByFacts(), clock.instant());
-        return answer(PreferencesView.of(known.get(customer.id())));
+        return switch (preferring.save(customer.id(), edit.document(), expected)) {
+            case Preferred.Saved _ -> answer(PreferencesView.of(known.get(customer.id())));
+            case Preferred.Stale(int version) -> Problem.stale(version).response();
+            case Preferred.NoSuchCustomer _ -> Problem.notFound("No customer " + id).response();
+            case Preferred.Invalid(String field, String message) ->
+                Problem.unprocessable(List.of(new Problem.Flaw(field, message))).response();
+        };
     }
 
     private static Response answer(PreferencesView view) {

@@ -3,10 +3,13 @@ package io.heard.api;
 import static io.heard.api.Api.get;
 import static io.heard.api.Api.post;
 import static io.heard.api.Api.put;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
@@ -18,15 +21,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.api.Api.Answer;
 import io.heard.api.Api.Call;
 import io.heard.api.OpenApiTest.Operation;
+import io.heard.embedded.ClockMover;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,8 +47,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -66,6 +78,12 @@ class ContractIT {
     private final String rep = "rep-" + run;
     private final Set<String> done = new TreeSet<>();
     private boolean isAtWork;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    ClockMover mover;
 
     /// Those in the code; that none is missing is a test of its own.
     static Stream<Operation> operations() {
@@ -246,6 +264,7 @@ class ContractIT {
         customers();
         operation();
         followUps();
+        work();
 
         assertThat(operations()
                         .map(Operation::toString)
@@ -427,6 +446,165 @@ class ContractIT {
                 .asText();
         good(get("/v1/follow-ups/" + open).as("ana"), 200);
         good(get("/v1/follow-ups/" + open + "/decision").as("ana"), 200);
+    }
+
+    private void work() {
+        nextWorkingMorning();
+        var events = new QueueListener("ana", null);
+        var customers = List.of("w1-" + run, "w2-" + run, "w3-" + run);
+        customers.forEach(this::raiseConcern);
+        var ids = customers.stream().map(this::taskOf).toList();
+        pages("/v1/representatives/me/queue", "ana");
+        pages("/v1/representatives/ana/queue", "lead");
+        bad(get("/v1/representatives/ana/queue").as("ben"), 403);
+        bad(get("/v1/representatives/ana/queue/stream").as("ben"), 403);
+        bad(get("/v1/representatives/ana/queue/stream").as("ana").with("Last-Event-ID", "x"), 400);
+        done.add("get /v1/representatives/{id}/queue/stream");
+
+        var path = "/v1/tasks/" + ids.get(0);
+        good(get(path).as("ana"), 200);
+        good(get(path).as("admin"), 200);
+        var claimed = good(post(path + "/claim").as("ana"), 200);
+        assertThat(claimed.json().path("status").asText()).isEqualTo("CLAIMED");
+        bad(post(path + "/claim").as("ana").with("If-Match", "\"9999\""), 412);
+        assertThat(post(path + "/claim").as("ben").send().status()).isIn(404, 409);
+        var released = good(post(path + "/release").as("ana").with("If-Match", claimed.etag()), 200);
+        assertThat(released.json().path("status").asText()).isEqualTo("PENDING");
+        bad(post(path + "/release").as("ana"), 409);
+        events.hears("event:task.queued", "event:task.claimed", "event:task.released", ids.get(0));
+        var again = new QueueListener("ana", events.idBefore("event:task.released"));
+        again.hears("event:task.released");
+        again.close();
+        events.close();
+
+        var next = good(post("/v1/tasks/next").as("ana").with("Idempotency-Key", "next-" + run), 200);
+        assertThat(good(post("/v1/tasks/next").as("ana").with("Idempotency-Key", "next-" + run), 200).text())
+                .isEqualTo(next.text());
+
+        path = "/v1/tasks/" + ids.get(1);
+        good(post(path + "/claim").as("ana"), 200);
+        var snooze = "{\"until\":\"%s\"}";
+        bad(post(path + "/snooze", snooze.formatted("2036-01-01T00:00:00Z")).as("ana"), 422);
+        good(post(path + "/snooze", snooze.formatted(clock.instant().plusSeconds(1200))).as("ana"), 200);
+        bad(post(path + "/claim").as("ana"), 409);
+
+        path = "/v1/tasks/" + ids.get(2);
+        good(post(path + "/claim").as("ana"), 200);
+        bad(post(path + "/outcome", "{\"disposition\":\"CALL_BACK_LATER\"}").as("ana"), 422);
+        bad(post(path + "/outcome", "{\"disposition\":\"REACHED\",\"served\":[\"%s\"]}".formatted(NOBODY)).as("ana"), 422);
+        var outcome = """
+            {"disposition":"REACHED","note":"The lid is chipped.","heard":["quality"],"commitments":[{"text":"Send a new lid",
+             "dueAt":"%s"}],"concern":{"text":"Still chipped","topic":"quality"},"preferences":{"channels":["EMAIL"]}}
+            """.formatted(clock.instant().plusSeconds(600_000));
+        var key = "outcome-" + run;
+        var reached = good(post(path + "/outcome", outcome).as("ana").with("Idempotency-Key", key), 200);
+        assertThat(good(post(path + "/outcome", outcome).as("ana").with("Idempotency-Key", key), 200).text())
+                .isEqualTo(reached.text());
+        bad(post(path + "/outcome", outcome).as("ana"), 409);
+
+        var promise = "{\"customerId\":\"%s\",\"text\":\"Call again\",\"dueAt\":\"%s\"}";
+        var soon = clock.instant().plusSeconds(600_000);
+        good(post("/v1/commitments", promise.formatted(customers.get(0), soon)).as("ana"), 201);
+        bad(post("/v1/commitments", promise.formatted("nobody", soon)).as("ana"), 422);
+        bad(post("/v1/commitments", promise.formatted(customers.get(0), "2020-01-01T00:00:00Z")).as("ana"), 422);
+        pages("/v1/commitments", "ana");
+
+        var wish = "{\"customerId\":\"%s\",\"text\":\"Ask about the lid\",\"purpose\":\"SERVICE\",\"channel\":\"CALL\"}";
+        var made = good(post("/v1/follow-ups", wish.formatted(customer)).as("shop"), 200);
+        assertThat(made.header("Location")).isEqualTo("/v1/follow-ups/" + made.json().path("id").asText());
+        bad(post("/v1/follow-ups", wish.formatted("nobody")).as("ana"), 422);
+        bad(
+                post("/v1/follow-ups", wish.formatted(customer).replace("}", ",\"dueAt\":\"2020-01-01T00:00:00Z\"}")).as("ana"),
+                422);
+        var cancellation = made.header("Location") + "/cancellation";
+        good(post(cancellation, "{\"reason\":\"all is well\"}").as("ana"), 200);
+        bad(post(cancellation, "{\"reason\":\"all is well\"}").as("ana"), 409);
+        good(post("/v1/follow-ups", wish.formatted(customer)).as("lead"), 201);
+    }
+
+    private void nextWorkingMorning() {
+        var morning = clock.instant().atZone(java.time.ZoneOffset.UTC);
+        do {
+            morning = morning.plusDays(1).with(java.time.LocalTime.of(10, 30));
+        } while (morning.getDayOfWeek().getValue() > 4);
+        mover.moveTo(morning.toInstant());
+    }
+
+    private void raiseConcern(String who) {
+        var at = clock.instant();
+        var concern = """
+            {"specversion":"1.0","id":"concern-%1$s","source":"/shops/contract","type":"io.heard.concern.raised","time":"%2$s",
+             "data":{"customer":{"id":"%1$s","name":"Bea %1$s","phone":"+441134960000","email":"%1$s@example.com",
+             "language":"en","timeZone":"Europe/London","country":"GB"},"text":"The lid is chipped.","raisedAt":"%2$s"}}
+            """.formatted(who, at);
+        good(post("/v1/events", concern).type("application/cloudevents+json").as("shop"), 202);
+    }
+
+    private String taskOf(String who) {
+        var found = new ArrayList<String>();
+        await().atMost(30, SECONDS).pollInterval(200, MILLISECONDS).until(() -> {
+            get("/v1/representatives/ana/queue?limit=200").send().json().path("items").forEach(task -> {
+                if (task.at("/customer/id").asText().equals(who)) {
+                    found.add(task.path("id").asText());
+                }
+            });
+            return !found.isEmpty();
+        });
+        return found.getFirst();
+    }
+
+    /// Listens to a queue until it is closed.
+    private static final class QueueListener {
+
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        QueueListener(String user, @Nullable String lastEventId) {
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/representatives/me/queue/stream"))
+                    .header("Authorization", Api.basic(user, "heard"))
+                    .header("Accept", "text/event-stream");
+            if (lastEventId != null) {
+                request.header("Last-Event-ID", lastEventId);
+            }
+            client.sendAsync(request.build(), BodyHandlers.ofLines())
+                    .thenAccept(answer -> answer.body().forEach(lines::add));
+            hears(":");
+        }
+
+        void hears(String... parts) {
+            for (var part : parts) {
+                await().atMost(20, SECONDS)
+                        .failFast(() -> false)
+                        .until(() -> lines.stream().anyMatch(line -> line.replace(": ", ":").contains(part)));
+            }
+        }
+
+        /// The id of the last event that came before this one.
+        String idBefore(String event) {
+            var id = "0";
+            for (var line : lines) {
+                if (line.replace(": ", ":").equals(event)) {
+                    return previous(lines.indexOf(line));
+                }
+            }
+            return id;
+        }
+
+        private String previous(int until) {
+            var ids = new ArrayList<String>();
+            var frames = String.join("\n", lines.subList(0, until)).split("\n\n");
+            for (var frame : frames) {
+                if (frame.contains("event:") || frame.contains("event: ")) {
+                    frame.lines().filter(line -> line.startsWith("id:")).forEach(line -> ids.add(line.substring(3).strip()));
+                }
+            }
+            return ids.getLast();
+        }
+
+        void close() {
+            client.shutdownNow();
+        }
     }
 
     private static ObjectNode without(JsonNode json, String field) {
