@@ -84,6 +84,7 @@ final class Applying {
 
     private StoredReason reason(Considered considered) {
         var known = stored.get(considered.key());
+        var own = known == null ? null : known.fact().own(); // its own dates are facts, which a hold must not move twice
         var why = considered.fate() instanceof Fate.Dropped(Why dropped) ? dropped : null;
         var fate = why == null ? ReasonFact.Fate.OPEN : why.ends();
         var endedAt = why == null
@@ -99,9 +100,9 @@ final class Applying {
                 considered.askedFor(),
                 considered.orderId(),
                 considered.raisedAt(),
-                considered.target(),
-                considered.due(),
-                known == null ? null : known.fact().own());
+                own == null ? considered.target() : known.fact().target(),
+                own == null ? considered.due() : known.fact().due(),
+                own);
         var followUp = why == null ? followUpId : known == null ? null : known.followUpId();
         return new StoredReason(
                 one.customer().id(), fact, considered.fate().name(), why == null ? null : why.name(), followUp);
@@ -184,7 +185,7 @@ final class Applying {
     private FollowUpStatus byFacts(Decision.LeaveAlone alone) {
         var whys = new ArrayList<Why>();
         for (var considered : alone.considered()) {
-            if (considered.fate() instanceof Fate.Dropped(Why why)) {
+            if (considered.fate() instanceof Fate.Dropped(Why why) && wasOpen(considered)) {
                 whys.add(why);
             }
         }
@@ -197,6 +198,12 @@ final class Applying {
             }
         }
         return new FollowUpStatus.Cancelled(whys.isEmpty() ? "NOTHING_LEFT" : whys.getFirst().name(), now);
+    }
+
+    /// What was over before says nothing of why this follow-up ends.
+    private boolean wasOpen(Considered considered) {
+        var known = stored.get(considered.key());
+        return known != null && known.isOpen();
     }
 
     private Effect.OnTask marks(List<StoredReason> changed) {
