@@ -109,7 +109,8 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /// Before the application starts: a consumer that subscribes to a topic too early does not see it for minutes.
+    /// Before the application starts: a consumer that subscribes to a topic too early does not see it for
+    /// minutes.
     private static void createTopics(int port) throws InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
             var existing = admin.listTopics().names().get(SECONDS_FOR_TOPICS, SECONDS);

@@ -227,7 +227,8 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /// PostgreSQL refuses to run as root. In a user namespace of its own root is nobody, and the files stay root's.
+    /// PostgreSQL refuses to run as root. In a user namespace of its own root is nobody, and the files stay
+    /// root's.
     private static List<String> command(PostgresBinaries programs, String program, String... arguments)
             throws IOException {
         var command = new ArrayList<String>();

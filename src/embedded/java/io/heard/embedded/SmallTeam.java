@@ -47,8 +47,8 @@ public class SmallTeam {
 
     private static Representative rep(
             String id, String name, Role role, ZoneId zone, List<String> languages, @Nullable RepId backup) {
-        var shift = Shift.parse(
-                WEEKDAYS, ClockRange.parse("09:00", "17:30"), List.of(ClockRange.parse("12:30", "13:00")));
+        var shift =
+                Shift.parse(WEEKDAYS, ClockRange.parse("09:00", "17:30"), List.of(ClockRange.parse("12:30", "13:00")));
         return new Representative(
                 new RepId(id),
                 name,

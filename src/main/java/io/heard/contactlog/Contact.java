@@ -52,13 +52,6 @@ public record Contact(
 
     public ContactFact fact() {
         return new ContactFact(
-                at,
-                channel,
-                direction == Direction.IN,
-                disposition,
-                askedFor,
-                followUpId,
-                contactPoint,
-                callBackAt);
+                at, channel, direction == Direction.IN, disposition, askedFor, followUpId, contactPoint, callBackAt);
     }
 }

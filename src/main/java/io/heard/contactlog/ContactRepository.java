@@ -88,7 +88,8 @@ public class ContactRepository {
         var contacts = new HashMap<String, List<Contact>>();
         sql.query(
                 OF,
-                row -> contacts.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(read(row)),
+                row -> contacts.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(read(row)),
                 List.copyOf(customerIds));
         return contacts;
     }

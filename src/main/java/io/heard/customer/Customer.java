@@ -41,7 +41,19 @@ public record Customer(
     /// A customer of whom nothing is known but the id.
     public static Customer unknown(String id, Instant now) {
         return new Customer(
-                id, Map.of(), Map.of(), List.of(), PreferencesDocument.EMPTY, 0, null, false, null, false, false, 0, now);
+                id,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                PreferencesDocument.EMPTY,
+                0,
+                null,
+                false,
+                null,
+                false,
+                false,
+                0,
+                now);
     }
 
     public @Nullable String field(String name) {
@@ -53,7 +65,8 @@ public record Customer(
         return standing == null ? Standing.NORMAL : Standing.valueOf(standing);
     }
 
-    /// What this customer is after the profile was told: per field the last told wins, and of two told at the same
+    /// What this customer is after the profile was told: per field the last told wins, and of two told at
+    /// the same
     /// instant the greater value, so that the order of arrival never matters.
     public Customer told(Profile profile) {
         var newFields = new HashMap<>(fields);

@@ -40,8 +40,7 @@ public class CustomerRepository {
         returning id
         """;
 
-    private static final String LOCK = "select " + CustomerRows.COLUMNS
-            + """
+    private static final String LOCK = "select " + CustomerRows.COLUMNS + """
            from customer
          where id = any(?)
          order by id
@@ -73,7 +72,8 @@ public class CustomerRepository {
 
     /// Tells what was told of customers, new ones included, and locks all of them until the transaction ends.
     ///
-    /// Ids are taken in order, so that two batches never wait for each other in a circle. The erased stay erased.
+    /// Ids are taken in order, so that two batches never wait for each other in a circle. The erased stay
+    /// erased.
     ///
     /// @param profiles by customer id; an empty list: only the id is known
     public Told tell(Map<String, List<Profile>> profiles, Instant now) {
@@ -122,8 +122,24 @@ public class CustomerRepository {
         return sql.query(LOCK, rows::read, List.copyOf(ids));
     }
 
+    private static final String LOCK_FREE = """
+        select id
+          from customer
+         where id = any(?)
+         order by id
+           for update skip locked
+        """;
+
+    /// Locks those that nobody else holds, without waiting.
+    ///
+    /// @return their ids
+    public List<String> lockFree(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : sql.query(LOCK_FREE, row -> row.getString(1), List.copyOf(ids));
+    }
+
     public List<Customer> byIds(Collection<String> ids) {
-        return sql.query("select " + CustomerRows.COLUMNS + " from customer where id = any(?)", rows::read, List.copyOf(ids));
+        return sql.query(
+                "select " + CustomerRows.COLUMNS + " from customer where id = any(?)", rows::read, List.copyOf(ids));
     }
 
     public Optional<Customer> byId(String id) {
@@ -140,8 +156,7 @@ public class CustomerRepository {
         return joined;
     }
 
-    private static final String SEARCH = "select " + CustomerRows.COLUMNS
-            + """
+    private static final String SEARCH = "select " + CustomerRows.COLUMNS + """
            from customer
          where joined_into is null
            and id > ?

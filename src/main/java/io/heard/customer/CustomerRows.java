@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// How a customer lies in its table.
 final class CustomerRows {
 
-    static final String COLUMNS = "id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,"
-            + " postal_code, standing, told_at, consents, preferences, preferences_version, owner_id, owner_fixed,"
-            + " joined_into, known, erased, version, created_at";
+    static final String COLUMNS =
+            "id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,"
+                    + " postal_code, standing, told_at, consents, preferences, preferences_version, owner_id, owner_fixed,"
+                    + " joined_into, known, erased, version, created_at";
 
     /// In the order of the columns from `account_id` to `standing`.
     private static final List<String> FIELDS = List.of(

@@ -36,7 +36,9 @@ public class JoiningRepository {
 
     private static String same(String key) {
         var columns = key.split(", ");
-        return String.join(" and ", List.of(columns).stream().map(c -> "o." + c + " = t." + c).toList());
+        return String.join(
+                " and ",
+                List.of(columns).stream().map(c -> "o." + c + " = t." + c).toList());
     }
 
     private static final String MOVE = """

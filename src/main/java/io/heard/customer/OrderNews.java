@@ -15,7 +15,8 @@ public record OrderNews(
         @Nullable Instant deliveredAt,
         @Nullable Instant cancelledAt) {
 
-    /// Both pieces of news as one, so that a batch touches each order once. Which came first makes no difference.
+    /// Both pieces of news as one, so that a batch touches each order once. Which came first makes no
+    /// difference.
     OrderNews and(OrderNews other) {
         boolean mine = told != null && (other.told == null || !toldAt.isBefore(other.toldAt));
         return new OrderNews(

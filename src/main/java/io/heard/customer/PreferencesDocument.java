@@ -21,12 +21,19 @@ public record PreferencesDocument(
 
     public static final PreferencesDocument EMPTY = new PreferencesDocument(null, null, null, null, null, null);
 
-    public record Hours(List<String> days, String start, String end, @Nullable String validUntil) {}
+    public record Hours(
+            List<String> days,
+            String start,
+            String end,
+            @Nullable String validUntil) {}
 
     public record Never(List<String> days, @Nullable String validUntil) {}
 
     public record Suppression(
-            String channel, @Nullable String purpose, String reason, @Nullable String validUntil) {}
+            String channel,
+            @Nullable String purpose,
+            String reason,
+            @Nullable String validUntil) {}
 
     /// A field that cannot be read, by its path.
     public static final class Unreadable extends IllegalArgumentException {
@@ -55,8 +62,11 @@ public record PreferencesDocument(
                 timeZone,
                 language,
                 each("channels", channels, name -> channel(name)),
-                each("hours", hours, entry -> ContactPreferences.Hours.parse(
-                        entry.days(), entry.start(), entry.end(), entry.validUntil())),
+                each(
+                        "hours",
+                        hours,
+                        entry -> ContactPreferences.Hours.parse(
+                                entry.days(), entry.start(), entry.end(), entry.validUntil())),
                 each("never", never, entry -> ContactPreferences.Never.parse(entry.days(), entry.validUntil())),
                 each("suppressions", suppressions, PreferencesDocument::suppression));
     }

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Orders and happenings of customers, and the stories that they make.
 @ApplicationScoped
@@ -83,7 +82,8 @@ public class StoryRepository {
                 .bool(news -> news.told() != null && news.told().gift())
                 .json(news -> news.told() == null ? null : news.told().shipsTo())
                 .text(news -> news.told() == null ? null : news.told().headline())
-                .json(news -> news.told() == null ? "[]" : json.write(news.told().categories()))
+                .json(news ->
+                        news.told() == null ? "[]" : json.write(news.told().categories()))
                 .json(news -> news.told() == null ? null : news.told().lines())
                 .number(news -> news.told() == null ? 0 : news.told().lineCount());
     }
@@ -139,7 +139,11 @@ public class StoryRepository {
     public Map<String, Story> stories(Collection<Customer> customers, Company company, boolean withLines) {
         var ids = customers.stream().map(Customer::id).toList();
         var events = new HashMap<String, List<EventFact>>();
-        sql.query(EVENTS, row -> events.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(event(row)), ids);
+        sql.query(
+                EVENTS,
+                row -> events.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(event(row)),
+                ids);
         var orders = new HashMap<String, List<OrderFacts>>();
         sql.query(
                 ORDERS,
@@ -200,8 +204,7 @@ public class StoryRepository {
 
     /// The order's lines as they were told, for people to read.
     public List<Map<String, Object>> lines(String customerId, String source, String orderId) {
-        return sql
-                .one(
+        return sql.one(
                         "select lines from customer_order where customer_id = ? and source = ? and id = ? and lines is not null",
                         row -> json.read(row.getString(1), LINES),
                         customerId,

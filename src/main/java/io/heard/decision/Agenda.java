@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// time order, and in the order of their keys where they have the same time.
 ///
 /// @param followUp the open follow-up, if there is one
-/// @param news keys (`source` + space + `id`) of the events or orders under review; only these are told that they came too late
+/// @param news keys (`source` + space + `id`) of the events or orders under review; only these are told that
+///     they came too late
 public record Agenda(
         CustomerFacts customer,
         List<OrderFacts> orders,
@@ -51,6 +52,11 @@ public record Agenda(
         return new Agenda(customer, orders, events, contacts, reasons, followUp, newNews);
     }
 
+    public Agenda withReasons(List<ReasonFact> newReasons) {
+        return new Agenda(customer, orders, events, contacts, newReasons, followUp, news);
+    }
+
     /// @param notBefore until when a rep put it off
-    public record FollowUpFact(UUID id, @Nullable Instant notBefore) {}
+    /// @param released whether it has ever had a task
+    public record FollowUpFact(UUID id, @Nullable Instant notBefore, boolean released) {}
 }

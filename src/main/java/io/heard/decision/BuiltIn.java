@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/// How to reach out for reasons that no playbook fired: those that a colleague, a promise or a reply brought up.
+/// How to reach out for reasons that no playbook fired: those that a colleague, a promise or a reply brought
+/// up.
 final class BuiltIn {
 
     private static final Duration EFFORT = Duration.ofMinutes(10);

@@ -15,7 +15,8 @@ sealed interface Chance {
                     channel,
                     at,
                     true,
-                    List.of(new Because("LEAD", "no window, channel or consent is left for what was asked", null, null)));
+                    List.of(new Because(
+                            "LEAD", "no window, channel or consent is left for what was asked", null, null)));
         }
     }
 

@@ -32,7 +32,8 @@ public record Company(
     /// Moved further than this by holds, a reason is withdrawn.
     static final Duration LONGEST_MOVE = Duration.ofDays(30);
 
-    /// How far past due a routine reason lapses, and up to which an asked-for one is still taken when it arrives late.
+    /// How far past due a routine reason lapses, and up to which an asked-for one is still taken when it
+    /// arrives late.
     static final Duration GRACE = Duration.ofDays(7);
 
     /// How late a call at a time that the customer chose still keeps it.

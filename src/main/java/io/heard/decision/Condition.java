@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// A CEL expression over `event`, `order` and `customer`.
 ///
-/// A failing evaluation is an answer (`Failed`), never an exception: a playbook with a mistake must not stop others.
+/// A failing evaluation is an answer (`Failed`), never an exception: a playbook with a mistake must not stop
+/// others.
 public final class Condition {
 
     private static final CelOptions OPTIONS =
@@ -45,7 +46,8 @@ public final class Condition {
         this.program = program;
     }
 
-    /// @throws IllegalArgumentException with line, column and a caret where the text is no boolean CEL expression
+    /// @throws IllegalArgumentException with line, column and a caret where the text is no boolean CEL
+    /// expression
     public static Condition bool(String text) {
         return compile(text, SimpleType.BOOL);
     }
@@ -97,7 +99,8 @@ public final class Condition {
             return switch (program.eval(facts)) {
                 case Boolean yes when yes -> new Verdict.Yes();
                 case Boolean _ -> new Verdict.No();
-                case Object other -> new Verdict.Failed("gives " + other.getClass().getSimpleName() + ", not true or false");
+                case Object other ->
+                    new Verdict.Failed("gives " + other.getClass().getSimpleName() + ", not true or false");
             };
         } catch (CelEvaluationException e) {
             return new Verdict.Failed(String.valueOf(e.getMessage()));

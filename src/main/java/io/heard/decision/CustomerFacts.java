@@ -28,12 +28,13 @@ public record CustomerFacts(
 
     /// A dated permission, with where it came from; valid in `[at, until)`.
     public record ConsentFact(
-            Purpose purpose, Channel channel, Instant at, @Nullable String source, @Nullable Instant until) {
+            Purpose purpose,
+            Channel channel,
+            Instant at,
+            @Nullable String source,
+            @Nullable Instant until) {
         boolean covers(Purpose asked, Channel by, Instant when) {
-            return purpose == asked
-                    && channel == by
-                    && !at.isAfter(when)
-                    && (until == null || until.isAfter(when));
+            return purpose == asked && channel == by && !at.isAfter(when) && (until == null || until.isAfter(when));
         }
     }
 }

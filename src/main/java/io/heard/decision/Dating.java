@@ -12,7 +12,8 @@ import java.util.Map;
 
 /// Turns anchors and spans into target and due.
 ///
-/// A period's target is the start of the local day, its due the end of one; durations are exact. Where the customer may
+/// A period's target is the start of the local day, its due the end of one; durations are exact. Where the
+/// customer may
 /// be in several zones, the latest target and the earliest due count (DESIGN §4.2).
 final class Dating {
 
@@ -122,7 +123,8 @@ final class Dating {
 
     private Instant start(Instant anchor, Span span, ZoneId zone, Purpose purpose, Map<String, Object> facts) {
         return switch (span) {
-            case Span.Days(Period period) -> situation.startOfDay(date(anchor, zone).plus(period), zone);
+            case Span.Days(Period period) ->
+                situation.startOfDay(date(anchor, zone).plus(period), zone);
             case Span.BusinessDays(int days) -> situation.startOfDay(businessDay(date(anchor, zone), days), zone);
             default -> exact(anchor, span, purpose, facts);
         };
@@ -140,7 +142,8 @@ final class Dating {
         return switch (span) {
             case Span.Exact(Duration duration) -> from.plus(duration);
             case Span.WorkingTime(Duration duration) -> situation.afterWorking(from, duration, purpose);
-            case Span.Computed(Condition expression) -> from.plus(expression.length(facts).orElse(Duration.ZERO));
+            case Span.Computed(Condition expression) ->
+                from.plus(expression.length(facts).orElse(Duration.ZERO));
             case Span.Days _, Span.BusinessDays _ -> throw new IllegalArgumentException(span + " counts days");
         };
     }

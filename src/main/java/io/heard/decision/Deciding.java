@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /// When a person should reach out to a customer, if at all.
 ///
-/// Pure: the same agenda, rules and instant always give the same decision. Steps narrow the reasons from top to bottom, and
+/// Pure: the same agenda, rules and instant always give the same decision. Steps narrow the reasons from top
+/// to bottom, and
 /// each one that changes the outcome leaves its because.
 public final class Deciding {
 
@@ -49,7 +50,8 @@ public final class Deciding {
     private Decision decide() {
         var reasons = new ArrayList<>(new Firing(situation, dating)
                 .reasons().stream()
-                        .sorted(Comparator.comparing(reason -> reason.considered().key()))
+                        .sorted(Comparator.comparing(
+                                reason -> reason.considered().key()))
                         .map(this::lapsed)
                         .toList());
         while (true) {
@@ -62,7 +64,8 @@ public final class Deciding {
                 case Attempt.Found found -> {
                     return reachOut(found, reasons);
                 }
-                case Attempt.NoWay(Talk talk, Why why) -> replace(reasons, talk.leading().with(new Fate.Dropped(why)));
+                case Attempt.NoWay(Talk talk, Why why) ->
+                    replace(reasons, talk.leading().with(new Fate.Dropped(why)));
             }
         }
     }
@@ -83,6 +86,18 @@ public final class Deciding {
         return over ? reason.with(new Fate.Dropped(Why.LAPSED)) : reason;
     }
 
+    /// The time that the customer last asked for; what they asked for does not lapse before it.
+    private Instant callBackAt() {
+        var followUp = situation.agenda().followUp();
+        return followUp == null
+                ? Instant.MIN
+                : situation.agenda().contacts().stream()
+                        .filter(contact -> followUp.id().equals(contact.followUpId()))
+                        .reduce((_, last) -> last)
+                        .map(ContactFact::callBackAt)
+                        .orElse(Instant.MIN);
+    }
+
     private Decision withoutContact(List<Reason> reasons) {
         var held = reasons.stream()
                 .map(reason -> reason.considered().fate())
@@ -92,13 +107,17 @@ public final class Deciding {
         if (held.isEmpty()) {
             return new Decision.LeaveAlone(considered(reasons), distinct(because));
         }
-        var at = held.stream().map(Fate.Held::until).min(Comparator.naturalOrder()).orElseThrow();
+        var at = held.stream()
+                .map(Fate.Held::until)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         var on = held.stream().map(hold -> hold.by().closes()).collect(Collectors.toSet());
         held.forEach(hold -> because.add(new Because("HOLD", hold.by().inWords(), null, hold.until())));
         return new Decision.LookAgain(at, on, considered(reasons), distinct(because));
     }
 
-    /// Gathers and caps in turn until neither changes the other: a later contact takes more reasons along, and more reasons
+    /// Gathers and caps in turn until neither changes the other: a later contact takes more reasons along,
+    /// and more reasons
     /// can bring a longer wait.
     private Attempt attempt(List<Reason> free) {
         var talk = Talk.gathered(free, Talk.firstTarget(free), situation);
@@ -122,6 +141,7 @@ public final class Deciding {
     /// The date before windows are asked: target, then what the customer or rep said, then spacing, then caps.
     private Optional<Instant> start(Talk talk, Tries tries, List<Because> waits) {
         var callBack = tries.callBackAt();
+        var followUp = situation.agenda().followUp();
         if (callBack.isPresent()) {
             waits.add(new Because("CALL_BACK", "the customer asked for this time", callBack.get(), null));
             return Optional.of(putOff(callBack.get(), waits));
@@ -226,15 +246,16 @@ public final class Deciding {
 
     private static List<Reason> later(List<Reason> reasons, Set<ReasonKey> taken) {
         return reasons.stream()
-                .map(reason -> reason.isFree() && !taken.contains(reason.considered().key())
-                        ? reason.with(new Fate.Later())
-                        : reason)
+                .map(reason ->
+                        reason.isFree() && !taken.contains(reason.considered().key())
+                                ? reason.with(new Fate.Later())
+                                : reason)
                 .toList();
     }
 
     private static void replace(List<Reason> reasons, Reason changed) {
-        reasons.replaceAll(reason ->
-                reason.considered().key().equals(changed.considered().key()) ? changed : reason);
+        reasons.replaceAll(
+                reason -> reason.considered().key().equals(changed.considered().key()) ? changed : reason);
     }
 
     private static List<Considered> considered(List<Reason> reasons) {

@@ -21,7 +21,8 @@ public sealed interface Decision {
     /// @param dueAt by when it should have happened; caps and windows never move it
     /// @param attempt 1 for the first
     /// @param promised whether the customer was told or chose the time
-    /// @param forLead no window, no channel or no consent for something that the customer asked for: the lead finds a way
+    /// @param forLead no window, no channel or no consent for something that the customer asked for: the
+    ///     lead finds a way
     record ReachOut(
             Instant nextAt,
             Instant dueAt,

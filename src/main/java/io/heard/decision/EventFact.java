@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data the event's own fields as plain JSON values
 public record EventFact(
-        String source, String id, EventType type, Instant at, @Nullable String orderId, Map<String, Object> data) {
+        String source,
+        String id,
+        EventType type,
+        Instant at,
+        @Nullable String orderId,
+        Map<String, Object> data) {
 
     public EventFact {
         data = Collections.unmodifiableMap(new HashMap<>(data)); // JSON has nulls

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the reasons that a customer's story gives, dates them, and says which of them are over or on hold.
 ///
-/// Everything is worked out anew from the facts each time; what was stored only says which version a reason fired with and
+/// Everything is worked out anew from the facts each time; what was stored only says which version a reason
+/// fired with and
 /// what people already ended.
 final class Firing {
 
@@ -95,7 +96,8 @@ final class Firing {
         return new ReasonKey(playbook.key(), order.source(), order.id());
     }
 
-    /// What the customer started is a subject of its own each time; anything else belongs to its order and waits for it.
+    /// What the customer started is a subject of its own each time; anything else belongs to its order and
+    /// waits for it.
     private Optional<Occurrence> ofEvent(Playbook playbook, EventFact event) {
         var order = event.orderId() == null
                 ? Optional.<OrderFacts>empty()
@@ -109,11 +111,7 @@ final class Firing {
     }
 
     private Occurrence occurrence(
-            Playbook playbook,
-            ReasonKey key,
-            Instant at,
-            @Nullable OrderFacts order,
-            @Nullable EventFact event) {
+            Playbook playbook, ReasonKey key, Instant at, @Nullable OrderFacts order, @Nullable EventFact event) {
         return new Occurrence(playbook, key, at, order, event, stored.get(key));
     }
 
@@ -166,6 +164,17 @@ final class Firing {
     /// A hold that goes on moves nothing yet, so that what is held says the same every day.
     private Considered settled(Considered reason, Moment dated, Playbook playbook, Held held) {
         return reason.fate() instanceof Fate.Held ? reason.at(dating.moved(dated, playbook, held.over())) : reason;
+    }
+
+    /// Whether a reason has stood long enough to pass its due by waiting. One whose due was moved into the past by
+    /// news,
+    /// before anybody saw a task of it, is as late as if it had come with that news.
+    private boolean isUnderWay(@Nullable ReasonFact fired) {
+        if (fired == null || !fired.isOpen()) {
+            return false;
+        }
+        var followUp = situation.agenda().followUp();
+        return !fired.due().isAfter(situation.now()) || (followUp != null && followUp.released());
     }
 
     private static boolean firesAt(Playbook playbook, Instant at) {

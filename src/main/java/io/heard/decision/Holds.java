@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The spans in which an open concern or return kept routine contacts waiting. Every hold ends: by its closing event, by
+/// The spans in which an open concern or return kept routine contacts waiting. Every hold ends: by its
+/// closing event, by
 /// the outcome that served it, or after 21 days.
 final class Holds {
 
@@ -30,8 +31,7 @@ final class Holds {
 
     private static Span span(Hold hold, EventFact opening, Agenda agenda, Situation situation) {
         var zone = situation.zones().getFirst();
-        var longest =
-                opening.at().atZone(zone).plus(Company.LONGEST_HOLD).toInstant();
+        var longest = opening.at().atZone(zone).plus(Company.LONGEST_HOLD).toInstant();
         var closing = Stream.concat(closings(hold, opening, agenda), served(opening, agenda))
                 .min(Comparator.naturalOrder());
         return new Span(hold, opening.at(), closing.filter(at -> at.isBefore(longest)).orElse(longest));

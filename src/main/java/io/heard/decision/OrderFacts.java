@@ -1,6 +1,7 @@
 package io.heard.decision;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public record OrderFacts(
 
     boolean isPlaced() {
         return placedAt != null;
+    }
+
+    /// When it was delivered; where nobody told, when it is presumed to have been.
+    public @Nullable Instant deliveredBy(Company company, ZoneId zone) {
+        return isPlaced() ? Purchases.deliveredAt(this, company, zone) : deliveredAt;
     }
 
     /// Till, pick-up and digital sales are in the customer's hands at once.

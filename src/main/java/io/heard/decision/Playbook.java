@@ -73,7 +73,11 @@ public record Playbook(
     /// @param spacing after the first, second … attempt; the last one repeats
     /// @param voicemail the attempt at which a message may be left
     public record Attempts(
-            int max, List<Span> spacing, boolean varyDaypart, @Nullable Integer voicemail, @Nullable Channel then) {
+            int max,
+            List<Span> spacing,
+            boolean varyDaypart,
+            @Nullable Integer voicemail,
+            @Nullable Channel then) {
         public Attempts {
             spacing = List.copyOf(spacing);
             if (max < 1 || max > 20) {

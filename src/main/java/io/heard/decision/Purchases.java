@@ -32,7 +32,9 @@ final class Purchases {
 
     /// Orders that can give a reason, cancelled ones included, as their reasons must be seen to end.
     List<OrderFacts> meaningful() {
-        return all.stream().filter(order -> order.isPlaced() && order.total() > 0).toList();
+        return all.stream()
+                .filter(order -> order.isPlaced() && order.total() > 0)
+                .toList();
     }
 
     Optional<OrderFacts> last() {
@@ -46,7 +48,8 @@ final class Purchases {
                         .thenComparing(IN_TIME));
     }
 
-    /// Actual or presumed: hand-over at once, else the expected date and three days, else the company's delivery time.
+    /// Actual or presumed: hand-over at once, else the expected date and three days, else the company's
+    /// delivery time.
     static Instant deliveredAt(OrderFacts order, Company company, ZoneId zone) {
         if (order.deliveredAt() != null) {
             return order.deliveredAt();
@@ -111,7 +114,9 @@ final class Purchases {
     }
 
     private List<OrderFacts> upTo(OrderFacts order) {
-        return counted.stream().takeWhile(other -> IN_TIME.compare(other, order) <= 0).toList();
+        return counted.stream()
+                .takeWhile(other -> IN_TIME.compare(other, order) <= 0)
+                .toList();
     }
 
     private static double median(double[] sorted) {

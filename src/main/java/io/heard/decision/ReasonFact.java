@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A reason as it is stored: it fired once and keeps the playbook version that it fired with.
 ///
-/// @param endedByPerson whether an outcome or a person ended it; otherwise facts did, and other facts can open it again
+/// @param endedByPerson whether an outcome or a person ended it; otherwise facts did, and other facts can
+///     open it again
 /// @param askedFor whether the customer started it or was promised it
 /// @param own what a reason without a playbook brings itself (`manual`, `commitment`, `reply`, `introduction`)
 public record ReasonFact(

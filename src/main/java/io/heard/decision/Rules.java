@@ -42,6 +42,7 @@ public final class Rules {
 
     /// Whether any active playbook looks at the lines of an order, so that they must be at hand.
     public boolean readsLines() {
-        return active.stream().anyMatch(playbook -> playbook.when() != null && playbook.when().mentions("lines"));
+        return active.stream()
+                .anyMatch(playbook -> playbook.when() != null && playbook.when().mentions("lines"));
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One customer at one instant under one set of rules: what several steps of a decision ask for, worked out once.
+/// One customer at one instant under one set of rules: what several steps of a decision ask for, worked out
+/// once.
 final class Situation {
 
     private final Agenda agenda;
@@ -103,7 +104,8 @@ final class Situation {
         return reach.businessDay(from, days);
     }
 
-    /// @return the instant after so much time inside service hours that is also inside the customer's contact windows
+    /// @return the instant after so much time inside service hours that is also inside the customer's
+    /// contact windows
     Instant afterWorking(Instant from, Duration time, Purpose purpose) {
         return reach.afterWorking(from, time, purpose);
     }
@@ -135,11 +137,14 @@ final class Situation {
         return null;
     }
 
-    /// A conversation outside Heard is taken to have covered what was asked for and what would have been gathered that day.
+    /// A conversation outside Heard is taken to have covered what was asked for and what would have been
+    /// gathered that day.
     private boolean wasTalkedAbout(Considered reason, ContactFact contact) {
         if (reason.key().playbook().equals(ReasonKey.COMMITMENT)) {
             return false; // nothing un-promises a promise but a person
         }
-        return reason.askedFor() || !day(reason.target()).isAfter(day(contact.at()).plus(company().gather()));
+        return reason.askedFor()
+                || !day(reason.target())
+                        .isAfter(day(contact.at()).plus(company().gather()));
     }
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.regex.Pattern;
 
-/// A length of time as a playbook states it. A period counts days and a duration hours, and they are not the same.
+/// A length of time as a playbook states it. A period counts days and a duration hours, and they are not the
+/// same.
 public sealed interface Span {
 
     Pattern COUNTED = Pattern.compile("(\\d{1,4}) (business|working) (days?|hours?)");
@@ -69,7 +70,8 @@ public sealed interface Span {
             return new Days(period);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no span; write P14D, PT24H, '3 business days', '2 working hours' or a CEL duration",
+                    "'" + text
+                            + "' is no span; write P14D, PT24H, '3 business days', '2 working hours' or a CEL duration",
                     e);
         }
     }

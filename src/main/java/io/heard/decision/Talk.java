@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// The reasons that one contact takes together. The leading one gives channel, attempts and skills; due and priority are
+/// The reasons that one contact takes together. The leading one gives channel, attempts and skills; due and
+/// priority are
 /// the strictest of all.
 record Talk(List<Reason> reasons) {
 
@@ -54,7 +55,8 @@ record Talk(List<Reason> reasons) {
         return leading().isAskedFor();
     }
 
-    /// What the customer asked for is never answered before the time that they chose; else the earliest target counts.
+    /// What the customer asked for is never answered before the time that they chose; else the earliest
+    /// target counts.
     Instant target() {
         return isAskedFor() ? leadingTarget() : firstTarget(reasons);
     }

@@ -74,7 +74,9 @@ final class Tries {
 
     /// When the customer asked to be called, if that was the last that was heard.
     Optional<Instant> callBackAt() {
-        return made.isEmpty() ? Optional.empty() : Optional.ofNullable(made.getLast().callBackAt());
+        return made.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(made.getLast().callBackAt());
     }
 
     /// When it was tried in vain; a busy line is tried again in the same part of the day.

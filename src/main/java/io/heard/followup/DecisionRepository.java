@@ -42,9 +42,15 @@ public class DecisionRepository {
                         .text(DecisionRecord::customerId)
                         .uuid(DecisionRecord::id)
                         .time(DecisionRecord::decidedAt)
-                        .text(decision -> decision.event() == null ? null : decision.event().source())
-                        .text(decision -> decision.event() == null ? null : decision.event().id())
-                        .text(decision -> decision.event() == null ? null : decision.event().type())
+                        .text(decision -> decision.event() == null
+                                ? null
+                                : decision.event().source())
+                        .text(decision -> decision.event() == null
+                                ? null
+                                : decision.event().id())
+                        .text(decision -> decision.event() == null
+                                ? null
+                                : decision.event().type())
                         .text(DecisionRecord::cause)
                         .text(DecisionRecord::outcome)
                         .time(DecisionRecord::nextAt)

@@ -1,5 +1,6 @@
 package io.heard.followup;
 
+import io.heard.database.Columns;
 import io.heard.database.Json;
 import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,18 @@ public class FollowUpRepository {
         }
     }
 
+    private static final String FORGET = """
+        delete from follow_up as f
+         using unnest(?, ?) as n (customer_id, id)
+         where f.customer_id = n.customer_id
+           and f.id = n.id
+        """;
+
+    /// Deletes follow-ups that never were; they never had a task.
+    public void forget(List<FollowUp> followUps) {
+        sql.batch(FORGET, Columns.<FollowUp>of().text(FollowUp::customerId).uuid(FollowUp::id), followUps);
+    }
+
     private static final String OPEN = """
         select *
           from follow_up
@@ -72,7 +85,10 @@ public class FollowUpRepository {
     }
 
     /// Which follow-ups to list; absent: any.
-    public record Filter(@Nullable String status, @Nullable String customerId, @Nullable String ownerId) {}
+    public record Filter(
+            @Nullable String status,
+            @Nullable String customerId,
+            @Nullable String ownerId) {}
 
     private static final String PAGE = """
         select f.*
@@ -99,35 +115,61 @@ public class FollowUpRepository {
                 .toList();
     }
 
-    /// `skip locked` lets every instance run this at once. The lock is on the customer, as everywhere, so that a sweep and an
+    /// `skip locked` lets every instance run this at once. The lock is on the customer, as everywhere, so
+    /// that a sweep and an
     /// intake never wait for each other in a circle.
     private static final String TAKE_DUE = """
         select c.id
           from follow_up as f
           join customer as c on c.id = f.customer_id
          where f.status = 'WAITING'
-           and f.wake_at <= ?
-           and not (f.wake = 'RELEASE' and (? or f.channel = any(?) or coalesce(c.country, '') = any(?)))
+           and f.wake_at <= greatest(?::timestamptz, ?::timestamptz)
+           and (f.wake_at <= ? or f.wake = 'RELEASE' and f.wake_at < ?)
+           and not (f.wake = 'RELEASE' and ? and f.channel = coalesce(?, f.channel)
+                                             and coalesce(c.country, '') = coalesce(?, c.country, ''))
+           and (coalesce(c.owner_id, '') = any(?)) = ?
          order by f.wake_at, f.id
          limit ?
            for no key update of c skip locked
         """;
 
-    /// Locks customers whose follow-up is to be woken by `until`, until the transaction ends.
-    ///
-    /// @param paused channels and countries that are not to be contacted now
-    public List<String> takeDue(Instant until, Paused paused, int limit) {
+    /// Locks customers whose follow-up is to be woken, until the transaction ends.
+    public List<String> takeDue(Due due, int limit) {
         return sql.query(
-                TAKE_DUE, row -> row.getString(1), until, paused.all(), paused.channels(), paused.countries(), limit);
+                TAKE_DUE,
+                row -> row.getString(1),
+                due.now(),
+                due.releaseBefore(),
+                due.now(),
+                due.releaseBefore(),
+                due.paused().on(),
+                due.paused().channel(),
+                due.paused().country(),
+                due.owned().by(),
+                due.owned().wanted(),
+                limit);
     }
 
-    /// @param all outreach as a whole is stopped
-    public record Paused(boolean all, List<String> channels, List<String> countries) {
-        public static final Paused NOTHING = new Paused(false, List.of(), List.of());
+    /// Which follow-ups are to be woken: all whose time has come by `now`, and those to release before `releaseBefore`.
+    public record Due(Instant now, Instant releaseBefore, Paused paused, Owned owned) {}
 
-        public Paused {
-            channels = List.copyOf(channels);
-            countries = List.copyOf(countries);
+    /// What is not to be contacted now.
+    ///
+    /// @param channel absent: any
+    /// @param country absent: any
+    public record Paused(
+            boolean on, @Nullable String channel, @Nullable String country) {
+        public static final Paused NOTHING = new Paused(false, null, null);
+    }
+
+    /// Whose customers.
+    ///
+    /// @param wanted false: those of everybody else, and of nobody
+    public record Owned(List<String> by, boolean wanted) {
+        public static final Owned BY_ANYBODY = new Owned(List.of(), false);
+
+        public Owned {
+            by = List.copyOf(by);
         }
     }
 

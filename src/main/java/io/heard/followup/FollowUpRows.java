@@ -1,17 +1,16 @@
 package io.heard.followup;
 
-import io.heard.database.Json;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.heard.contact.Because;
 import io.heard.contact.Channel;
 import io.heard.contact.Purpose;
+import io.heard.database.Json;
 import io.heard.decision.EventType;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// How follow-ups lie in their table.
 final class FollowUpRows {
@@ -33,7 +32,8 @@ final class FollowUpRows {
                 row.wake = waiting.wake().name();
                 row.nextAt = waiting.nextAt();
                 row.wakeAt = waiting.wakeAt();
-                row.wakeOn = waiting.on().stream().map(EventType::wireName).sorted().toArray(String[]::new);
+                row.wakeOn =
+                        waiting.on().stream().map(EventType::wireName).sorted().toArray(String[]::new);
             }
             case FollowUpStatus.Active active -> row.nextAt = active.nextAt();
             case FollowUpStatus.Fulfilled fulfilled -> {
@@ -54,10 +54,13 @@ final class FollowUpRows {
         }
         if (followUp.zone() != null) {
             row.localZone = followUp.zone().getId();
-            row.localNextAt = row.nextAt == null ? null : row.nextAt.atZone(followUp.zone()).toLocalDateTime();
+            row.localNextAt = row.nextAt == null
+                    ? null
+                    : row.nextAt.atZone(followUp.zone()).toLocalDateTime();
         }
         row.notBefore = followUp.notBefore();
         row.snoozes = followUp.snoozes();
+        row.released = followUp.released();
         row.createdAt = followUp.createdAt();
         row.version = followUp.version();
         return row;
@@ -87,6 +90,7 @@ final class FollowUpRows {
                 row.localZone == null ? null : ZoneId.of(row.localZone),
                 row.notBefore,
                 row.snoozes,
+                row.released,
                 row.createdAt,
                 row.version);
     }

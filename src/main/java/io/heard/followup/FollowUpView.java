@@ -51,9 +51,13 @@ public record FollowUpView(
                 followUp.id(),
                 followUp.customerId(),
                 status.name(),
-                status instanceof FollowUpStatus.Fulfilled fulfilled ? fulfilled.kind().name() : null,
+                status instanceof FollowUpStatus.Fulfilled fulfilled
+                        ? fulfilled.kind().name()
+                        : null,
                 endedWhy(status),
-                status instanceof FollowUpStatus.Waiting waiting ? waiting.wake().name() : null,
+                status instanceof FollowUpStatus.Waiting waiting
+                        ? waiting.wake().name()
+                        : null,
                 plan == null ? null : plan.channel().name(),
                 nextAt(status),
                 plan == null ? null : plan.dueAt(),
@@ -74,7 +78,9 @@ public record FollowUpView(
                 fact.target(),
                 fact.due(),
                 fact.fate().name(),
-                fact.own() == null ? titles.of(fact.key().playbook(), fact.version()) : fact.own().text());
+                fact.own() == null
+                        ? titles.of(fact.key().playbook(), fact.version())
+                        : fact.own().text());
     }
 
     private static @Nullable String endedWhy(FollowUpStatus status) {

@@ -30,6 +30,17 @@ public record Plan(
 
     public Plan because(List<Because> other) {
         return new Plan(
-                channel, purpose, dueAt, priority, urgent, promised, forLead, effort, attempt, leadingReason, skills, other);
+                channel,
+                purpose,
+                dueAt,
+                priority,
+                urgent,
+                promised,
+                forLead,
+                effort,
+                attempt,
+                leadingReason,
+                skills,
+                other);
     }
 }

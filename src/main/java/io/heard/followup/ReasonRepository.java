@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Reasons: each fires once, ever.
 @ApplicationScoped
@@ -73,7 +72,26 @@ public class ReasonRepository {
                         .time(reason -> reason.fact().endedAt())
                         .bool(reason -> reason.fact().endedByPerson())
                         .uuid(StoredReason::followUpId)
-                        .json(reason -> reason.fact().own() == null ? null : json.write(reason.fact().own())),
+                        .json(reason -> reason.fact().own() == null
+                                ? null
+                                : json.write(reason.fact().own())),
+                reasons);
+    }
+
+    private static final String FORGET = """
+        delete from reason as r
+         using unnest(?, ?) as n (customer_id, id)
+         where r.customer_id = n.customer_id
+           and r.id = n.id
+        """;
+
+    /// Deletes reasons that never were.
+    public void forget(List<StoredReason> reasons) {
+        sql.batch(
+                FORGET,
+                Columns.<StoredReason>of()
+                        .text(StoredReason::customerId)
+                        .uuid(reason -> reason.fact().id()),
                 reasons);
     }
 
@@ -88,7 +106,8 @@ public class ReasonRepository {
         var reasons = new HashMap<String, List<StoredReason>>();
         sql.query(
                 COLUMNS + " where customer_id = any(?) order by customer_id, raised_at, id",
-                row -> reasons.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(read(row)),
+                row -> reasons.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(read(row)),
                 List.copyOf(customerIds));
         return reasons;
     }
@@ -101,7 +120,8 @@ public class ReasonRepository {
         }
         sql.query(
                 COLUMNS + " where customer_id = any(?) and follow_up_id = any(?) order by customer_id, raised_at, id",
-                row -> reasons.computeIfAbsent(Sql.uuid(row, 17), _ -> new ArrayList<>()).add(read(row)),
+                row -> reasons.computeIfAbsent(Sql.uuid(row, 17), _ -> new ArrayList<>())
+                        .add(read(row)),
                 List.copyOf(customerIds),
                 List.copyOf(followUpIds));
         return reasons;

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param state TAKEN, LATER, HELD or DROPPED
 /// @param why what ended it
 public record StoredReason(
-        String customerId, ReasonFact fact, String state, @Nullable String why, @Nullable UUID followUpId) {
+        String customerId,
+        ReasonFact fact,
+        String state,
+        @Nullable String why,
+        @Nullable UUID followUpId) {
 
     public boolean isOpen() {
         return fact.fate() == ReasonFact.Fate.OPEN;

@@ -68,10 +68,15 @@ public class InboxRepository {
                         .time(_ -> now),
                 unique,
                 row -> ByteBuffer.wrap(row.getBytes(1))));
-        var fresh = unique.stream().filter(received -> added.contains(received.key())).toList();
+        var fresh = unique.stream()
+                .filter(received -> added.contains(received.key()))
+                .toList();
         sql.batch(
                 ADD_PAYLOADS,
-                Columns.<Received>of().bytes(Received::keyBytes).bytes(Received::raw).time(_ -> now),
+                Columns.<Received>of()
+                        .bytes(Received::keyBytes)
+                        .bytes(Received::raw)
+                        .time(_ -> now),
                 fresh);
         var conflicts = conflicts(batch, first, added);
         addConflicts(conflicts, now);

@@ -22,7 +22,10 @@ public record Received(
 
     /// Where a message came from: a record of a topic, or a request (no topic).
     public record Origin(
-            @Nullable String topic, @Nullable Integer partition, @Nullable Long offset, Map<String, String> headers) {
+            @Nullable String topic,
+            @Nullable Integer partition,
+            @Nullable Long offset,
+            Map<String, String> headers) {
         public Origin {
             headers = Map.copyOf(headers);
         }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/// Gives batches to review and does not lose one: it waits for a database that is away, and finds the record that breaks a
+/// Gives batches to review and does not lose one: it waits for a database that is away, and finds the record
+/// that breaks a
 /// batch.
 @ApplicationScoped
 public class Batches {
@@ -39,7 +40,9 @@ public class Batches {
                 if (!away && attempt >= ATTEMPTS) {
                     return broken(batch, e, goOn);
                 }
-                LOG.warnf("A batch of %d failed, trying again: %s", batch.size(), rootOf(e).getMessage());
+                LOG.warnf(
+                        "A batch of %d failed, trying again: %s",
+                        batch.size(), rootOf(e).getMessage());
                 if (!goOn.getAsBoolean() || !slept()) {
                     return false;
                 }
@@ -52,10 +55,14 @@ public class Batches {
             int half = batch.size() / 2;
             return take(batch.subList(0, half), goOn) && take(batch.subList(half, batch.size()), goOn);
         }
-        LOG.errorf(e, "This event breaks its batch and goes to the dead letters: %s", batch.getFirst().received().id());
+        LOG.errorf(
+                e,
+                "This event breaks its batch and goes to the dead letters: %s",
+                batch.getFirst().received().id());
         return take(
                 List.of(new Incoming.Bad(
-                        batch.getFirst().received(), "failed inside Heard: " + rootOf(e).getMessage())),
+                        batch.getFirst().received(),
+                        "failed inside Heard: " + rootOf(e).getMessage())),
                 goOn);
     }
 

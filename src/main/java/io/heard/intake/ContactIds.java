@@ -10,7 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Ids of guests: a keyed hash of the e-mail, or else the phone, so that one guest is one customer and the id tells
+/// Ids of guests: a keyed hash of the e-mail, or else the phone, so that one guest is one customer and the
+/// id tells
 /// nothing.
 @ApplicationScoped
 public class ContactIds {
@@ -23,7 +24,8 @@ public class ContactIds {
     public ContactIds(@ConfigProperty(name = "heard.privacy.key") String key) {
         var bytes = Base64.getDecoder().decode(key.strip());
         if (bytes.length < BYTES) {
-            throw new IllegalArgumentException("heard.privacy.key must be at least 16 bytes, base64; openssl rand -base64 32 makes one");
+            throw new IllegalArgumentException(
+                    "heard.privacy.key must be at least 16 bytes, base64; openssl rand -base64 32 makes one");
         }
         this.key = new SecretKeySpec(bytes, ALGORITHM);
     }

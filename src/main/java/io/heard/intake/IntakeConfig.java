@@ -19,6 +19,10 @@ public interface IntakeConfig {
     @WithDefault("heard")
     String group();
 
+    /// Consumers in this instance: while one waits for the database, the other reads and decides.
+    @WithDefault("2")
+    int consumers();
+
     /// Records per transaction at most: larger ones gain little and hold locks for longer.
     @WithDefault("2000")
     int batch();

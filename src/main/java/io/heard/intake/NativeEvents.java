@@ -11,11 +11,10 @@ import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
-import io.heard.decision.Disposition;
-import io.heard.decision.EventType;
 import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
+import io.heard.decision.Disposition;
+import io.heard.decision.EventType;
 import io.heard.inbox.Received;
 import io.heard.inbox.Received.Origin;
 import io.heard.review.Incoming;
@@ -78,7 +77,8 @@ public class NativeEvents {
         CloudEvent event;
         try {
             event = source.event();
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException | NullPointerException e) {
+        } catch (RuntimeException e) {
+            // at this door, whatever the reader throws means that it could not make an event of the bytes
             return new Incoming.Bad(Received.unreadable(raw, origin), "not a CloudEvent: " + reason(e));
         }
         try {
@@ -86,17 +86,27 @@ public class NativeEvents {
             var data = data(event);
             Texts.check(data, "data");
             var received = Received.event(
-                    event.getSource().toString(), event.getId(), event.getType() + ' ' + data, structured(event, raw), origin);
+                    event.getSource().toString(),
+                    event.getId(),
+                    event.getType() + ' ' + data,
+                    structured(event, raw),
+                    origin);
             return judge(event, data, received, now);
         } catch (Unreadable e) {
             return new Incoming.Bad(Received.unreadable(raw, origin), String.valueOf(e.getMessage()));
         }
     }
 
-    private static String reason(RuntimeException e) {
-        var cause = e.getCause() == null ? e : e.getCause();
-        var message = cause instanceof JacksonException json ? json.getOriginalMessage() : cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    private static String reason(Throwable e) {
+        if (e instanceof JacksonException json) {
+            var at = json.getLocation();
+            var what = json.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", "");
+            return what + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+        }
+        if (e.getCause() != null) {
+            return reason(e.getCause());
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static void checkIds(CloudEvent event) {
@@ -113,7 +123,10 @@ public class NativeEvents {
                 case Object _ -> JSON.readTree(event.getData().toBytes());
             };
         } catch (IOException e) {
-            throw new Unreadable("data", "is not JSON: " + (e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage()));
+            throw new Unreadable(
+                    "data",
+                    "is not JSON: "
+                            + (e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage()));
         }
     }
 
@@ -133,7 +146,9 @@ public class NativeEvents {
             if (read.at().isAfter(now.atZone(ZoneOffset.UTC).plus(FUTURE).toInstant())) {
                 return new Incoming.Bad(received, "it lies more than 31 days ahead: " + read.at());
             }
-            return read.at().isAfter(now) ? new Incoming.Early(received, read.at()) : new Incoming.Event(received, read);
+            return read.at().isAfter(now)
+                    ? new Incoming.Early(received, read.at())
+                    : new Incoming.Event(received, read);
         } catch (Unreadable e) {
             return new Incoming.Bad(received, String.valueOf(e.getMessage()));
         }
@@ -216,7 +231,10 @@ public class NativeEvents {
         return new ShopEvent.ContactTold(
                 ProfileReader.one(Contact.Direction.class, data, "direction").name(),
                 ProfileReader.one(Channel.class, data, "channel").name(),
-                disposition == null ? null : ProfileReader.one(Disposition.class, data, "disposition").name(),
+                disposition == null
+                        ? null
+                        : ProfileReader.one(Disposition.class, data, "disposition")
+                                .name(),
                 data.text("department", LONGEST_ID),
                 data.text("note", LONGEST_TEXT));
     }

@@ -30,17 +30,22 @@ final class OrderReader {
                 order.text("store", LONGEST_TEXT),
                 order.time("expectedDeliveryAt"),
                 order.flag("gift"),
-                order.object("shippingAddress").map(address -> address.node().toString()).orElse(null),
+                order.object("shippingAddress")
+                        .map(address -> address.node().toString())
+                        .orElse(null),
                 headline(lines),
                 categories(lines),
-                lines.isEmpty() ? "[]" : Objects.requireNonNull(order.node().get("lines")).toString(),
+                lines.isEmpty()
+                        ? "[]"
+                        : Objects.requireNonNull(order.node().get("lines")).toString(),
                 lines.size());
     }
 
     private static BigDecimal total(Fields order) {
         var total = order.number("total");
         if (total.signum() < 0) {
-            throw new Unreadable(order.at("total"), total.toPlainString() + " is negative: no purchase has such a total");
+            throw new Unreadable(
+                    order.at("total"), total.toPlainString() + " is negative: no purchase has such a total");
         }
         if (total.compareTo(LARGEST_TOTAL) > 0) {
             throw new Unreadable(order.at("total"), "is more than 10^9: no purchase has such a total");
@@ -51,7 +56,8 @@ final class OrderReader {
     private static String currency(Fields order) {
         var currency = order.requiredId("currency");
         if (!CURRENCY.matcher(currency).matches()) {
-            throw new Unreadable(order.at("currency"), "'" + currency + "' is no currency; write three letters of ISO 4217");
+            throw new Unreadable(
+                    order.at("currency"), "'" + currency + "' is no currency; write three letters of ISO 4217");
         }
         return currency;
     }
@@ -69,7 +75,8 @@ final class OrderReader {
         Fields best = null;
         double most = Double.NEGATIVE_INFINITY;
         for (var line : lines) {
-            double worth = number(line.node().get("quantity")) * number(line.node().get("unitPrice"));
+            double worth =
+                    number(line.node().get("quantity")) * number(line.node().get("unitPrice"));
             if (worth > most) {
                 most = worth;
                 best = line;

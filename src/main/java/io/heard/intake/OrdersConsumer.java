@@ -20,15 +20,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Polls `heard.orders` in batches: one transaction per batch, and the offset only after it.
 ///
-/// A database that is away is waited for, while the consumer stays a member of its group. A record that breaks a batch is
+/// A database that is away is waited for, while the consumer stays a member of its group. A record that
+/// breaks a batch
+/// is
 /// found by halving and goes to the dead letters, so that it never stops a partition.
 @ApplicationScoped
 public class OrdersConsumer {
@@ -43,8 +42,7 @@ public class OrdersConsumer {
     private final Clock clock;
     private final MeterRegistry meters;
     private volatile boolean stopping;
-    private @Nullable KafkaConsumer<byte[], byte[]> consumer;
-    private @Nullable Thread thread;
+    private final List<Thread> threads = new ArrayList<>();
 
     public OrdersConsumer(
             IntakeConfig config, NativeEvents events, Batches batches, Clock clock, MeterRegistry meters) {
@@ -56,18 +54,14 @@ public class OrdersConsumer {
     }
 
     void onStart(@Observes @Priority(LAST) StartupEvent start) {
-        if (config.enabled()) {
-            thread = Thread.ofPlatform().name("orders-consumer").start(this::run);
+        for (int i = 0; config.enabled() && i < config.consumers(); i++) {
+            threads.add(Thread.ofPlatform().name("orders-consumer-" + i).start(this::run));
         }
     }
 
     void onStop(@Observes @Priority(1) ShutdownEvent stop) throws InterruptedException {
         stopping = true;
-        var running = consumer;
-        if (running != null) {
-            running.wakeup();
-        }
-        if (thread != null) {
+        for (var thread : threads) {
             thread.join(Duration.ofSeconds(15));
         }
     }
@@ -76,16 +70,14 @@ public class OrdersConsumer {
         while (!stopping) {
             try (var fresh = new KafkaConsumer<byte[], byte[]>(settings());
                     var metrics = new KafkaClientMetrics(fresh)) {
-                consumer = fresh;
                 metrics.bindTo(meters);
                 fresh.subscribe(List.of(config.topic()));
                 while (!stopping) {
                     take(fresh, fresh.poll(POLL));
                 }
-            } catch (WakeupException _) {
-                LOG.debug("Woken up to stop");
-            } catch (KafkaException e) {
-                LOG.errorf(e, "Kafka failed; consuming again in %s", config.retry());
+            } catch (RuntimeException e) {
+                // nothing was committed: the same records come again
+                LOG.errorf(e, "Consuming failed and starts again in %s", config.retry());
                 pause();
             }
         }
@@ -126,16 +118,26 @@ public class OrdersConsumer {
 
     private Map<String, Object> settings() {
         return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers(),
-                ConsumerConfig.GROUP_ID_CONFIG, config.group(),
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch(),
-                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 65_536,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50,
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.bootstrapServers(),
+                ConsumerConfig.GROUP_ID_CONFIG,
+                config.group(),
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                config.batch(),
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                65_536,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                50,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                10_000);
     }
 
     private void pause() {

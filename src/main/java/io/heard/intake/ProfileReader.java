@@ -78,7 +78,8 @@ final class ProfileReader {
         var zone = customer.text("timeZone", LONGEST_CODE);
         if (zone != null && Countries.zone(zone).isEmpty()) {
             throw new Unreadable(
-                    customer.at("timeZone"), "'" + zone + "' is no time zone; write one of tzdb's names, such as Europe/Berlin");
+                    customer.at("timeZone"),
+                    "'" + zone + "' is no time zone; write one of tzdb's names, such as Europe/Berlin");
         }
         return zone;
     }
@@ -90,7 +91,8 @@ final class ProfileReader {
         }
         var code = country.toUpperCase(Locale.ROOT);
         if (!COUNTRY.matcher(code).matches()) {
-            throw new Unreadable(customer.at("country"), "'" + country + "' is no country; write two letters of ISO 3166-1");
+            throw new Unreadable(
+                    customer.at("country"), "'" + country + "' is no country; write two letters of ISO 3166-1");
         }
         return code.equals("UK") ? "GB" : code;
     }
@@ -128,7 +130,6 @@ final class ProfileReader {
                 return constant;
             }
         }
-        throw new Unreadable(
-                fields.at(field), "'" + name + "' is none of " + Arrays.toString(type.getEnumConstants()));
+        throw new Unreadable(fields.at(field), "'" + name + "' is none of " + Arrays.toString(type.getEnumConstants()));
     }
 }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends what the outbox holds to Kafka: at least once, with the same id on every try, in order per key.
 ///
-/// One instance of all sends at a time, the one that holds an advisory lock; it falls free with its connection. No
+/// One instance of all sends at a time, the one that holds an advisory lock; it falls free with its
+/// connection. No
 /// transaction is open while Kafka is talked to.
 @ApplicationScoped
 public class OutboxRelay {
@@ -67,7 +68,6 @@ public class OutboxRelay {
     void onStop(@Observes @Priority(1) ShutdownEvent stop) throws InterruptedException {
         stopping = true;
         if (thread != null) {
-            thread.interrupt();
             thread.join(Duration.ofSeconds(10));
         }
     }
@@ -144,7 +144,8 @@ public class OutboxRelay {
         return pending.size();
     }
 
-    /// What follows a failed message of the same key counts as not sent: it goes again, after the one that failed.
+    /// What follows a failed message of the same key counts as not sent: it goes again, after the one that
+    /// failed.
     private static @Nullable ExecutionException await(
             OutboxRepository.Pending message,
             Future<RecordMetadata> sending,
@@ -180,8 +181,7 @@ public class OutboxRelay {
 
     private static ProducerRecord<String, byte[]> record(OutboxRepository.Pending message) {
         var record = new ProducerRecord<>(message.topic(), message.key(), message.body());
-        message.headers()
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Messages to the world, written in the transaction that makes them true and sent afterwards, in order per key.
+/// Messages to the world, written in the transaction that makes them true and sent afterwards, in order per
+/// key.
 @ApplicationScoped
 public class OutboxRepository {
 
@@ -100,7 +101,11 @@ public class OutboxRepository {
         return sql.query(
                 UNPUBLISHED,
                 row -> new Pending(
-                        row.getLong(1), row.getString(2), row.getString(3), json.read(row.getString(4), HEADERS), row.getBytes(5)),
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        json.read(row.getString(4), HEADERS),
+                        row.getBytes(5)),
                 limit);
     }
 
@@ -123,7 +128,11 @@ public class OutboxRepository {
     ///
     /// @param seq may arrive out of order with others
     public record Seen(
-            long seq, String type, @Nullable String representativeId, @Nullable String teamId, @Nullable UUID taskId) {}
+            long seq,
+            String type,
+            @Nullable String representativeId,
+            @Nullable String teamId,
+            @Nullable UUID taskId) {}
 
     /// Only what can no longer be overtaken by a transaction still open, so that no watcher misses anything.
     private static final String SINCE = """
@@ -142,23 +151,19 @@ public class OutboxRepository {
     public List<Seen> since(long seq, int limit) {
         return sql.query(
                 SINCE,
-                row -> new Seen(
-                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), Sql.uuid(row, 5)),
+                row -> new Seen(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), Sql.uuid(row, 5)),
                 seq,
                 limit);
     }
 
     /// The newest message that a watcher who starts now need not be told.
     public long latest() {
-        return sql.one(
-                        """
+        return sql.one("""
                         select seq
                           from outbox
                          where tx < pg_snapshot_xmin(pg_current_snapshot())
                          order by tx desc, seq desc
                          limit 1
-                        """,
-                        row -> row.getLong(1))
-                .orElse(0L);
+                        """, row -> row.getLong(1)).orElse(0L);
     }
 }

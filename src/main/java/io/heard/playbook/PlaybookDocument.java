@@ -154,9 +154,11 @@ public record PlaybookDocument(
                 attempts.max() == null ? usual.max() : attempts.max(),
                 attempts.spacing() == null
                         ? usual.spacing()
-                        : field("attempts.spacing", () -> attempts.spacing().stream()
-                                .map(Span::parse)
-                                .toList()),
+                        : field(
+                                "attempts.spacing",
+                                () -> attempts.spacing().stream()
+                                        .map(Span::parse)
+                                        .toList()),
                 !Boolean.FALSE.equals(attempts.varyDaypart()),
                 attempts.voicemail(),
                 attempts.then());

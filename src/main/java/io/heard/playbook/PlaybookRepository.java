@@ -22,7 +22,8 @@ public class PlaybookRepository {
         this.sql = sql;
     }
 
-    private static final String COLUMNS = "select yaml, version, status, fires_from, failures, last_failure from playbook ";
+    private static final String COLUMNS =
+            "select yaml, version, status, fires_from, failures, last_failure from playbook ";
 
     /// Changes whenever a playbook does; cheap, so that every batch can ask.
     public String fingerprint() {
@@ -37,29 +38,24 @@ public class PlaybookRepository {
         return sql.query(COLUMNS + "where status <> 'DRAFT' order by key, version", this::read).stream()
                 .map(stored -> stored.document()
                         .playbook(
-                                stored.version(),
-                                stored.status() == StoredPlaybook.Status.ACTIVE,
-                                stored.firesFrom()))
+                                stored.version(), stored.status() == StoredPlaybook.Status.ACTIVE, stored.firesFrom()))
                 .toList();
     }
 
     /// The active version of each, else the newest, by key.
     public List<StoredPlaybook> page(String afterKey, int limit) {
-        return sql.query(
-                """
+        return sql.query("""
                 select distinct on (key) yaml, version, status, fires_from, failures, last_failure
                   from playbook
                  where key > ?
                  order by key, (status = 'ACTIVE') desc, version desc
                  limit ?
-                """,
-                this::read,
-                afterKey,
-                limit);
+                """, this::read, afterKey, limit);
     }
 
     public Optional<StoredPlaybook> current(String key) {
-        return sql.one(COLUMNS + "where key = ? order by (status = 'ACTIVE') desc, version desc limit 1", this::read, key);
+        return sql.one(
+                COLUMNS + "where key = ? order by (status = 'ACTIVE') desc, version desc limit 1", this::read, key);
     }
 
     private StoredPlaybook read(ResultSet row) throws SQLException {

@@ -13,11 +13,13 @@ import io.heard.followup.StoredReason;
 import io.heard.task.Task;
 import io.heard.task.TaskRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Brings together what is stored of customers, a constant number of statements per batch.
@@ -51,10 +53,47 @@ public class Agendas {
             Agenda agenda,
             List<StoredReason> reasons,
             @Nullable FollowUp followUp,
-            @Nullable Task task) {}
+            @Nullable Task task) {
 
-    /// @param customers locked, if anything is to be changed
+        /// With reasons that are not stored yet.
+        Case with(List<StoredReason> fresh) {
+            if (fresh.isEmpty()) {
+                return this;
+            }
+            var all = new ArrayList<>(reasons);
+            all.addAll(fresh);
+            return new Case(
+                    customer,
+                    agenda.withReasons(all.stream().map(StoredReason::fact).toList()),
+                    List.copyOf(all),
+                    followUp,
+                    task);
+        }
+
+        /// The reasons of the open follow-up, ended ones too.
+        public List<StoredReason> ofFollowUp() {
+            return followUp == null
+                    ? List.of()
+                    : reasons.stream()
+                            .filter(reason -> followUp.id().equals(reason.followUpId()))
+                            .toList();
+        }
+    }
+
+    /// For reading.
     public Map<String, Case> of(Collection<Customer> customers, Rules rules) {
+        return of(customers, rules, tasks::openOf);
+    }
+
+    /// For changing what follows from it: open tasks are locked too, because a claim takes no lock on its customer.
+    ///
+    /// @param customers locked
+    Map<String, Case> toChange(Collection<Customer> customers, Rules rules) {
+        return of(customers, rules, tasks::lockOpenOf);
+    }
+
+    private Map<String, Case> of(
+            Collection<Customer> customers, Rules rules, Function<Collection<String>, List<Task>> openOf) {
         var ids = customers.stream().map(Customer::id).toList();
         var told = stories.stories(customers, rules.company(), rules.readsLines());
         var contactsOf = contacts.of(ids);
@@ -62,7 +101,7 @@ public class Agendas {
         var open = followUps.open(ids);
         var openTasks = new HashMap<String, Task>();
         if (!open.isEmpty()) {
-            tasks.openOf(open.keySet()).forEach(task -> openTasks.put(task.customerId(), task));
+            openOf.apply(open.keySet()).forEach(task -> openTasks.put(task.customerId(), task));
         }
         var cases = HashMap.<String, Case>newHashMap(ids.size());
         for (var customer : customers) {
@@ -78,7 +117,9 @@ public class Agendas {
                             .map(Contact::fact)
                             .toList(),
                     stored.stream().map(StoredReason::fact).toList(),
-                    followUp == null ? null : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore()),
+                    followUp == null
+                            ? null
+                            : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore(), followUp.released()),
                     Set.of());
             cases.put(id, new Case(customer, agenda, stored, followUp, openTasks.get(id)));
         }

@@ -46,13 +46,14 @@ final class Applying {
         this.ending = ending;
         this.now = now;
         one.reasons().forEach(reason -> stored.put(reason.fact().key(), reason));
-        this.followUpId = one.followUp() == null ? Uuid7.at(now) : one.followUp().id();
+        this.followUpId =
+                one.followUp() == null ? Uuid7.at(now) : one.followUp().id();
     }
 
     private Effect effect() {
         var current = new HashMap<ReasonKey, StoredReason>();
         for (var considered : decision.considered()) {
-            if (!isTooLate(considered)) {
+            if (!isTooLate(considered) || isOpen(considered)) {
                 current.put(considered.key(), reason(considered));
             }
         }
@@ -66,6 +67,11 @@ final class Applying {
             case Decision.LookAgain again -> lookAgain(again, changed, worked);
             case Decision.LeaveAlone alone -> leaveAlone(alone, changed, worked);
         };
+    }
+
+    private boolean isOpen(Considered considered) {
+        var known = stored.get(considered.key());
+        return known != null && known.isOpen();
     }
 
     private static boolean isTooLate(Considered considered) {
@@ -114,7 +120,7 @@ final class Applying {
         var before = one.followUp();
         var waiting = FollowUpStatus.Waiting.release(out.nextAt());
         if (before == null) {
-            var fresh = new FollowUp(one.customer().id(), followUpId, waiting, plan, zone, null, 0, now, 0);
+            var fresh = new FollowUp(one.customer().id(), followUpId, waiting, plan, zone, null, 0, false, now, 0);
             return new Effect(changed, null, fresh, new Effect.OnTask.Keep());
         }
         if (worked) {
@@ -123,7 +129,8 @@ final class Applying {
         if (one.task() != null && isStill(one.task(), out, before)) {
             return new Effect(changed, before, before.with(before.status(), plan, zone), new Effect.OnTask.Keep());
         }
-        var next = before.status() instanceof FollowUpStatus.Waiting was && was.nextAt().equals(out.nextAt())
+        var next = before.status() instanceof FollowUpStatus.Waiting was
+                        && was.nextAt().equals(out.nextAt())
                         && was.wake() == FollowUpStatus.Wake.RELEASE
                 ? before.status()
                 : waiting;
@@ -152,13 +159,12 @@ final class Applying {
 
     private Effect lookAgain(Decision.LookAgain again, List<StoredReason> changed, boolean worked) {
         var before = one.followUp();
-        var waiting =
-                new FollowUpStatus.Waiting(FollowUpStatus.Wake.REVIEW, again.at(), again.at(), again.on());
+        var waiting = new FollowUpStatus.Waiting(FollowUpStatus.Wake.REVIEW, again.at(), again.at(), again.on());
         if (before == null) {
             return new Effect(
                     changed,
                     null,
-                    new FollowUp(one.customer().id(), followUpId, waiting, null, zone, null, 0, now, 0),
+                    new FollowUp(one.customer().id(), followUpId, waiting, null, zone, null, 0, false, now, 0),
                     new Effect.OnTask.Keep());
         }
         return worked
@@ -174,8 +180,7 @@ final class Applying {
         if (worked) {
             return new Effect(changed, before, before, marks(changed));
         }
-        return new Effect(
-                changed, before, before.with(ending.status(byFacts(alone), now)), cancelled());
+        return new Effect(changed, before, before.with(ending.status(byFacts(alone), now)), cancelled());
     }
 
     private Effect.OnTask cancelled() {
@@ -197,7 +202,8 @@ final class Applying {
                 return new FollowUpStatus.Lapsed(why.name(), now);
             }
         }
-        return new FollowUpStatus.Cancelled(whys.isEmpty() ? "NOTHING_LEFT" : whys.getFirst().name(), now);
+        return new FollowUpStatus.Cancelled(
+                whys.isEmpty() ? "NOTHING_LEFT" : whys.getFirst().name(), now);
     }
 
     /// What was over before says nothing of why this follow-up ends.
@@ -211,8 +217,8 @@ final class Applying {
             return new Effect.OnTask.Keep();
         }
         var texts = changed.stream()
-                .map(reason -> reason.fact().key().playbook() + ": "
-                        + (reason.why() == null ? reason.state() : reason.why()))
+                .map(reason ->
+                        reason.fact().key().playbook() + ": " + (reason.why() == null ? reason.state() : reason.why()))
                 .sorted()
                 .toList();
         return new Effect.OnTask.Mark("changed since you took it: " + String.join(", ", texts));

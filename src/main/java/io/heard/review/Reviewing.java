@@ -63,7 +63,8 @@ public class Reviewing {
         inbox.keep(fresh.early());
         bury(fresh.bad(), now);
         act(fresh.events(), now);
-        int unknown = (int) batch.stream().filter(Incoming.Unknown.class::isInstance).count();
+        int unknown =
+                (int) batch.stream().filter(Incoming.Unknown.class::isInstance).count();
         var reviewed = new Reviewed(
                 fresh.events().size() + fresh.early().size(),
                 admission.duplicates(),

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is decided by at the moment. Every batch asks for versions only; what they stand for is read when one changes.
+/// What is decided by at the moment. Every batch asks for versions only; what they stand for is read when
+/// one changes.
 @ApplicationScoped
 public class RulesInForce {
 
@@ -33,12 +34,15 @@ public class RulesInForce {
 
     /// @param versions what a decision notes, but for the playbooks
     public record Snapshot(
-            String fingerprint, Rules rules, Settings settings, Map<String, Object> versions, List<Playbook> playbooks) {}
+            String fingerprint,
+            Rules rules,
+            Settings settings,
+            Map<String, Object> versions,
+            List<Playbook> playbooks) {}
 
     public Snapshot now() {
         var current = settings.current();
-        var fingerprint =
-                current.version() + "/" + ruleBooks.currentVersion() + "/" + playbooks.fingerprint();
+        var fingerprint = current.version() + "/" + ruleBooks.currentVersion() + "/" + playbooks.fingerprint();
         var known = latest;
         if (known != null && known.fingerprint().equals(fingerprint)) {
             return known;
@@ -58,7 +62,6 @@ public class RulesInForce {
         versions.put("holidays", holidays.version());
         versions.put("tzdb", ZoneRulesProvider.getVersions("UTC").lastEntry().getKey());
         versions.put("settings", current.version());
-        return new Snapshot(
-                fingerprint, new Rules(all, contactRules, company), current.settings(), versions, all);
+        return new Snapshot(fingerprint, new Rules(all, contactRules, company), current.settings(), versions, all);
     }
 }

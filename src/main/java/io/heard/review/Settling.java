@@ -47,6 +47,7 @@ public class Settling {
     private final TaskRepository tasks;
     private final PlaybookRepository playbooks;
     private final OutboxRepository outbox;
+    private final TaskMessages taskMessages;
     private final MeterRegistry meters;
 
     public Settling(
@@ -59,6 +60,7 @@ public class Settling {
             TaskRepository tasks,
             PlaybookRepository playbooks,
             OutboxRepository outbox,
+            TaskMessages taskMessages,
             MeterRegistry meters) {
         this.agendas = agendas;
         this.rulesInForce = rulesInForce;
@@ -69,13 +71,17 @@ public class Settling {
         this.tasks = tasks;
         this.playbooks = playbooks;
         this.outbox = outbox;
+        this.taskMessages = taskMessages;
         this.meters = meters;
     }
 
     /// What stands for one customer after a decision.
     ///
     /// @param followUp as it is stored now; absent when there is none
-    public record Settled(Agendas.Case before, Deciding.Outcome outcome, @Nullable FollowUp followUp) {}
+    public record Settled(
+            Agendas.Case before,
+            Deciding.Outcome outcome,
+            @Nullable FollowUp followUp) {}
 
     /// Locks the customers and settles them.
     public Map<String, Settled> settle(Collection<String> customerIds, Cause cause, Ending ending, Instant now) {
@@ -85,11 +91,25 @@ public class Settling {
     /// @param locked customers whose rows the caller holds
     /// @param news per customer the events under review
     public Map<String, Settled> settle(
-            Collection<Customer> locked,
-            Map<String, List<ShopEvent>> news,
-            Cause cause,
-            Ending ending,
-            Instant now) {
+            Collection<Customer> locked, Map<String, List<ShopEvent>> news, Cause cause, Ending ending, Instant now) {
+        return settle(locked, new Fresh(news, Map.of()), cause, ending, now);
+    }
+
+    /// Settles one customer to whom people have given reasons of their own.
+    ///
+    /// @param customerId of one whose row the caller holds
+    /// @param reasons not stored yet, and of no follow-up yet
+    public Map<String, Settled> settle(
+            String customerId, List<StoredReason> reasons, Cause cause, Ending ending, Instant now) {
+        var fresh = new Fresh(Map.of(), Map.of(customerId, reasons));
+        return settle(customers.lock(List.of(customerId)), fresh, cause, ending, now);
+    }
+
+    /// What a decision meets for the first time.
+    private record Fresh(Map<String, List<ShopEvent>> news, Map<String, List<StoredReason>> reasons) {}
+
+    private Map<String, Settled> settle(
+            Collection<Customer> locked, Fresh fresh, Cause cause, Ending ending, Instant now) {
         var alive = locked.stream()
                 .filter(customer -> !customer.erased() && customer.joinedInto() == null)
                 .toList();
@@ -99,8 +119,9 @@ public class Settling {
         var snapshot = rulesInForce.now();
         var writing = new Writing();
         var settled = new LinkedHashMap<String, Settled>();
-        agendas.of(alive, snapshot.rules()).forEach((id, one) -> {
-            var told = news.getOrDefault(id, List.of());
+        agendas.toChange(alive, snapshot.rules()).forEach((id, stored) -> {
+            var one = stored.with(fresh.reasons().getOrDefault(id, List.of()));
+            var told = fresh.news().getOrDefault(id, List.of());
             var agenda = one.agenda().with(told.stream().map(ShopEvent::newsKey).collect(Collectors.toSet()));
             var outcome = Deciding.outcome(agenda, snapshot.rules(), now);
             var effect = Applying.of(one, outcome, ending, now);
@@ -129,7 +150,10 @@ public class Settling {
         writing.reasons.addAll(ended);
         writing.changed.add(after);
         writing.told.add(new Writing.Told(open, after, ended, null));
-        tasks.open(customerId).forEach(task -> writing.cancel(task, "MERGED", now));
+        var customer = customers.byId(customerId).orElseThrow();
+        tasks.lockOpenOf(List.of(customerId))
+                .forEach(task -> writing.cancel(
+                        new TaskMessages.About(task, customer, open.zone(), TaskMessages.taken(ended)), "MERGED", now));
         write(writing, snapshot, now);
     }
 
@@ -137,9 +161,16 @@ public class Settling {
         followUps.addAll(writing.added);
         followUps.saveAll(writing.changed);
         reasons.saveAll(writing.reasons);
+        reasons.forget(writing.forgottenReasons);
+        followUps.forget(writing.forgottenFollowUps);
         tasks.saveAll(writing.tasks);
         decisions.addAll(writing.records);
         outbox.addAll(writing.messages(titles(snapshot)), now);
+        outbox.addAll(
+                writing.cancelled.stream()
+                        .map(about -> taskMessages.of("task.cancelled", about, titles(snapshot), now))
+                        .toList(),
+                now);
         playbooks.countFailures(writing.mistakes);
         writing.outcomes.forEach((outcome, count) ->
                 meters.counter("heard.decisions", "outcome", outcome).increment(count));
@@ -160,22 +191,35 @@ public class Settling {
     private static final class Writing {
 
         private record Told(
-                @Nullable FollowUp before, FollowUp after, List<StoredReason> reasons, @Nullable String ownerId) {}
+                @Nullable FollowUp before,
+                FollowUp after,
+                List<StoredReason> reasons,
+                @Nullable String ownerId) {}
 
         private final List<FollowUp> added = new ArrayList<>();
         private final List<FollowUp> changed = new ArrayList<>();
+        private final List<FollowUp> forgottenFollowUps = new ArrayList<>();
         private final List<StoredReason> reasons = new ArrayList<>();
+        private final List<StoredReason> forgottenReasons = new ArrayList<>();
         private final List<Task> tasks = new ArrayList<>();
         private final List<DecisionRecord> records = new ArrayList<>();
         private final List<Told> told = new ArrayList<>();
-        private final List<Message> taskMessages = new ArrayList<>();
+        private final List<TaskMessages.About> cancelled = new ArrayList<>();
         private final List<Mistake> mistakes = new ArrayList<>();
         private final Map<String, Integer> outcomes = new HashMap<>();
 
         void add(Agendas.Case one, Effect effect, Instant now) {
-            reasons.addAll(effect.reasons());
+            var forgotten = effect.forgotten();
+            forgottenReasons.addAll(forgotten);
+            effect.reasons().stream()
+                    .filter(reason -> !forgotten.contains(reason))
+                    .forEach(reasons::add);
             if (effect.changesFollowUp()) {
-                (effect.before() == null ? added : changed).add(effect.after());
+                if (effect.neverWas()) {
+                    forgottenFollowUps.add(effect.after());
+                } else {
+                    (effect.before() == null ? added : changed).add(effect.after());
+                }
                 told.add(new Told(
                         effect.before(),
                         effect.after(),
@@ -184,16 +228,25 @@ public class Settling {
             }
             switch (effect.task()) {
                 case Effect.OnTask.Keep _ -> {}
-                case Effect.OnTask.Cancel(String why) -> cancel(one.task(), why, now);
+                case Effect.OnTask.Cancel(String why) -> cancel(about(one), why, now);
                 case Effect.OnTask.Mark(String text) -> tasks.add(one.task().marked(text));
             }
         }
 
-        void cancel(Task task, String why, Instant now) {
+        private static TaskMessages.About about(Agendas.Case one) {
+            var followUp = one.followUp();
+            var reasons = one.reasons().stream()
+                    .filter(reason -> followUp.id().equals(reason.followUpId()))
+                    .toList();
+            return new TaskMessages.About(one.task(), one.customer(), followUp.zone(), TaskMessages.taken(reasons));
+        }
+
+        void cancel(TaskMessages.About about, String why, Instant now) {
+            var task = about.task();
             if (task.status().end(why, now) instanceof TaskStatus.Move.To(TaskStatus next)) {
-                var cancelled = task.with(next);
-                tasks.add(cancelled);
-                taskMessages.add(TaskMessages.cancelled(cancelled.saved(), why));
+                var ended = task.with(next);
+                tasks.add(ended);
+                cancelled.add(new TaskMessages.About(ended.saved(), about.customer(), about.zone(), about.reasons()));
             }
         }
 
@@ -209,7 +262,7 @@ public class Settling {
 
         @Nullable
         FollowUp stored(Effect effect) {
-            if (effect.after() == null) {
+            if (effect.after() == null || effect.neverWas()) {
                 return null;
             }
             return effect.changesFollowUp() ? effect.after().saved() : effect.after();
@@ -254,7 +307,8 @@ public class Settling {
                 Instant now) {
             var versions = new LinkedHashMap<>(snapshot.versions());
             var used = new LinkedHashMap<String, Integer>();
-            decision.considered().forEach(considered -> used.put(considered.key().playbook(), considered.version()));
+            decision.considered()
+                    .forEach(considered -> used.put(considered.key().playbook(), considered.version()));
             versions.put("playbooks", used);
             return DecisionRecord.of(
                     one.customer().id(),
@@ -276,10 +330,10 @@ public class Settling {
                 var type = type(change.before(), change.after());
                 if (type != null) {
                     var view = FollowUpView.of(change.after().saved(), change.reasons(), change.ownerId(), titles);
-                    messages.add(Message.ofCustomer(type, change.after().customerId(), change.after().id(), view));
+                    messages.add(Message.ofCustomer(
+                            type, change.after().customerId(), change.after().id(), view));
                 }
             }
-            messages.addAll(taskMessages);
             return messages;
         }
 

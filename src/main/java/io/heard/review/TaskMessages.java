@@ -1,32 +1,91 @@
 package io.heard.review;
 
+import io.heard.customer.Customer;
+import io.heard.followup.FollowUpView;
+import io.heard.followup.StoredReason;
+import io.heard.outbox.ContactDataConfig;
 import io.heard.outbox.Message;
+import io.heard.planning.RepId;
 import io.heard.task.Task;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.heard.task.TaskStatus;
+import io.heard.task.TaskView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// What the world is told of a task that facts ended.
-final class TaskMessages {
+/// What the world is told of tasks: the view that reps have, without what would let others reach the customer.
+@ApplicationScoped
+public class TaskMessages {
 
-    private TaskMessages() {}
+    private final ContactDataConfig config;
 
-    static Message cancelled(Task task, String why) {
-        var data = new LinkedHashMap<String, Object>();
-        data.put("id", task.id().value());
-        data.put("followUpId", task.followUpId());
-        data.put("type", task.type());
-        data.put("status", task.status().name());
-        data.put("closedWhy", why);
-        data.put("customer", Map.of("id", task.customerId()));
-        data.put("representativeId", task.repId() == null ? null : task.repId().value());
-        data.put("teamId", task.teamId().value());
-        data.put("version", task.version());
+    public TaskMessages(ContactDataConfig config) {
+        this.config = config;
+    }
+
+    /// A task with what is told along with it.
+    ///
+    /// @param task as it is stored once the transaction has ended
+    /// @param zone where the customer most likely is
+    /// @param reasons those that it is about
+    public record About(
+            Task task, Customer customer, @Nullable ZoneId zone, List<StoredReason> reasons) {}
+
+    /// Whether messages carry phone, e-mail and brief.
+    public boolean tellAll() {
+        return config.contactData();
+    }
+
+    /// @param type without the `io.heard.` that all types begin with
+    public Message of(String type, About about, FollowUpView.Titles titles, Instant now) {
+        return of(type, about, titles, null, now);
+    }
+
+    /// @param brief told only where contact data may be
+    public Message of(
+            String type, About about, FollowUpView.Titles titles, TaskView.@Nullable Brief brief, Instant now) {
+        var task = about.task();
+        var person = Persons.of(about.customer(), about.zone(), now);
+        var view = TaskView.of(
+                task,
+                task.windows().list(),
+                tellAll() ? person : person.withoutContactPoints(),
+                about.reasons().stream()
+                        .map(reason -> reason(reason, title(reason, titles)))
+                        .toList(),
+                tellAll() ? brief : null);
+        var rep = concerned(task);
         return Message.ofTask(
-                "task.cancelled",
+                type,
                 task.followUpId(),
                 task.id().value(),
-                task.repId() == null ? null : task.repId().value(),
+                rep == null ? null : rep.value(),
                 task.teamId().value(),
-                data);
+                view);
+    }
+
+    public static TaskView.Reason reason(StoredReason reason, String text) {
+        var fact = reason.fact();
+        return new TaskView.Reason(fact.id(), fact.key().playbook(), fact.version(), fact.orderId(), text);
+    }
+
+    public static String title(StoredReason reason, FollowUpView.Titles titles) {
+        var fact = reason.fact();
+        return fact.own() == null
+                ? titles.of(fact.key().playbook(), fact.version())
+                : fact.own().text();
+    }
+
+    /// The reasons that a task is about: the taken ones, or where none is left, those it was about.
+    public static List<StoredReason> taken(List<StoredReason> ofFollowUp) {
+        var taken = ofFollowUp.stream().filter(StoredReason::isTaken).toList();
+        return taken.isEmpty() ? ofFollowUp : taken;
+    }
+
+    /// In whose queue it makes a difference.
+    private static @Nullable RepId concerned(Task task) {
+        return task.status() instanceof TaskStatus.Completed done && task.repId() == null ? done.by() : task.holder();
     }
 }

@@ -87,7 +87,8 @@ public class Telling {
         var made = new ArrayList<Contact>();
         news.forEach((customer, told) -> told.forEach(event -> {
             switch (event.type()) {
-                case ORDER_PLACED, ORDER_UPDATED, ORDER_DELIVERED, ORDER_CANCELLED -> orders.add(order(customer, event));
+                case ORDER_PLACED, ORDER_UPDATED, ORDER_DELIVERED, ORDER_CANCELLED ->
+                    orders.add(order(customer, event));
                 case CONTACT_MADE -> made.add(contact(customer, event, now));
                 case CUSTOMER_UPDATED, CUSTOMER_MERGED, CUSTOMER_ERASED -> {}
                 case RETURN_REQUESTED,
@@ -164,8 +165,7 @@ public class Telling {
     }
 
     /// Who turned out to be whom: guests whose contact point a shop named, and customers that a shop merged.
-    private Map<String, String> pairs(
-            Map<String, List<ShopEvent>> news, List<String> newlyReachable) {
+    private Map<String, String> pairs(Map<String, List<ShopEvent>> news, List<String> newlyReachable) {
         var pairs = new HashMap<String, String>();
         if (!newlyReachable.isEmpty()) {
             pairs.putAll(joining.pairs(newlyReachable));
@@ -178,10 +178,7 @@ public class Telling {
     }
 
     private void join(
-            Map<String, String> pairs,
-            Map<String, Customer> current,
-            Map<String, List<ShopEvent>> news,
-            Instant now) {
+            Map<String, String> pairs, Map<String, Customer> current, Map<String, List<ShopEvent>> news, Instant now) {
         if (pairs.isEmpty()) {
             return;
         }

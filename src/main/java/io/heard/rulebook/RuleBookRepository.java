@@ -18,7 +18,8 @@ public class RuleBookRepository {
 
     /// Version of what is in force; cheap, so that every batch can ask.
     public int currentVersion() {
-        return sql.one("select max(version) from rule_book", row -> row.getInt(1)).orElse(0);
+        return sql.one("select max(version) from rule_book", row -> row.getInt(1))
+                .orElse(0);
     }
 
     public RuleBook current() {
@@ -37,6 +38,7 @@ public class RuleBookRepository {
     }
 
     public void addFirst(String csv, Instant now) {
-        sql.update("insert into rule_book (version, csv, created_at) values (1, ?, ?) on conflict do nothing", csv, now);
+        sql.update(
+                "insert into rule_book (version, csv, created_at) values (1, ?, ?) on conflict do nothing", csv, now);
     }
 }

@@ -79,7 +79,8 @@ public record Settings(
                 Period.ofDays(5),
                 Period.ofDays(3),
                 new Caps(
-                        List.of(new ConversationCap(1, Period.ofDays(30)), new ConversationCap(6, Period.ofDays(365))), 1),
+                        List.of(new ConversationCap(1, Period.ofDays(30)), new ConversationCap(6, Period.ofDays(365))),
+                        1),
                 Period.ofDays(60),
                 Map.of("EUR", 1.0, "GBP", 1.15, "USD", 0.92, "CHF", 1.05),
                 Duration.ofMinutes(30),
@@ -102,7 +103,8 @@ public record Settings(
         if (serviceHours.isEmpty()) {
             flaws.add(new Flaw("serviceHours", "name the hours in which the company works"));
         }
-        if (outreach.isPaused() && (outreach.reason() == null || outreach.reason().isBlank())) {
+        if (outreach.isPaused()
+                && (outreach.reason() == null || outreach.reason().isBlank())) {
             flaws.add(new Flaw("outreach.reason", "say why outreach is paused"));
         }
         if (outreach.country() != null && !Countries.isKnown(outreach.country())) {

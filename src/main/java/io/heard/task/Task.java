@@ -80,6 +80,36 @@ public record Task(
         return copy(next, to, windows, marks, with(next).lastHolder());
     }
 
+    /// A task that is not stored yet, given to a rep or, with `null`, to the whole team.
+    public Task given(@Nullable RepId to, Because why) {
+        var reasons = new ArrayList<>(because);
+        reasons.add(why);
+        return new Task(
+                id,
+                customerId,
+                followUpId,
+                type,
+                status,
+                urgent,
+                promisedAt,
+                forLead,
+                priority,
+                purpose,
+                dueAt,
+                effort,
+                windows,
+                to,
+                teamId,
+                attempt,
+                skills,
+                language,
+                reasons,
+                marks,
+                lastHolder,
+                createdAt,
+                version);
+    }
+
     public Task with(Intervals windowsLeft) {
         return copy(status, repId, windowsLeft, marks, lastHolder);
     }

@@ -26,7 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
-/// The tasks of all customers. Every write is a compare-and-set on the version, so that of two who move a task at once
+/// The tasks of all customers. Every write is a compare-and-set on the version, so that of two who move a
+/// task at once
 /// one is told so.
 @ApplicationScoped
 public class TaskRepository {
@@ -81,6 +82,25 @@ public class TaskRepository {
                 .getResultStream());
     }
 
+    private static final String LOCK_OPEN_OF = """
+        select *
+          from task
+         where customer_id = any(:customerIds)
+           and status in ('PENDING', 'CLAIMED')
+         order by customer_id, id
+           for update
+        """;
+
+    /// The same for who is about to change them. A claim in between waits, so that nothing is decided over its head.
+    public List<Task> lockOpenOf(Collection<String> customerIds) {
+        if (customerIds.isEmpty()) {
+            return List.of();
+        }
+        return tasks(session.createNativeQuery(LOCK_OPEN_OF, TaskEntity.class)
+                .setParameter("customerIds", customerIds.toArray(String[]::new))
+                .getResultStream());
+    }
+
     private static final String QUEUE_OF = """
           from TaskEntity
          where status = 'PENDING' and representativeId = :rep
@@ -89,7 +109,8 @@ public class TaskRepository {
          order by promisedAt nulls last, urgent desc, dueAt, key.id
         """;
 
-    /// What the rep holds, what is theirs, and what is the whole team's, fitting or not: at most `LONGEST_QUEUE`, and
+    /// What the rep holds, what is theirs, and what is the whole team's, fitting or not: at most
+    /// `LONGEST_QUEUE`, and
     /// not yet in queue order.
     public List<Task> queueOf(RepId rep, TeamId team) {
         return tasks(session.createSelectionQuery(QUEUE_OF, TaskEntity.class)
@@ -154,7 +175,8 @@ public class TaskRepository {
 
     /// Cancels what nobody is working on.
     ///
-    /// @return those that are cancelled now; the others are claimed, closed or have changed since they were read
+    /// @return those that are cancelled now; the others are claimed, closed or have changed since they were
+    /// read
     public List<Task> cancelAll(Collection<Task> tasks, String why, Instant now) {
         var cancelled = tasks.stream()
                 .flatMap(task -> switch (task.status().cancel(why, now)) {
@@ -211,21 +233,45 @@ public class TaskRepository {
     }
 
     private static final String LEASE_EXPIRED = """
-        select *
+        select customer_id
           from task
          where status = 'CLAIMED'
-           and claimed_until <= :now
+           and claimed_until <= ?
          order by claimed_until, id
-         limit :limit
-           for update skip locked
+         limit ?
         """;
 
-    /// Locks what it returns until the transaction ends, and leaves out what others have locked.
-    public List<Task> leaseExpired(Instant now, int limit) {
-        return tasks(session.createNativeQuery(LEASE_EXPIRED, TaskEntity.class)
-                .setParameter("now", now)
-                .setParameter("limit", limit)
-                .getResultStream());
+    /// Takes no lock: the caller locks the customers in id order first and reads the tasks again.
+    ///
+    /// @return the customers, in id order, whose task somebody held for too long
+    public List<String> leaseExpired(Instant now, int limit) {
+        return sql.query(LEASE_EXPIRED, row -> row.getString(1), now, limit).stream()
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static final String OWNER_WAITED_FOR = """
+        select t.customer_id
+          from task as t
+          join customer as c on c.id = t.customer_id
+         where t.status = 'PENDING'
+           and t.urgent
+           and not t.for_lead
+           and t.pending_since <= ?
+           and t.representative_id = c.owner_id
+         order by t.pending_since, t.id
+         limit ?
+        """;
+
+    /// Takes no lock, like `windowsClosed`.
+    ///
+    /// @return the customers, in id order, with urgent work that has lain with their owner since then
+    public List<String> ownerWaitedFor(Instant since, int limit) {
+        return sql.query(OWNER_WAITED_FOR, row -> row.getString(1), since, limit).stream()
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static final String DONE_SINCE = """

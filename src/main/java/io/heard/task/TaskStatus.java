@@ -31,13 +31,15 @@ public sealed interface TaskStatus {
         record Refused(String why) implements Move {}
     }
 
-    /// Gives the task to `rep` until the lease runs out; an expired lease is free for the taking. For the holder it is
+    /// Gives the task to `rep` until the lease runs out; an expired lease is free for the taking. For the
+    /// holder it is
     /// a renewal.
     default Move claim(RepId rep, Instant now, Duration lease) {
         return ifFreeFor(rep, now, new Claimed(rep, now.plus(lease)));
     }
 
-    /// The outcome of an attempt. Whoever could claim the task may tell it without claiming first, so that the last
+    /// The outcome of an attempt. Whoever could claim the task may tell it without claiming first, so that
+    /// the last
     /// holder is heard after a lapse unless another has claimed since.
     default Move complete(RepId rep, Disposition disposition, Instant now) {
         return ifFreeFor(rep, now, new Completed(rep, disposition, now));
@@ -77,7 +79,8 @@ public sealed interface TaskStatus {
         };
     }
 
-    /// Ends the task even in the middle of work: nobody may contact this customer any more, or a person says so.
+    /// Ends the task even in the middle of work: nobody may contact this customer any more, or a person says
+    /// so.
     default Move end(String why, Instant now) {
         return isOpen() ? new Move.To(new Cancelled(why, now)) : alreadyClosed();
     }

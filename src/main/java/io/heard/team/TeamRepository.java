@@ -9,7 +9,9 @@ import io.heard.planning.TeamId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
@@ -95,6 +97,21 @@ public class TeamRepository {
 
     public Optional<Representative> rep(RepId id) {
         return Optional.ofNullable(session.get(RepresentativeEntity.class, id.value()))
+                .map(this::representative);
+    }
+
+    /// The team of every rep, active or not.
+    public Map<RepId, TeamId> homes() {
+        var homes = new HashMap<RepId, TeamId>();
+        sql.query(
+                "select id, team_id from representative",
+                row -> homes.put(new RepId(row.getString(1)), new TeamId(row.getString(2))));
+        return homes;
+    }
+
+    /// Whoever logs in with this name, if that is a rep.
+    public Optional<Representative> repNamed(String name) {
+        return Optional.ofNullable(session.get(RepresentativeEntity.class, name))
                 .map(this::representative);
     }
 
@@ -228,7 +245,8 @@ public class TeamRepository {
          where m.released_on < excluded.released_on
         """;
 
-    /// Of several instances that begin the same morning one is told to go on; the others wait until it has committed.
+    /// Of several instances that begin the same morning one is told to go on; the others wait until it has
+    /// committed.
     ///
     /// @return false when that day, or a later one, is done already
     public boolean markReleased(TeamId team, LocalDate day) {

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Routine work of ten minutes in English, callable on 23 November 2026 from 08:00 to 20:00 UTC, due two days later.
+/// Routine work of ten minutes in English, callable on 23 November 2026 from 08:00 to 20:00 UTC, due two
+/// days later.
 record NeedBuilder(Need need) {
 
     private static final Intervals ALL_DAY =

@@ -41,6 +41,8 @@ public class HeardServers implements QuarkusTestResourceLifecycleManager {
             var configuration = new HashMap<>(started.start());
             configuration.put("quarkus.http.test-port", "0");
             configuration.put("quarkus.http.test-host", "127.0.0.1");
+            // What falls due does so when a test moves the clock, and not at some moment in between
+            configuration.put("heard.sweep.enabled", "false");
             configuration.put("quarkus.datasource.jdbc.new-connection-sql", "set time zone 'America/Los_Angeles'");
             return configuration;
         } catch (IOException full) {

@@ -1,0 +1,36 @@
+package io.heard.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.heard.commitment.Commitment;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A promise as the world reads it.
+///
+/// @param by who is to keep it
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CommitmentView(
+        UUID id,
+        String customerId,
+        @Nullable UUID taskId,
+        String text,
+        Instant dueAt,
+        String by,
+        String status,
+        Instant madeAt,
+        int version) {
+
+    public static CommitmentView of(Commitment commitment) {
+        return new CommitmentView(
+                commitment.id().value(),
+                commitment.customerId(),
+                commitment.taskId(),
+                commitment.text(),
+                commitment.dueAt(),
+                commitment.ownerId().value(),
+                commitment.status().name(),
+                commitment.madeAt(),
+                commitment.version());
+    }
+}

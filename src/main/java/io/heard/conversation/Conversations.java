@@ -1,0 +1,404 @@
+package io.heard.conversation;
+
+import io.heard.contact.Channel;
+import io.heard.contactlog.Contact;
+import io.heard.contactlog.ContactRepository;
+import io.heard.customer.Customer;
+import io.heard.customer.CustomerEvent;
+import io.heard.customer.CustomerRepository;
+import io.heard.customer.PreferencesDocument;
+import io.heard.customer.StoryRepository;
+import io.heard.database.Json;
+import io.heard.database.Uuid7;
+import io.heard.decision.Disposition;
+import io.heard.decision.EventType;
+import io.heard.decision.Reach;
+import io.heard.followup.FollowUp;
+import io.heard.followup.FollowUpRepository;
+import io.heard.followup.FollowUpStatus;
+import io.heard.followup.ReasonRepository;
+import io.heard.followup.StoredReason;
+import io.heard.planning.RepId;
+import io.heard.review.Agendas;
+import io.heard.review.Cause;
+import io.heard.review.Ending;
+import io.heard.review.RulesInForce;
+import io.heard.review.Settling;
+import io.heard.task.Task;
+import io.heard.task.TaskId;
+import io.heard.task.TaskRepository;
+import io.heard.task.TaskStatus;
+import io.heard.task.TaskStatus.Move;
+import io.heard.workqueue.Announcing;
+import io.heard.workqueue.Closings;
+import io.heard.workqueue.Viewer;
+import io.heard.workqueue.WorkQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Records how attempts went and picks the next step. The contact is written down as it was; what follows from it is
+/// decided, as everywhere, from all facts.
+@ApplicationScoped
+public class Conversations {
+
+    private final WorkQueue queue;
+    private final TaskRepository tasks;
+    private final CustomerRepository customers;
+    private final FollowUpRepository followUps;
+    private final ReasonRepository reasons;
+    private final ContactRepository contacts;
+    private final StoryRepository stories;
+    private final Agendas agendas;
+    private final RulesInForce rulesInForce;
+    private final Settling settling;
+    private final Announcing announcing;
+    private final Closings closings;
+    private final Promises promises;
+    private final Json json;
+    private final Clock clock;
+
+    public Conversations(
+            WorkQueue queue,
+            TaskRepository tasks,
+            CustomerRepository customers,
+            FollowUpRepository followUps,
+            ReasonRepository reasons,
+            ContactRepository contacts,
+            StoryRepository stories,
+            Agendas agendas,
+            RulesInForce rulesInForce,
+            Settling settling,
+            Announcing announcing,
+            Closings closings,
+            Promises promises,
+            Json json,
+            Clock clock) {
+        this.queue = queue;
+        this.tasks = tasks;
+        this.customers = customers;
+        this.followUps = followUps;
+        this.reasons = reasons;
+        this.contacts = contacts;
+        this.stories = stories;
+        this.agendas = agendas;
+        this.rulesInForce = rulesInForce;
+        this.settling = settling;
+        this.announcing = announcing;
+        this.closings = closings;
+        this.promises = promises;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// After a lapse of the lease the last holder is still heard, unless another has claimed since.
+    ///
+    /// @param expectedVersion absent: whichever
+    @Transactional
+    public Recorded record(TaskId id, RepId rep, Outcome outcome, @Nullable Integer expectedVersion) {
+        var now = clock.instant();
+        var seen = queue.view(id, new Viewer.Rep(rep));
+        if (seen.isEmpty()) {
+            return new Recorded.NoSuchTask();
+        }
+        var locked = customers.lock(List.of(seen.get().customerId()));
+        var task = tasks.byId(id).orElse(null);
+        if (task == null || locked.isEmpty()) {
+            return new Recorded.NoSuchTask();
+        }
+        if (expectedVersion != null && expectedVersion != task.version()) {
+            return new Recorded.Stale(task.version());
+        }
+        return switch (task.status().complete(rep, outcome.disposition(), now)) {
+            case Move.Refused(String why) -> new Recorded.Refused(why);
+            case Move.To(TaskStatus next) -> record(attempt(task, rep, locked.getFirst(), now), outcome, next);
+        };
+    }
+
+    /// An attempt with all that is known around it.
+    ///
+    /// @param followUp absent when it has ended under the rep's hands
+    private record Attempt(
+            Task task,
+            RepId rep,
+            Customer customer,
+            Agendas.Case one,
+            List<StoredReason> ofFollowUp,
+            @Nullable FollowUp followUp,
+            Reach reach,
+            RulesInForce.Snapshot snapshot,
+            Instant now) {
+
+        List<StoredReason> taken() {
+            return ofFollowUp.stream().filter(StoredReason::isTaken).toList();
+        }
+
+        boolean isAskedFor() {
+            return taken().stream().anyMatch(reason -> reason.fact().askedFor());
+        }
+    }
+
+    private Attempt attempt(Task task, RepId rep, Customer customer, Instant now) {
+        var snapshot = rulesInForce.now();
+        var one = agendas.of(List.of(customer), snapshot.rules()).get(customer.id());
+        var ofFollowUp = one.reasons().stream()
+                .filter(reason -> task.followUpId().equals(reason.followUpId()))
+                .toList();
+        var followUp = one.followUp() != null && one.followUp().id().equals(task.followUpId()) ? one.followUp() : null;
+        return new Attempt(
+                task,
+                rep,
+                customer,
+                one,
+                ofFollowUp,
+                followUp,
+                new Reach(one.agenda(), snapshot.rules()),
+                snapshot,
+                now);
+    }
+
+    private Recorded record(Attempt attempt, Outcome outcome, TaskStatus next) {
+        var channel = Fitting.channel(attempt.task(), outcome.disposition());
+        if (channel.isEmpty()) {
+            return new Recorded.Invalid(
+                    "disposition",
+                    "a task of type " + attempt.task().type() + " does not end " + outcome.disposition());
+        }
+        var flaw = flaw(attempt, outcome);
+        if (flaw.isPresent()) {
+            return flaw.get();
+        }
+        var completed = attempt.task().with(next);
+        if (!tasks.save(completed, attempt.task().version())) {
+            return new Recorded.Refused("somebody else was faster");
+        }
+        var served = served(attempt, outcome);
+        contacts.addAll(List.of(contact(attempt, outcome, channel.get(), served)));
+        announcing.tell("task.completed", completed.saved(), attempt.now());
+        reasons.saveAll(
+                served.stream().map(reason -> reason.served(attempt.now())).toList());
+        return new Recorded.Done(closings.of(completed.saved(), settled(attempt, outcome, served)));
+    }
+
+    private Settling.@Nullable Settled settled(Attempt attempt, Outcome outcome, List<StoredReason> served) {
+        var customerId = attempt.customer().id();
+        var followUp = attempt.followUp();
+        if (followUp != null && followUp.notBefore() != null) {
+            followUps.saveAll(List.of(followUp.contacted()));
+        }
+        if (outcome.disposition().isHeard()) {
+            customers.own(customerId, attempt.rep().value());
+        }
+        if (outcome.preferences() != null) {
+            customers.savePreferences(
+                    customerId, outcome.preferences(), attempt.customer().preferencesVersion());
+        }
+        if (outcome.concern() != null) {
+            stories.addEvents(List.of(raised(outcome.concern(), attempt)));
+        }
+        var made = promises.make(
+                wishes(outcome, attempt.rep()),
+                new Promises.Making(
+                        customerId,
+                        attempt.rep().value(),
+                        attempt.task().id().value(),
+                        attempt.reach().zones().getFirst(),
+                        attempt.now()));
+        return settling.settle(
+                        customerId, made.reasons(), Cause.OUTCOME, ending(attempt, outcome, served), attempt.now())
+                .get(customerId);
+    }
+
+    /// How the follow-up ends if nothing of it is left.
+    private static Ending ending(Attempt attempt, Outcome outcome, List<StoredReason> served) {
+        return switch (outcome.disposition()) {
+            case REACHED, REPLIED -> new Ending.Fulfilled(FollowUpStatus.Kind.HEARD);
+            case SENT -> new Ending.Fulfilled(FollowUpStatus.Kind.OFFERED);
+            case NOT_INTERESTED ->
+                !served.isEmpty() && served.size() == attempt.taken().size()
+                        ? new Ending.Fulfilled(FollowUpStatus.Kind.HEARD)
+                        : new Ending.ByFacts();
+            case OTHER_PERSON, LEFT_VOICEMAIL, NO_ANSWER, BUSY, CALL_BACK_LATER, WRONG_NUMBER, OPTED_OUT, BOUNCED ->
+                new Ending.ByFacts();
+        };
+    }
+
+    private static List<StoredReason> served(Attempt attempt, Outcome outcome) {
+        return switch (outcome.disposition()) {
+            case REACHED, REPLIED, SENT -> {
+                var named = outcome.served();
+                yield named == null
+                        ? attempt.taken()
+                        : attempt.ofFollowUp().stream()
+                                .filter(reason -> reason.isOpen()
+                                        && named.contains(reason.fact().id()))
+                                .toList();
+            }
+            case NOT_INTERESTED ->
+                attempt.taken().stream()
+                        .filter(reason -> reason.fact().askedFor())
+                        .toList();
+            case OTHER_PERSON, LEFT_VOICEMAIL, NO_ANSWER, BUSY, CALL_BACK_LATER, WRONG_NUMBER, OPTED_OUT, BOUNCED ->
+                List.of();
+        };
+    }
+
+    private Optional<Recorded.Invalid> flaw(Attempt attempt, Outcome outcome) {
+        return nextAtFlaw(outcome, attempt.now())
+                .or(() -> servedFlaw(attempt, outcome))
+                .or(() -> promiseFlaw(outcome, attempt))
+                .or(() -> outcome.concern() != null && outcome.concern().text().isBlank()
+                        ? invalid("concern.text", "say what the concern is")
+                        : Optional.empty())
+                .or(() -> preferencesFlaw(outcome.preferences()));
+    }
+
+    private static Optional<Recorded.Invalid> nextAtFlaw(Outcome outcome, Instant now) {
+        var nextAt = outcome.nextAt();
+        if (outcome.disposition() != Disposition.CALL_BACK_LATER) {
+            return nextAt == null
+                    ? Optional.empty()
+                    : invalid("nextAt", "only CALL_BACK_LATER names a time; promise another call in commitments");
+        }
+        if (nextAt == null) {
+            return invalid("nextAt", "say when the customer wants to be called");
+        }
+        return nextAt.isAfter(now) ? Optional.empty() : invalid("nextAt", nextAt + " has passed");
+    }
+
+    private static Optional<Recorded.Invalid> servedFlaw(Attempt attempt, Outcome outcome) {
+        var named = outcome.served();
+        if (named == null || named.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!outcome.disposition().isHeard() && outcome.disposition() != Disposition.SENT) {
+            return invalid("served", "nothing is served by " + outcome.disposition());
+        }
+        var known =
+                attempt.ofFollowUp().stream().map(reason -> reason.fact().id()).toList();
+        for (int i = 0; i < named.size(); i++) {
+            if (!known.contains(named.get(i))) {
+                return invalid("served[" + i + "]", named.get(i) + " is no reason of this follow-up");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Recorded.Invalid> promiseFlaw(Outcome outcome, Attempt attempt) {
+        var wishes = wishes(outcome, attempt.rep());
+        for (int i = 0; i < wishes.size(); i++) {
+            var flaw = promises.flaw(wishes.get(i), attempt.now()).orElse(null);
+            if (flaw != null) {
+                return invalid("commitments[" + i + "]." + flaw.field(), flaw.message());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Recorded.Invalid> preferencesFlaw(@Nullable PreferencesDocument preferences) {
+        try {
+            if (preferences != null) {
+                preferences.read();
+            }
+            return Optional.empty();
+        } catch (PreferencesDocument.Unreadable unreadable) {
+            return invalid("preferences." + unreadable.field(), String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static Optional<Recorded.Invalid> invalid(String field, String message) {
+        return Optional.of(new Recorded.Invalid(field, message));
+    }
+
+    private static List<Promises.Wish> wishes(Outcome outcome, RepId rep) {
+        return outcome.commitments().stream()
+                .map(promise ->
+                        new Promises.Wish(promise.text(), promise.dueAt(), promise.by() == null ? rep : promise.by()))
+                .toList();
+    }
+
+    private CustomerEvent raised(Outcome.Concern concern, Attempt attempt) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("text", concern.text());
+        if (concern.topic() != null) {
+            data.put("topic", concern.topic());
+        }
+        data.put("raisedAt", attempt.now());
+        var orders = attempt.taken().stream()
+                .map(reason -> reason.fact().orderId())
+                .distinct()
+                .toList();
+        return new CustomerEvent(
+                attempt.customer().id(),
+                OwnReasons.SOURCE,
+                Uuid7.at(attempt.now()).toString(),
+                EventType.CONCERN_RAISED,
+                attempt.now(),
+                orders.size() == 1 ? orders.getFirst() : null,
+                json.write(data));
+    }
+
+    private static Contact contact(Attempt attempt, Outcome outcome, Channel channel, List<StoredReason> served) {
+        var task = attempt.task();
+        boolean allowed = attempt.reach()
+                .windows(channel, task.purpose())
+                .between(attempt.now(), attempt.now().plusNanos(1))
+                .contains(attempt.now());
+        return new Contact(
+                attempt.customer().id(),
+                Uuid7.at(attempt.now()),
+                attempt.now(),
+                channel,
+                Contact.Direction.OUT,
+                outcome.disposition(),
+                attempt.isAskedFor(),
+                task.followUpId(),
+                task.id().value(),
+                attempt.rep().value(),
+                null,
+                attempt.customer().field(channel == Channel.CALL ? "phone" : "email"),
+                outcome.note(),
+                outcome.heard(),
+                served.stream().map(reason -> reason.fact().id()).toList(),
+                outcome.nextAt(),
+                !allowed,
+                null,
+                null,
+                attempt.now(),
+                proof(attempt, channel));
+    }
+
+    /// What shows, years later, that the contact was allowed: by which rules, where, at what time, with what consent.
+    private static Map<String, Object> proof(Attempt attempt, Channel channel) {
+        var task = attempt.task();
+        var zone = attempt.reach().zones().getFirst();
+        var proof = new HashMap<String, Object>();
+        proof.put("versions", attempt.snapshot().versions());
+        proof.put("purpose", task.purpose());
+        proof.put("localTime", attempt.now().atZone(zone).toLocalDateTime().toString());
+        proof.put(
+                "candidates",
+                attempt.reach().candidates().stream()
+                        .map(candidate -> Map.of(
+                                "place",
+                                        candidate.place() == null
+                                                ? "*"
+                                                : candidate.place().toString(),
+                                "zone", candidate.zone().getId(),
+                                "source", candidate.source().name()))
+                        .toList());
+        proof.put(
+                "consents",
+                attempt.customer().consents().stream()
+                        .filter(consent -> consent.channel() == channel && consent.purpose() == task.purpose())
+                        .toList());
+        return proof;
+    }
+}

@@ -1,0 +1,72 @@
+package io.heard.conversation;
+
+import io.heard.commitment.Commitment;
+import io.heard.contact.Channel;
+import io.heard.contact.Purpose;
+import io.heard.database.Uuid7;
+import io.heard.decision.ReasonFact;
+import io.heard.decision.ReasonFact.Own;
+import io.heard.decision.ReasonKey;
+import io.heard.followup.StoredReason;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reasons that no playbook fires: people bring them up. They belong to no follow-up until the next decision.
+final class OwnReasons {
+
+    static final String SOURCE = "heard";
+
+    private OwnReasons() {}
+
+    /// A promise falls due on the customer's own day.
+    static StoredReason ofCommitment(Commitment commitment, UUID reasonId, ZoneId zone) {
+        var day =
+                commitment.dueAt().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        var made = commitment.madeAt();
+        return reason(
+                commitment.customerId(),
+                reasonId,
+                new ReasonKey(ReasonKey.COMMITMENT, SOURCE, commitment.id().toString()),
+                true,
+                made,
+                day.isAfter(made) ? day : made,
+                commitment.dueAt(),
+                new Own(null, Purpose.SERVICE, false, commitment.text()));
+    }
+
+    static StoredReason manual(
+            String customerId,
+            Instant now,
+            Instant target,
+            Instant due,
+            @Nullable Channel channel,
+            Purpose purpose,
+            String text) {
+        var id = Uuid7.at(now);
+        return reason(
+                customerId,
+                id,
+                new ReasonKey(ReasonKey.MANUAL, SOURCE, id.toString()),
+                false,
+                now,
+                target,
+                due,
+                new Own(channel, purpose, false, text));
+    }
+
+    private static StoredReason reason(
+            String customerId,
+            UUID id,
+            ReasonKey key,
+            boolean askedFor,
+            Instant raisedAt,
+            Instant target,
+            Instant due,
+            Own own) {
+        var fact = new ReasonFact(
+                id, key, 0, ReasonFact.Fate.OPEN, false, null, askedFor, null, raisedAt, target, due, own);
+        return new StoredReason(customerId, fact, "TAKEN", null, null);
+    }
+}

@@ -1,0 +1,90 @@
+package io.heard.task;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.heard.calendar.Interval;
+import io.heard.contact.Because;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A task as the world reads it: over REST, on Kafka and in webhooks.
+///
+/// @param windows the contact windows left today
+/// @param representativeId whose it is; null while it is the whole team's
+/// @param brief absent where nobody is to read it
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TaskView(
+        UUID id,
+        UUID followUpId,
+        String type,
+        String status,
+        boolean urgent,
+        int priority,
+        Instant dueAt,
+        List<Interval> windows,
+        Person customer,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String representativeId,
+        @Nullable Instant claimedUntil,
+        @Nullable String disposition,
+        @Nullable String closedWhy,
+        String teamId,
+        List<Reason> reasons,
+        @Nullable Brief brief,
+        List<Because> because,
+        int attempt,
+        int version) {
+
+    /// @param localTime what the clock on the customer's wall shows
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Person(
+            String id,
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String language,
+            @Nullable String timeZone,
+            @Nullable String localTime,
+            String standing) {
+
+        public Person withoutContactPoints() {
+            return new Person(id, name, null, null, language, timeZone, localTime, standing);
+        }
+    }
+
+    /// @param version of the playbook; 0 for a built-in one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Reason(
+            UUID id, String playbook, int version, @Nullable String orderId, String text) {}
+
+    /// Facts, open promises and open questions; never a text to read out.
+    public record Brief(
+            List<String> why, List<String> ask, List<String> know, List<String> remember, List<String> commitments) {
+        public static final Brief EMPTY = new Brief(List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    public static TaskView of(
+            Task task, List<Interval> windows, Person customer, List<Reason> reasons, @Nullable Brief brief) {
+        var status = task.status();
+        return new TaskView(
+                task.id().value(),
+                task.followUpId(),
+                task.type().name(),
+                status.name(),
+                task.urgent(),
+                task.priority(),
+                task.dueAt(),
+                windows,
+                customer,
+                task.repId() == null ? null : task.repId().value(),
+                status instanceof TaskStatus.Claimed claimed ? claimed.until() : null,
+                status instanceof TaskStatus.Completed done ? done.disposition().name() : null,
+                status instanceof TaskStatus.Cancelled cancelled ? cancelled.why() : null,
+                task.teamId().value(),
+                reasons,
+                brief,
+                task.because(),
+                task.attempt(),
+                task.version());
+    }
+}

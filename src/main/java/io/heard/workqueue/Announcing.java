@@ -1,0 +1,83 @@
+package io.heard.workqueue;
+
+import io.heard.customer.Customer;
+import io.heard.customer.CustomerRepository;
+import io.heard.followup.FollowUpView.Titles;
+import io.heard.followup.ReasonRepository;
+import io.heard.outbox.Message;
+import io.heard.outbox.OutboxRepository;
+import io.heard.review.Settling;
+import io.heard.review.TaskMessages;
+import io.heard.review.TaskMessages.About;
+import io.heard.task.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Tells the world what becomes of tasks, in the transaction that makes it true.
+@ApplicationScoped
+public class Announcing {
+
+    private final CustomerRepository customers;
+    private final ReasonRepository reasons;
+    private final OutboxRepository outbox;
+    private final TaskMessages messages;
+    private final TaskViews views;
+    private final Settling settling;
+
+    public Announcing(
+            CustomerRepository customers,
+            ReasonRepository reasons,
+            OutboxRepository outbox,
+            TaskMessages messages,
+            TaskViews views,
+            Settling settling) {
+        this.customers = customers;
+        this.reasons = reasons;
+        this.outbox = outbox;
+        this.messages = messages;
+        this.views = views;
+        this.settling = settling;
+    }
+
+    /// @param type without the `io.heard.` that all types begin with
+    /// @param task as it is stored now
+    public void tell(String type, Task task, Instant now) {
+        tell(type, List.of(task), now);
+    }
+
+    /// @param tasks as they are stored now
+    public void tell(String type, List<Task> tasks, Instant now) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        var customerIds = tasks.stream().map(Task::customerId).distinct().toList();
+        var people = customers.byIds(customerIds).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+        var talkedAbout = reasons.ofFollowUps(
+                customerIds, tasks.stream().map(Task::followUpId).toList());
+        tellAbout(
+                type,
+                tasks.stream()
+                        .map(task -> new About(
+                                task,
+                                people.get(task.customerId()),
+                                null,
+                                TaskMessages.taken(talkedAbout.getOrDefault(task.followUpId(), List.of()))))
+                        .toList(),
+                now);
+    }
+
+    void tellAbout(String type, List<About> tasks, Instant now) {
+        var titles = settling.titles();
+        outbox.addAll(
+                tasks.stream().map(about -> message(type, about, titles, now)).toList(), now);
+    }
+
+    private Message message(String type, About about, Titles titles, Instant now) {
+        return messages.tellAll()
+                ? messages.of(type, about, titles, views.of(about.task()).brief(), now)
+                : messages.of(type, about, titles, now);
+    }
+}

@@ -1,0 +1,206 @@
+package io.heard.workqueue;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import io.heard.calendar.Days;
+import io.heard.commitment.Commitment;
+import io.heard.contactlog.Contact;
+import io.heard.customer.Customer;
+import io.heard.decision.EventFact;
+import io.heard.decision.EventType;
+import io.heard.decision.OrderFacts;
+import io.heard.decision.Playbook;
+import io.heard.decision.Rules;
+import io.heard.decision.Trigger;
+import io.heard.followup.StoredReason;
+import io.heard.review.Agendas;
+import io.heard.task.Task;
+import io.heard.task.TaskView;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a rep should know before the contact, from recorded facts. Templates have no logic; what a fact is missing for
+/// reads "…", and a template that cannot be read is left out.
+final class Briefs {
+
+    /// Missing, and a mistake in the template must not keep anybody from a customer.
+    private static final Mustache.Compiler TEMPLATES = Mustache.compiler()
+            .escapeHTML(false)
+            .defaultValue("…")
+            .withLoader(_ -> {
+                throw new MustacheException("there are no partials");
+            });
+
+    private static final int NOTES = 3;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private final Agendas.Case one;
+    private final Rules rules;
+    private final ZoneId zone;
+    private final Instant now;
+
+    Briefs(Agendas.Case one, Rules rules, ZoneId zone, Instant now) {
+        this.one = one;
+        this.rules = rules;
+        this.zone = zone;
+        this.now = now;
+    }
+
+    TaskView.Brief brief(Task task, List<StoredReason> about, List<Contact> contacts, List<Commitment> open) {
+        var why = new LinkedHashSet<String>();
+        var ask = new LinkedHashSet<String>();
+        var know = new LinkedHashSet<String>();
+        for (var reason : about) {
+            why.add(why(reason));
+            playbook(reason).ifPresent(playbook -> {
+                if (isPresumed(reason, playbook)) {
+                    ask.add("Has it arrived? No delivery was told");
+                }
+                ask.addAll(rendered(playbook.brief().ask(), reason));
+                know.addAll(rendered(playbook.brief().know(), reason));
+            });
+        }
+        know.addAll(task.marks());
+        return new TaskView.Brief(
+                List.copyOf(why),
+                List.copyOf(ask),
+                List.copyOf(know),
+                remember(contacts),
+                open.stream().map(this::promise).toList());
+    }
+
+    /// Why this contact is, in one line.
+    String why(StoredReason reason) {
+        var own = reason.fact().own();
+        if (own != null) {
+            return own.text();
+        }
+        var playbook = playbook(reason);
+        return playbook.map(found -> found.brief().why())
+                .flatMap(template -> render(template, reason))
+                .or(() -> playbook.map(Playbook::title))
+                .orElse(reason.fact().key().playbook());
+    }
+
+    private Optional<Playbook> playbook(StoredReason reason) {
+        return rules.playbook(reason.fact().key().playbook(), reason.fact().version());
+    }
+
+    private List<String> rendered(List<String> templates, StoredReason reason) {
+        return templates.stream()
+                .flatMap(template -> render(template, reason).stream())
+                .toList();
+    }
+
+    private Optional<String> render(String template, StoredReason reason) {
+        var order = order(reason);
+        if (order != null && template.contains("order.") && isSecret(order)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TEMPLATES.compile(template).execute(variables(reason, order)));
+        } catch (MustacheException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// A gift is not mentioned before the day after delivery.
+    private boolean isSecret(OrderFacts order) {
+        var delivered = order.deliveredBy(rules.company(), zone);
+        return order.gift() && (delivered == null || !Days.dateAt(now, zone).isAfter(Days.dateAt(delivered, zone)));
+    }
+
+    private boolean isPresumed(StoredReason reason, Playbook playbook) {
+        var order = order(reason);
+        return order != null
+                && order.deliveredAt() == null
+                && playbook.trigger().equals(new Trigger.On(EventType.ORDER_DELIVERED))
+                && !isSecret(order);
+    }
+
+    private Map<String, Object> variables(StoredReason reason, @Nullable OrderFacts order) {
+        var variables = new HashMap<String, Object>();
+        variables.put("customer", customer(one.customer()));
+        if (order != null) {
+            variables.put("order", order(order));
+        }
+        event(reason).ifPresent(event -> variables.put("event", event.data()));
+        return variables;
+    }
+
+    private static Map<String, Object> customer(Customer customer) {
+        var variables = new HashMap<String, Object>();
+        var name = customer.field("name");
+        var preferred = customer.field("preferredName");
+        put(variables, "name", name == null ? preferred : name);
+        put(variables, "preferredName", preferred == null ? name : preferred);
+        return variables;
+    }
+
+    private Map<String, Object> order(OrderFacts order) {
+        var variables = new HashMap<String, Object>();
+        variables.put("id", order.id());
+        put(variables, "headline", order.headline());
+        if (order.placedAt() != null) {
+            variables.put("placedOn", day(order.placedAt()));
+            variables.put("total", String.format(Locale.ROOT, "%.2f %s", order.total(), order.currency()));
+        }
+        if (order.deliveredAt() != null) {
+            variables.put("deliveredOn", day(order.deliveredAt()));
+        }
+        return variables;
+    }
+
+    private static void put(Map<String, Object> variables, String name, @Nullable String value) {
+        if (value != null) {
+            variables.put(name, value);
+        }
+    }
+
+    private @Nullable OrderFacts order(StoredReason reason) {
+        var id = reason.fact().orderId();
+        return one.agenda().orders().stream()
+                .filter(order -> order.id().equals(id))
+                .reduce((first, other) ->
+                        other.source().equals(reason.fact().key().source()) ? other : first)
+                .orElse(null);
+    }
+
+    private Optional<EventFact> event(StoredReason reason) {
+        var key = reason.fact().key();
+        return one.agenda().events().stream()
+                .filter(event ->
+                        event.source().equals(key.source()) && event.id().equals(key.subject()))
+                .findFirst();
+    }
+
+    private List<String> remember(List<Contact> contacts) {
+        var notes = new ArrayList<String>();
+        for (var contact : contacts.reversed()) {
+            var note = contact.note();
+            if (note != null && !note.isBlank() && notes.size() < NOTES) {
+                notes.add(day(contact.at()) + ": " + note.strip());
+            }
+        }
+        return List.copyOf(notes);
+    }
+
+    private String promise(Commitment commitment) {
+        return commitment.text() + ", by " + day(commitment.dueAt()) + " (" + commitment.ownerId() + ")";
+    }
+
+    private String day(Instant at) {
+        var date = Days.dateAt(at, zone);
+        return (date.getYear() == Days.dateAt(now, zone).getYear() ? DAY : DAY_OF_YEAR).format(date);
+    }
+}

@@ -1,0 +1,44 @@
+package io.heard.workqueue;
+
+import io.heard.customer.CustomerRepository;
+import io.heard.decision.Reach;
+import io.heard.review.Agendas;
+import io.heard.review.RulesInForce;
+import io.heard.task.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/// Whether the customer of a task may be contacted right now, by the rules and preferences of now and not by those that
+/// held when the task was released.
+@ApplicationScoped
+class Callable {
+
+    private final CustomerRepository customers;
+    private final Agendas agendas;
+    private final RulesInForce rulesInForce;
+
+    Callable(CustomerRepository customers, Agendas agendas, RulesInForce rulesInForce) {
+        this.customers = customers;
+        this.agendas = agendas;
+        this.rulesInForce = rulesInForce;
+    }
+
+    List<Task> among(List<Task> tasks, Instant now) {
+        var snapshot = rulesInForce.now();
+        var ids = tasks.stream().map(Task::customerId).distinct().toList();
+        var cases = agendas.of(customers.byIds(ids), snapshot.rules());
+        var outreach = snapshot.settings().outreach();
+        return tasks.stream()
+                .filter(task -> {
+                    var one = cases.get(task.customerId());
+                    return !outreach.stops(task.type().name(), one.customer().field("country"))
+                            && (task.forLead()
+                                    || new Reach(one.agenda(), snapshot.rules())
+                                            .windows(task.type(), task.purpose())
+                                            .between(now, now.plusNanos(1))
+                                            .contains(now));
+                })
+                .toList();
+    }
+}

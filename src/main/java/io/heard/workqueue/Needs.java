@@ -1,0 +1,32 @@
+package io.heard.workqueue;
+
+import io.heard.planning.Need;
+import io.heard.planning.RepId;
+import io.heard.task.Task;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Tasks as assigning sees them.
+final class Needs {
+
+    private Needs() {}
+
+    /// @param companyLanguage to fall back to, where the customer's language matters
+    /// @param since when the work came up
+    static Need of(Task task, @Nullable RepId owner, String companyLanguage, Instant since) {
+        var language = task.language();
+        var promisedAt = task.promisedAt();
+        return new Need(
+                owner,
+                task.skills(),
+                language,
+                language == null ? Set.of() : Set.of(companyLanguage),
+                task.forLead(),
+                task.urgent(),
+                since,
+                promisedAt == null ? task.dueAt() : promisedAt, // a promised time waits for nobody
+                task.windows(),
+                task.effort());
+    }
+}

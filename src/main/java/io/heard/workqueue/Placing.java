@@ -1,0 +1,40 @@
+package io.heard.workqueue;
+
+import io.heard.calendar.Days;
+import io.heard.planning.Assigning;
+import io.heard.planning.Assignment;
+import io.heard.planning.Need;
+import io.heard.planning.RepOnDuty;
+import io.heard.task.TaskRepository;
+import io.heard.team.Team;
+import io.heard.team.TeamRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Finds a rep for each piece of work of a team.
+@ApplicationScoped
+class Placing {
+
+    private static final Duration AHEAD = Duration.ofDays(14);
+
+    private final TeamRepository teams;
+    private final TaskRepository tasks;
+
+    Placing(TeamRepository teams, TaskRepository tasks) {
+        this.teams = teams;
+        this.tasks = tasks;
+    }
+
+    /// @return one assignment per need, in the same order
+    List<Assignment> place(Team team, List<Need> needs, Instant now) {
+        return Assigning.assignAll(needs, onDuty(team, now), now);
+    }
+
+    private List<RepOnDuty> onDuty(Team team, Instant now) {
+        var dayStart = Days.startOfDay(Days.dateAt(now, team.zone()), team.zone());
+        var loads = tasks.openEffort(team.id(), dayStart);
+        return teams.roster(team.id(), now, now.plus(AHEAD)).orElseThrow().onDuty(loads);
+    }
+}

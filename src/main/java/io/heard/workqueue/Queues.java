@@ -1,0 +1,119 @@
+package io.heard.workqueue;
+
+import io.heard.calendar.Days;
+import io.heard.customer.Customer;
+import io.heard.customer.CustomerRepository;
+import io.heard.decision.Standing;
+import io.heard.planning.QueueOrder;
+import io.heard.planning.QueueOrder.Place;
+import io.heard.planning.RepId;
+import io.heard.planning.RepOnDuty;
+import io.heard.review.RulesInForce;
+import io.heard.task.Task;
+import io.heard.task.TaskRepository;
+import io.heard.team.Representative;
+import io.heard.team.Role;
+import io.heard.team.Team;
+import io.heard.team.TeamRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a rep has to do today, in order, and what a rep may see.
+@ApplicationScoped
+class Queues {
+
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private final TeamRepository teams;
+    private final TaskRepository tasks;
+    private final CustomerRepository customers;
+    private final RulesInForce rulesInForce;
+
+    Queues(TeamRepository teams, TaskRepository tasks, CustomerRepository customers, RulesInForce rulesInForce) {
+        this.teams = teams;
+        this.tasks = tasks;
+        this.customers = customers;
+        this.rulesInForce = rulesInForce;
+    }
+
+    List<Task> of(RepId id, Instant now) {
+        return teams.rep(id).map(rep -> of(rep, now)).orElse(List.of());
+    }
+
+    private List<Task> of(Representative rep, Instant now) {
+        var roster = teams.roster(rep.teamId(), now, now.plus(AHEAD)).orElseThrow();
+        var me = roster.onDuty(Map.of()).stream()
+                .filter(member -> member.id().equals(rep.id()))
+                .findFirst();
+        var language = rulesInForce.now().rules().company().language();
+        var mine = tasks.queueOf(rep.id(), rep.teamId()).stream()
+                .filter(task -> task.holder() != null
+                        || me.filter(one -> suits(one, task, language)).isPresent())
+                .toList();
+        var vips = vips(mine);
+        var zone = roster.team().zone();
+        var shiftEnd = roster.shiftEnd(rep.id(), now).orElseGet(() -> Days.endOfDay(Days.dateAt(now, zone), zone));
+        Comparator<Task> order = Comparator.comparing(task -> place(task, vips), QueueOrder.until(shiftEnd));
+        return mine.stream().sorted(order).toList();
+    }
+
+    private static boolean suits(RepOnDuty rep, Task task, String companyLanguage) {
+        return task.forLead() ? rep.isLead() : rep.fits(Needs.of(task, null, companyLanguage, task.createdAt()));
+    }
+
+    private Set<String> vips(List<Task> mine) {
+        return customers.byIds(mine.stream().map(Task::customerId).distinct().toList()).stream()
+                .filter(customer -> customer.standing() == Standing.VIP)
+                .map(Customer::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Place place(Task task, Set<String> vips) {
+        return new Place(
+                task.id().value(),
+                task.promisedAt(),
+                task.urgent(),
+                vips.contains(task.customerId()),
+                task.createdAt(),
+                task.windowsEnd(),
+                task.dueAt());
+    }
+
+    /// Own tasks and the unassigned ones of the team; all of the team's for who leads it.
+    boolean sees(Viewer viewer, Task task) {
+        return switch (viewer) {
+            case Viewer.Everything _ -> true;
+            case Viewer.Rep(RepId id) -> isOwn(task, id) || isOfTeam(task, id);
+        };
+    }
+
+    private static boolean isOwn(Task task, RepId id) {
+        return id.equals(task.holder()) || id.equals(task.repId()) || id.equals(task.lastHolder());
+    }
+
+    private boolean isOfTeam(Task task, RepId id) {
+        return teams.rep(id)
+                .filter(rep -> rep.active() && rep.teamId().equals(task.teamId()))
+                .filter(rep -> (task.repId() == null && !task.forLead()) || leads(rep))
+                .isPresent();
+    }
+
+    /// The team that the rep leads.
+    Optional<Team> ledBy(RepId id) {
+        return teams.rep(id).filter(this::leads).flatMap(rep -> teams.team(rep.teamId()));
+    }
+
+    private boolean leads(Representative rep) {
+        return rep.role() == Role.LEAD
+                || teams.team(rep.teamId())
+                        .filter(team -> rep.id().equals(team.leadId()))
+                        .isPresent();
+    }
+}

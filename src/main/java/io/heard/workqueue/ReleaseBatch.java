@@ -1,0 +1,284 @@
+package io.heard.workqueue;
+
+import io.heard.calendar.Days;
+import io.heard.calendar.Intervals;
+import io.heard.contact.Because;
+import io.heard.customer.Customer;
+import io.heard.decision.Reach;
+import io.heard.followup.FollowUp;
+import io.heard.followup.FollowUpRepository;
+import io.heard.followup.FollowUpRepository.Due;
+import io.heard.followup.FollowUpRepository.Owned;
+import io.heard.followup.FollowUpRepository.Paused;
+import io.heard.followup.FollowUpStatus.Active;
+import io.heard.followup.FollowUpStatus.Waiting;
+import io.heard.followup.FollowUpStatus.Wake;
+import io.heard.followup.Plan;
+import io.heard.followup.ReasonRepository;
+import io.heard.followup.StoredReason;
+import io.heard.planning.Assignment;
+import io.heard.planning.RepId;
+import io.heard.planning.TeamId;
+import io.heard.review.Cause;
+import io.heard.review.Ending;
+import io.heard.review.Persons;
+import io.heard.review.RulesInForce;
+import io.heard.review.Settling;
+import io.heard.review.Settling.Settled;
+import io.heard.review.TaskMessages;
+import io.heard.rulebook.Settings.Outreach;
+import io.heard.task.Task;
+import io.heard.task.TaskId;
+import io.heard.task.TaskRepository;
+import io.heard.task.TaskStatus.Pending;
+import io.heard.team.Team;
+import io.heard.team.TeamRepository;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction's worth of follow-ups whose time has come: decided again, and made into tasks if it still has.
+@ApplicationScoped
+class ReleaseBatch {
+
+    static final int LIMIT = 500;
+
+    private final TeamRepository teams;
+    private final FollowUpRepository followUps;
+    private final ReasonRepository reasons;
+    private final TaskRepository tasks;
+    private final RulesInForce rulesInForce;
+    private final Settling settling;
+    private final Placing placing;
+    private final Announcing announcing;
+    private final MeterRegistry meters;
+
+    ReleaseBatch(
+            TeamRepository teams,
+            FollowUpRepository followUps,
+            ReasonRepository reasons,
+            TaskRepository tasks,
+            RulesInForce rulesInForce,
+            Settling settling,
+            Placing placing,
+            Announcing announcing,
+            MeterRegistry meters) {
+        this.teams = teams;
+        this.followUps = followUps;
+        this.reasons = reasons;
+        this.tasks = tasks;
+        this.rulesInForce = rulesInForce;
+        this.settling = settling;
+        this.placing = placing;
+        this.announcing = announcing;
+        this.meters = meters;
+    }
+
+    /// What is released together.
+    ///
+    /// @param before what may start before this is released, although it is not yet
+    /// @param team only the customers of this one; absent: all
+    record Wave(Instant before, @Nullable TeamId team) {
+        static Wave now(Instant now) {
+            return new Wave(now, null);
+        }
+
+        boolean takes(Instant nextAt, Instant now) {
+            return !nextAt.isAfter(now) || nextAt.isBefore(before);
+        }
+    }
+
+    /// @return the customers that were looked at, at most `LIMIT`
+    @Transactional
+    List<String> take(Wave wave, Instant now) {
+        var homes = Homes.read(teams);
+        if (homes.isEmpty()) {
+            return List.of();
+        }
+        var snapshot = rulesInForce.now();
+        var outreach = snapshot.settings().outreach();
+        var owned = wave.team() == null ? Owned.BY_ANYBODY : homes.share(wave.team());
+        var due = followUps.takeDue(new Due(now, wave.before(), paused(outreach), owned), LIMIT);
+        if (due.isEmpty()) {
+            return due;
+        }
+        var ready = new ArrayList<Ready>();
+        for (var settled :
+                settling.settle(due, Cause.WAKE, new Ending.ByFacts(), now).values()) {
+            var one = ready(settled, homes);
+            if (one != null
+                    && wave.takes(one.nextAt(), now)
+                    && !outreach.stops(
+                            one.plan().channel().name(), one.customer().field("country"))) {
+                ready.add(one);
+            }
+        }
+        release(ready, snapshot, now);
+        return due;
+    }
+
+    private static Paused paused(Outreach outreach) {
+        return new Paused(outreach.isPaused(), outreach.channel(), outreach.country());
+    }
+
+    /// A follow-up that may become a task.
+    private record Ready(Settled settled, FollowUp followUp, Plan plan, Instant nextAt, Team team) {
+        Customer customer() {
+            return settled.before().customer();
+        }
+    }
+
+    private static @Nullable Ready ready(Settled settled, Homes homes) {
+        var followUp = settled.followUp();
+        if (followUp == null
+                || followUp.plan() == null
+                || !(followUp.status() instanceof Waiting waiting)
+                || waiting.wake() != Wake.RELEASE) {
+            return null;
+        }
+        var team = homes.of(settled.before().customer());
+        return new Ready(settled, followUp, followUp.plan(), waiting.nextAt(), team);
+    }
+
+    private void release(List<Ready> ready, RulesInForce.Snapshot snapshot, Instant now) {
+        if (ready.isEmpty()) {
+            return;
+        }
+        var talkedAbout = reasons.ofFollowUps(
+                ready.stream().map(one -> one.customer().id()).toList(),
+                ready.stream().map(one -> one.followUp().id()).toList());
+        var byTeam = new LinkedHashMap<Team, List<Draft>>();
+        for (var one : ready) {
+            var about =
+                    TaskMessages.taken(talkedAbout.getOrDefault(one.followUp().id(), List.of()));
+            byTeam.computeIfAbsent(one.team(), _ -> new ArrayList<>())
+                    .add(new Draft(one, about, task(one, about, snapshot, now)));
+        }
+        var writing = new Writing();
+        byTeam.forEach((team, drafts) -> assign(team, drafts, snapshot, writing, now));
+        followUps.saveAll(writing.followUps);
+        tasks.addAll(writing.assigned.stream().map(TaskMessages.About::task).toList());
+        tasks.addAll(writing.queued.stream().map(TaskMessages.About::task).toList());
+        announcing.tellAbout("task.assigned", writing.assigned, now);
+        announcing.tellAbout("task.queued", writing.queued, now);
+        meters.counter("heard.released", "to", "rep").increment(writing.assigned.size());
+        meters.counter("heard.released", "to", "team").increment(writing.queued.size());
+    }
+
+    /// A task that nobody has yet.
+    private record Draft(Ready ready, List<StoredReason> about, Task task) {
+        static final Comparator<Draft> MOST_PRESSING_FIRST = Comparator.comparing(
+                        (Draft draft) -> draft.task().promisedAt() == null)
+                .thenComparing(draft -> !draft.task().urgent())
+                .thenComparing(draft -> draft.task().dueAt())
+                .thenComparing(draft -> draft.task().customerId());
+    }
+
+    private static final class Writing {
+        private final List<FollowUp> followUps = new ArrayList<>();
+        private final List<TaskMessages.About> assigned = new ArrayList<>();
+        private final List<TaskMessages.About> queued = new ArrayList<>();
+    }
+
+    private void assign(Team team, List<Draft> drafts, RulesInForce.Snapshot snapshot, Writing writing, Instant now) {
+        var sorted = drafts.stream().sorted(Draft.MOST_PRESSING_FIRST).toList();
+        var language = snapshot.rules().company().language();
+        var needs = sorted.stream()
+                .map(draft -> Needs.of(draft.task(), Homes.owner(draft.ready().customer()), language, now))
+                .toList();
+        var assignments = placing.place(team, needs, now);
+        for (int i = 0; i < sorted.size(); i++) {
+            var draft = sorted.get(i);
+            var ready = draft.ready();
+            switch (assignments.get(i)) {
+                case Assignment.To to -> {
+                    writing.followUps.add(active(ready));
+                    writing.assigned.add(about(draft, to.repId(), Because.of("ASSIGNED", to.because())));
+                }
+                case Assignment.TeamQueue queue -> {
+                    writing.followUps.add(active(ready));
+                    writing.queued.add(about(draft, null, Because.of("TEAM_QUEUE", queue.because())));
+                }
+                case Assignment.WaitForOwner wait ->
+                    writing.followUps.add(
+                            ready.followUp().with(new Waiting(Wake.RELEASE, ready.nextAt(), wait.until(), Set.of())));
+            }
+        }
+    }
+
+    private static FollowUp active(Ready ready) {
+        return ready.followUp().with(new Active(ready.nextAt()));
+    }
+
+    private static TaskMessages.About about(Draft draft, @Nullable RepId rep, Because because) {
+        var ready = draft.ready();
+        return new TaskMessages.About(
+                draft.task().given(rep, because),
+                ready.customer(),
+                ready.followUp().zone(),
+                draft.about());
+    }
+
+    private static Task task(Ready ready, List<StoredReason> about, RulesInForce.Snapshot snapshot, Instant now) {
+        var plan = ready.plan();
+        return new Task(
+                TaskId.at(now),
+                ready.customer().id(),
+                ready.followUp().id(),
+                plan.channel(),
+                new Pending(now),
+                plan.urgent(),
+                plan.promised() ? ready.nextAt() : null,
+                plan.forLead(),
+                plan.priority(),
+                plan.purpose(),
+                plan.dueAt(),
+                plan.effort(),
+                windows(ready, snapshot, now),
+                null,
+                ready.team().id(),
+                plan.attempt(),
+                Set.copyOf(plan.skills()),
+                needsLanguage(plan.leadingReason(), about, snapshot) ? language(ready.customer(), snapshot) : null,
+                plan.because(),
+                List.of(),
+                null,
+                now,
+                1);
+    }
+
+    /// What is left of today, as the team counts days. Work that has no lawful way to the customer has no windows.
+    private static Intervals windows(Ready ready, RulesInForce.Snapshot snapshot, Instant now) {
+        var plan = ready.plan();
+        if (plan.forLead()) {
+            return Intervals.NONE;
+        }
+        var zone = ready.team().zone();
+        return new Reach(ready.settled().before().agenda(), snapshot.rules())
+                .windows(plan.channel(), plan.purpose())
+                .between(now, Days.endOfDay(Days.dateAt(now, zone), zone));
+    }
+
+    private static boolean needsLanguage(UUID leading, List<StoredReason> about, RulesInForce.Snapshot snapshot) {
+        return about.stream()
+                .filter(reason -> reason.fact().id().equals(leading))
+                .findFirst()
+                .flatMap(reason -> snapshot.rules()
+                        .playbook(reason.fact().key().playbook(), reason.fact().version()))
+                .map(playbook -> playbook.needs().language())
+                .orElse(true);
+    }
+
+    private static String language(Customer customer, RulesInForce.Snapshot snapshot) {
+        var known = Persons.language(customer);
+        return known == null ? snapshot.rules().company().language() : known;
+    }
+}

@@ -1,0 +1,115 @@
+package io.heard.workqueue;
+
+import io.heard.platform.ClockJump;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import org.jboss.logging.Logger;
+
+/// Looks every second, on every instance, for what has fallen due. A plain timer, so that nothing stays lying when a
+/// trigger is stuck.
+@ApplicationScoped
+public class SweepJob implements ClockJump {
+
+    private static final Logger LOG = Logger.getLogger(SweepJob.class);
+    private static final int LAST = 5_000;
+    private static final int LONGEST_PAUSE = 30;
+    private static final int SECONDS_TO_END = 10;
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sweep").factory());
+    private final ReentrantLock sweeping = new ReentrantLock();
+    private final SweepConfig config;
+    private final Releasing releasing;
+    private final Tidying tidying;
+    private final Clock clock;
+    private int failures;
+    private int ticksToSkip;
+
+    public SweepJob(SweepConfig config, Releasing releasing, Tidying tidying, Clock clock) {
+        this.config = config;
+        this.releasing = releasing;
+        this.tidying = tidying;
+        this.clock = clock;
+    }
+
+    void onStart(@Observes @Priority(LAST) StartupEvent start) {
+        if (config.enabled()) {
+            var _ = timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    void onStop(@Observes @Priority(1) ShutdownEvent stop) throws InterruptedException {
+        timer.shutdown();
+        if (!timer.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            LOG.warn("The sweep was still at work at the end");
+        }
+    }
+
+    private void tick() {
+        if (ticksToSkip > 0) {
+            ticksToSkip--;
+            return;
+        }
+        try {
+            sweep();
+            if (failures > 0) {
+                LOG.infof("The sweep works again after %d failures", failures);
+            }
+            failures = 0;
+        } catch (RuntimeException | Error failure) {
+            backOff(failure);
+        }
+    }
+
+    /// A failure is told once; while it lasts, the pauses grow.
+    private void backOff(Throwable failure) {
+        failures++;
+        ticksToSkip = Math.min(1 << Math.min(failures, Integer.SIZE - 2), LONGEST_PAUSE) - 1;
+        if (failures == 1) {
+            LOG.error("The sweep failed and tries again", failure);
+        } else {
+            LOG.debugf(failure, "The sweep failed %d times in a row", failures);
+        }
+    }
+
+    /// One look; a second one on this instance waits for its end.
+    void sweep() {
+        sweeping.lock();
+        try {
+            var now = clock.instant();
+            repeat(() -> tidying.lapseLeases(now));
+            repeat(() -> tidying.closeWindows(now));
+            releasing.release(now);
+        } finally {
+            sweeping.unlock();
+        }
+    }
+
+    /// What else a quiet minute has: teams whose morning has come, and urgent work that lies with its owner.
+    void minute() {
+        var now = clock.instant();
+        releasing.releaseMornings(now);
+        repeat(() -> tidying.passOn(now));
+    }
+
+    private static void repeat(IntSupplier batch) {
+        while (batch.getAsInt() == Tidying.LIMIT) {
+            LOG.debug("More that time has overtaken");
+        }
+    }
+
+    @Override
+    public void onJump() {
+        sweep();
+        minute();
+    }
+}

@@ -1,0 +1,130 @@
+package io.heard.workqueue;
+
+import io.heard.calendar.Interval;
+import io.heard.commitment.Commitment;
+import io.heard.commitment.CommitmentRepository;
+import io.heard.contactlog.Contact;
+import io.heard.contactlog.ContactRepository;
+import io.heard.customer.CustomerRepository;
+import io.heard.decision.Reach;
+import io.heard.decision.Rules;
+import io.heard.followup.StoredReason;
+import io.heard.review.Agendas;
+import io.heard.review.Persons;
+import io.heard.review.RulesInForce;
+import io.heard.review.TaskMessages;
+import io.heard.task.Task;
+import io.heard.task.TaskView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Tasks as people read them, rendered when they are first read. A batch costs a constant number of statements.
+@ApplicationScoped
+public class TaskViews {
+
+    private final CustomerRepository customers;
+    private final Agendas agendas;
+    private final ContactRepository contacts;
+    private final CommitmentRepository commitments;
+    private final RulesInForce rulesInForce;
+    private final Clock clock;
+
+    public TaskViews(
+            CustomerRepository customers,
+            Agendas agendas,
+            ContactRepository contacts,
+            CommitmentRepository commitments,
+            RulesInForce rulesInForce,
+            Clock clock) {
+        this.customers = customers;
+        this.agendas = agendas;
+        this.contacts = contacts;
+        this.commitments = commitments;
+        this.rulesInForce = rulesInForce;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public TaskView of(Task task) {
+        return of(List.of(task)).getFirst();
+    }
+
+    /// @return one view per task, in the same order
+    @Transactional
+    public List<TaskView> of(List<Task> tasks) {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        var ids = tasks.stream().map(Task::customerId).distinct().toList();
+        var rules = rulesInForce.now().rules();
+        var rendering = new Rendering(
+                rules,
+                agendas.of(customers.byIds(ids), rules),
+                contacts.of(ids),
+                commitments.openOf(ids).stream().collect(Collectors.groupingBy(Commitment::customerId)),
+                clock.instant());
+        return tasks.stream().map(rendering::view).toList();
+    }
+
+    private record Rendering(
+            Rules rules,
+            Map<String, Agendas.Case> cases,
+            Map<String, List<Contact>> contacts,
+            Map<String, List<Commitment>> commitments,
+            Instant now) {
+
+        TaskView view(Task task) {
+            var id = task.customerId();
+            var one = cases.get(id);
+            var reach = new Reach(one.agenda(), rules);
+            var zone = reach.zones().getFirst();
+            var briefs = new Briefs(one, rules, zone, now);
+            var about = about(task, one);
+            return TaskView.of(
+                    task,
+                    windowsLeft(task, reach),
+                    Persons.of(one.customer(), zone, now),
+                    about.stream()
+                            .map(reason -> TaskMessages.reason(reason, briefs.why(reason)))
+                            .toList(),
+                    briefs.brief(
+                            task,
+                            about,
+                            contacts.getOrDefault(id, List.of()),
+                            commitments.getOrDefault(id, List.of())));
+        }
+
+        /// What is left of the windows that the task was released with, as far as the rules of now allow.
+        private List<Interval> windowsLeft(Task task, Reach reach) {
+            var end = task.windowsEnd();
+            if (end == null || !task.status().isOpen()) {
+                return List.of();
+            }
+            return reach.windows(task.type(), task.purpose())
+                    .between(now, end)
+                    .intersect(task.windows())
+                    .list();
+        }
+
+        /// A closed task is about what was still open when it came up.
+        private static List<StoredReason> about(Task task, Agendas.Case one) {
+            var all = one.reasons().stream()
+                    .filter(reason -> task.followUpId().equals(reason.followUpId()))
+                    .toList();
+            if (task.status().isOpen()) {
+                return TaskMessages.taken(all);
+            }
+            var about = all.stream()
+                    .filter(reason -> !reason.fact().raisedAt().isAfter(task.createdAt()))
+                    .filter(reason -> reason.fact().endedAt() == null
+                            || !reason.fact().endedAt().isBefore(task.createdAt()))
+                    .toList();
+            return about.isEmpty() ? all : about;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.heard.workqueue;
+
+import io.heard.customer.Customer;
+import io.heard.customer.CustomerRepository;
+import io.heard.planning.Assigning;
+import io.heard.planning.Assignment;
+import io.heard.review.Cause;
+import io.heard.review.Ending;
+import io.heard.review.RulesInForce;
+import io.heard.review.Settling;
+import io.heard.task.Task;
+import io.heard.task.TaskRepository;
+import io.heard.task.TaskStatus;
+import io.heard.task.TaskStatus.Move;
+import io.heard.task.TaskStatus.Pending;
+import io.heard.team.Team;
+import io.heard.team.TeamRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Tasks that time has overtaken. Each method takes one batch in one transaction, leaves out customers that somebody
+/// else
+/// holds, and says how many it took.
+@ApplicationScoped
+class Tidying {
+
+    static final int LIMIT = 500;
+    static final String WINDOW_CLOSED = "WINDOW_CLOSED";
+
+    private final CustomerRepository customers;
+    private final TaskRepository tasks;
+    private final TeamRepository teams;
+    private final RulesInForce rulesInForce;
+    private final Settling settling;
+    private final Placing placing;
+    private final Announcing announcing;
+
+    Tidying(
+            CustomerRepository customers,
+            TaskRepository tasks,
+            TeamRepository teams,
+            RulesInForce rulesInForce,
+            Settling settling,
+            Placing placing,
+            Announcing announcing) {
+        this.customers = customers;
+        this.tasks = tasks;
+        this.teams = teams;
+        this.rulesInForce = rulesInForce;
+        this.settling = settling;
+        this.placing = placing;
+        this.announcing = announcing;
+    }
+
+    /// Puts back what was held for too long. Facts that had to wait meanwhile now have their effect.
+    @Transactional
+    int lapseLeases(Instant now) {
+        var free = customers.lockFree(tasks.leaseExpired(now, LIMIT));
+        var lapsed = moved(free, status -> status.lapse(now));
+        announcing.tell("task.released", lapsed, now);
+        settle(lapsed, now);
+        return lapsed.size();
+    }
+
+    /// Cancels what can no longer be done today and plans it again; the attempt does not count.
+    @Transactional
+    int closeWindows(Instant now) {
+        var free = customers.lockFree(tasks.windowsClosed(now, LIMIT));
+        var closed = tasks.cancelAll(
+                tasks.openOf(free).stream()
+                        .filter(task -> task.status() instanceof Pending && isClosed(task, now))
+                        .toList(),
+                WINDOW_CLOSED,
+                now);
+        announcing.tell("task.cancelled", closed, now);
+        settle(closed, now);
+        return closed.size();
+    }
+
+    private static boolean isClosed(Task task, Instant now) {
+        var end = task.windowsEnd();
+        return end != null && !end.isAfter(now);
+    }
+
+    /// Gives urgent work that its owner has not begun in time to somebody else who is on shift.
+    @Transactional
+    int passOn(Instant now) {
+        var waited = now.minus(Assigning.OWNER_WAIT);
+        var free = customers.lockFree(tasks.ownerWaitedFor(waited, LIMIT));
+        var people = customers.byIds(free).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+        var waiting = tasks.openOf(free).stream()
+                .filter(task -> task.status() instanceof Pending(Instant since) && !since.isAfter(waited))
+                .collect(Collectors.groupingBy(Task::teamId));
+        var passed = new ArrayList<Task>();
+        waiting.forEach(
+                (team, late) -> teams.team(team).ifPresent(found -> passed.addAll(passOn(found, late, people, now))));
+        var saved = tasks.saveAll(passed);
+        announcing.tell(
+                "task.assigned",
+                passed.stream()
+                        .filter(task -> saved.contains(task.id()))
+                        .map(Task::saved)
+                        .toList(),
+                now);
+        return saved.size();
+    }
+
+    private List<Task> passOn(Team team, List<Task> late, Map<String, Customer> people, Instant now) {
+        var language = rulesInForce.now().rules().company().language();
+        var needs = late.stream()
+                .map(task -> Needs.of(
+                        task, Homes.owner(people.get(task.customerId())), language, now.minus(Assigning.OWNER_WAIT)))
+                .toList();
+        var assignments = placing.place(team, needs, now);
+        var passed = new ArrayList<Task>();
+        for (int i = 0; i < late.size(); i++) {
+            var task = late.get(i);
+            if (assignments.get(i) instanceof Assignment.To to && !to.repId().equals(task.repId())) {
+                passed.add(task.with(task.status(), to.repId()));
+            }
+        }
+        return passed;
+    }
+
+    private List<Task> moved(Collection<String> customerIds, Function<TaskStatus, Move> move) {
+        var moved = new ArrayList<Task>();
+        for (var task : tasks.openOf(customerIds)) {
+            if (move.apply(task.status()) instanceof Move.To(TaskStatus next)) {
+                moved.add(task.with(next));
+            }
+        }
+        var saved = tasks.saveAll(moved);
+        return moved.stream()
+                .filter(task -> saved.contains(task.id()))
+                .map(Task::saved)
+                .toList();
+    }
+
+    private void settle(List<Task> changed, Instant now) {
+        if (!changed.isEmpty()) {
+            settling.settle(changed.stream().map(Task::customerId).toList(), Cause.WAKE, new Ending.ByFacts(), now);
+        }
+    }
+}

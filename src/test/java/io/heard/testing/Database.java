@@ -1,0 +1,41 @@
+package io.heard.testing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// Looks straight into the database, past everything that is tested.
+@ApplicationScoped
+public class Database {
+
+    private final DataSource source;
+
+    Database(DataSource source) {
+        this.source = source;
+    }
+
+    public long count(String sql, Object... parameters) {
+        return Long.parseLong(rows(sql, parameters).getFirst());
+    }
+
+    /// @return the first column of each row as text, "null" for null
+    public List<String> rows(String sql, Object... parameters) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            var result = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    result.add(String.valueOf(rows.getString(1)));
+                }
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
