@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// All facts of one customer that a decision rests on. The order in which they arrived leaves no trace here: they are in
-/// time order, and in the order of their keys where they have the same time.
+/// All facts of one customer that a decision rests on. The order in which they arrived leaves no trace here:
+/// they are in time order, and in the order of their keys where they have the same time.
 ///
 /// @param followUp the open follow-up, if there is one
 /// @param news keys (`source` + space + `id`) of the events or orders under review; only these are told that

@@ -64,7 +64,8 @@ final class Caps {
         return limits;
     }
 
-    /// Our own caps count what nobody asked for, and neither a busy line nor "call me later": both go on the same day.
+    /// Our own caps count what nobody asked for, and neither a busy line nor "call me later": both go on the
+    /// same day.
     private static Limit limit(Playbook.Cap cap) {
         return switch (cap.counts()) {
             case CONVERSATIONS ->

@@ -86,18 +86,6 @@ public final class Deciding {
         return over ? reason.with(new Fate.Dropped(Why.LAPSED)) : reason;
     }
 
-    /// The time that the customer last asked for; what they asked for does not lapse before it.
-    private Instant callBackAt() {
-        var followUp = situation.agenda().followUp();
-        return followUp == null
-                ? Instant.MIN
-                : situation.agenda().contacts().stream()
-                        .filter(contact -> followUp.id().equals(contact.followUpId()))
-                        .reduce((_, last) -> last)
-                        .map(ContactFact::callBackAt)
-                        .orElse(Instant.MIN);
-    }
-
     private Decision withoutContact(List<Reason> reasons) {
         var held = reasons.stream()
                 .map(reason -> reason.considered().fate())
@@ -141,7 +129,6 @@ public final class Deciding {
     /// The date before windows are asked: target, then what the customer or rep said, then spacing, then caps.
     private Optional<Instant> start(Talk talk, Tries tries, List<Because> waits) {
         var callBack = tries.callBackAt();
-        var followUp = situation.agenda().followUp();
         if (callBack.isPresent()) {
             waits.add(new Because("CALL_BACK", "the customer asked for this time", callBack.get(), null));
             return Optional.of(putOff(callBack.get(), waits));

@@ -127,8 +127,11 @@ final class Firing {
         var dated = dating.date(occurrence, facts);
         var held = heldSince(occurrence.at(), playbook.isAskedFor(), playbook.holdWhile());
         var moment = dating.moved(dated, playbook, held.all());
-        boolean late = (fired == null || !fired.isOpen()) && tooLate(moment, occurrence);
-        if ((late && !occurrence.isNews(situation.agenda())) || !matches(playbook, facts) || !seen.add(occurrence.key())) {
+        boolean late = tooLate(moment, occurrence) && !isUnderWay(fired);
+        boolean wasOpen = fired != null && fired.isOpen();
+        if ((late && !wasOpen && !occurrence.isNews(situation.agenda()))
+                || !matches(playbook, facts)
+                || !seen.add(occurrence.key())) {
             return Optional.empty();
         }
         var considered = new Considered(

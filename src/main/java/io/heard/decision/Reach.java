@@ -125,7 +125,8 @@ public final class Reach {
         return Days.plusWorkingDays(from, days, date -> rules.isWorkingDay(place, date));
     }
 
-    /// Windows of the first channel that is open count; where there is none, or none in months, the company's hours alone.
+    /// Windows of the first channel that is open count; where there is none, or none in months, the company's
+    /// hours alone.
     Instant afterWorking(Instant from, Duration time, Purpose purpose) {
         var until = from.plus(HORIZON);
         return workingWindows(from, purpose)
@@ -171,8 +172,8 @@ public final class Reach {
                 || agenda.customer().consents().stream().anyMatch(consent -> consent.covers(purpose, channel, now));
     }
 
-    /// The channels that are left for a talk, preferred first: what the customer prefers goes before the playbook's order,
-    /// but not where they chose a time to be called.
+    /// The channels that are left for a talk, preferred first: what the customer prefers goes before the
+    /// playbook's order, but not where they chose a time to be called.
     List<Channel> channels(Playbook playbook, Tries tries, boolean promised) {
         if (tries.usedUp(playbook) && !promised) {
             var then = playbook.attempts().then();

@@ -29,7 +29,8 @@ final class Tries {
                         .toList();
     }
 
-    /// An old routine attempt says nothing of a new concern, nor one for what is served by now of what comes next month.
+    /// An old routine attempt says nothing of a new concern, nor one for what is served by now of what comes
+    /// next month.
     private static boolean wasFor(Talk talk, ContactFact contact, Situation situation) {
         if (talk.isAskedFor()) {
             var leading = talk.leading().considered();
@@ -87,7 +88,8 @@ final class Tries {
                 .toList();
     }
 
-    /// The earliest next attempt by the playbook's spacing. "Call me later" without a time keeps that distance too.
+    /// The earliest next attempt by the playbook's spacing. "Call me later" without a time keeps that distance
+    /// too.
     Optional<Instant> spacedFrom(Playbook playbook, Dating dating) {
         if (made.isEmpty()) {
             return Optional.empty();

@@ -190,7 +190,7 @@ final class Applying {
     private FollowUpStatus byFacts(Decision.LeaveAlone alone) {
         var whys = new ArrayList<Why>();
         for (var considered : alone.considered()) {
-            if (considered.fate() instanceof Fate.Dropped(Why why) && wasOpen(considered)) {
+            if (considered.fate() instanceof Fate.Dropped(Why why) && isOpen(considered)) {
                 whys.add(why);
             }
         }
@@ -204,12 +204,6 @@ final class Applying {
         }
         return new FollowUpStatus.Cancelled(
                 whys.isEmpty() ? "NOTHING_LEFT" : whys.getFirst().name(), now);
-    }
-
-    /// What was over before says nothing of why this follow-up ends.
-    private boolean wasOpen(Considered considered) {
-        var known = stored.get(considered.key());
-        return known != null && known.isOpen();
     }
 
     private Effect.OnTask marks(List<StoredReason> changed) {

@@ -113,7 +113,8 @@ class GatheringTest {
     void an_overdue_routine_reason_does_not_keep_a_concern_from_a_mail_in_time() {
         var late = march("05 20:55");
         var rules = rules(aPlaybook().within("P1D"), aPlaybook("asked").on("question.asked").after(null).within("PT2H"));
-        var agenda = anAgenda().with(anOrder()).with(aReason("check-in", "536365")).with(aQuestion().at(late));
+        var overdue = aReason("check-in", "536365").from(march(3), march(5));
+        var agenda = anAgenda().with(anOrder()).with(overdue).with(aQuestion().at(late));
 
         var decided = decide(agenda, rules, late);
 

@@ -89,7 +89,7 @@ public final class AgendaBuilder {
     }
 
     public Agenda build() {
-        var followUp = followedUp ? new Agenda.FollowUpFact(FOLLOW_UP, notBefore) : null;
+        var followUp = followedUp ? new Agenda.FollowUpFact(FOLLOW_UP, notBefore, !contacts.isEmpty()) : null;
         return new Agenda(customer, orders, events, contacts, reasons, followUp, news);
     }
 }
