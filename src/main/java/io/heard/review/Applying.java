@@ -90,6 +90,7 @@ final class Applying {
 
     private StoredReason reason(Considered considered) {
         var known = stored.get(considered.key());
+        var own = known == null ? null : known.fact().own(); // its own dates are facts, which a hold must not move twice
         var why = considered.fate() instanceof Fate.Dropped(Why dropped) ? dropped : null;
         var fate = why == null ? ReasonFact.Fate.OPEN : why.ends();
         var endedAt = why == null
@@ -105,9 +106,9 @@ final class Applying {
                 considered.askedFor(),
                 considered.orderId(),
                 considered.raisedAt(),
-                considered.target(),
-                considered.due(),
-                known == null ? null : known.fact().own());
+                own == null ? considered.target() : known.fact().target(),
+                own == null ? considered.due() : known.fact().due(),
+                own);
         var followUp = why == null ? followUpId : known == null ? null : known.followUpId();
         return new StoredReason(
                 one.customer().id(), fact, considered.fate().name(), why == null ? null : why.name(), followUp);
