@@ -1,29 +1,21 @@
 package io.heard.api;
 
-import io.heard.commitment.Commitment;
 import io.heard.commitment.CommitmentFilter;
 import io.heard.commitment.CommitmentId;
 import io.heard.commitment.CommitmentRepository;
 import io.heard.conversation.CommitmentView;
-import io.heard.conversation.Promised;
 import io.heard.conversation.Promising;
 import io.heard.planning.RepId;
 import io.heard.platform.Cursors;
-import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
