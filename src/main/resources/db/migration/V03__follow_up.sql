@@ -23,6 +23,7 @@ create table follow_up (
   , local_zone     text
   , not_before     timestamptz
   , snoozes        integer not null default 0
+  , released       boolean not null default false
   , kind           text
   , ended_why      text
   , created_at     timestamptz not null

@@ -4,7 +4,6 @@ import io.heard.decision.Considered.Fate;
 import io.heard.decision.Considered.Why;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plan absent while it is not known how the contact will be
 /// @param zone of the customer, in which `nextAt` was worked out
 /// @param notBefore until when a rep put it off
+/// @param released whether it has ever had a task
 /// @param version 0 for one that is not stored yet
 public record FollowUp(
         String customerId,
@@ -19,28 +20,49 @@ public record FollowUp(
         @Nullable ZoneId zone,
         @Nullable Instant notBefore,
         int snoozes,
+        boolean released,
         Instant createdAt,
         int version) {
 
     public FollowUp with(FollowUpStatus next) {
-        return new FollowUp(customerId, id, next, plan, zone, notBefore, snoozes, createdAt, version);
+        return new FollowUp(
+                customerId,
+                id,
+                next,
+                plan,
+                zone,
+                notBefore,
+                snoozes,
+                released || next instanceof FollowUpStatus.Active,
+                createdAt,
+                version);
     }
 
     public FollowUp with(FollowUpStatus next, @Nullable Plan newPlan, @Nullable ZoneId newZone) {
-        return new FollowUp(customerId, id, next, newPlan, newZone, notBefore, snoozes, createdAt, version);
+        return new FollowUp(
+                customerId,
+                id,
+                next,
+                newPlan,
+                newZone,
+                notBefore,
+                snoozes,
+                released || next instanceof FollowUpStatus.Active,
+                createdAt,
+                version);
     }
 
     public FollowUp snoozed(Instant until) {
-        return new FollowUp(customerId, id, status, plan, zone, until, snoozes + 1, createdAt, version);
+        return new FollowUp(customerId, id, status, plan, zone, until, snoozes + 1, released, createdAt, version);
     }
 
     /// A contact was made: what a rep had put off is no longer put off.
     public FollowUp contacted() {
-        return new FollowUp(customerId, id, status, plan, zone, null, snoozes, createdAt, version);
+        return new FollowUp(customerId, id, status, plan, zone, null, snoozes, released, createdAt, version);
     }
 
     /// As it is once it has been added or saved.
     public FollowUp saved() {
-        return new FollowUp(customerId, id, status, plan, zone, notBefore, snoozes, createdAt, version + 1);
+        return new FollowUp(customerId, id, status, plan, zone, notBefore, snoozes, released, createdAt, version + 1);
     }
 }

@@ -71,6 +71,7 @@ class FollowUpEntity {
     Instant notBefore;
 
     int snoozes;
+    boolean released;
     String kind;
 
     @Column(name = "ended_why")

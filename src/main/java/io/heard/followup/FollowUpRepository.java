@@ -1,5 +1,6 @@
 package io.heard.followup;
 
+import io.heard.database.Columns;
 import io.heard.database.Json;
 import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +44,18 @@ public class FollowUpRepository {
             session.setJdbcBatchSize(BATCH);
             session.updateMultiple(followUps.stream().map(rows::write).toList());
         }
+    }
+
+    private static final String FORGET = """
+        delete from follow_up as f
+         using unnest(?, ?) as n (customer_id, id)
+         where f.customer_id = n.customer_id
+           and f.id = n.id
+        """;
+
+    /// Deletes follow-ups that never were; they never had a task.
+    public void forget(List<FollowUp> followUps) {
+        sql.batch(FORGET, Columns.<FollowUp>of().text(FollowUp::customerId).uuid(FollowUp::id), followUps);
     }
 
     private static final String OPEN = """

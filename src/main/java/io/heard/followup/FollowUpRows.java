@@ -60,6 +60,7 @@ final class FollowUpRows {
         }
         row.notBefore = followUp.notBefore();
         row.snoozes = followUp.snoozes();
+        row.released = followUp.released();
         row.createdAt = followUp.createdAt();
         row.version = followUp.version();
         return row;
@@ -89,6 +90,7 @@ final class FollowUpRows {
                 row.localZone == null ? null : ZoneId.of(row.localZone),
                 row.notBefore,
                 row.snoozes,
+                row.released,
                 row.createdAt,
                 row.version);
     }

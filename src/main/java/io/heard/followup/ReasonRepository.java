@@ -78,6 +78,23 @@ public class ReasonRepository {
                 reasons);
     }
 
+    private static final String FORGET = """
+        delete from reason as r
+         using unnest(?, ?) as n (customer_id, id)
+         where r.customer_id = n.customer_id
+           and r.id = n.id
+        """;
+
+    /// Deletes reasons that never were.
+    public void forget(List<StoredReason> reasons) {
+        sql.batch(
+                FORGET,
+                Columns.<StoredReason>of()
+                        .text(StoredReason::customerId)
+                        .uuid(reason -> reason.fact().id()),
+                reasons);
+    }
+
     private static final String COLUMNS = """
         select customer_id, id, playbook, playbook_version, source, subject, order_id, asked_for, raised_at, target, due, fate,
                state, why, ended_at, ended_by_person, follow_up_id, own

@@ -11,7 +11,6 @@ import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.decision.Disposition;
@@ -78,7 +77,8 @@ public class NativeEvents {
         CloudEvent event;
         try {
             event = source.event();
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException | NullPointerException e) {
+        } catch (RuntimeException e) {
+            // at this door, whatever the reader throws means that it could not make an event of the bytes
             return new Incoming.Bad(Received.unreadable(raw, origin), "not a CloudEvent: " + reason(e));
         }
         try {
@@ -97,12 +97,16 @@ public class NativeEvents {
         }
     }
 
-    private static String reason(RuntimeException e) {
-        var cause = e.getCause() == null ? e : e.getCause();
-        var message = cause instanceof JacksonException json ? json.getOriginalMessage() : cause.getMessage();
-        return message == null
-                ? cause.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+    private static String reason(Throwable e) {
+        if (e instanceof JacksonException json) {
+            var at = json.getLocation();
+            var what = json.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", "");
+            return what + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+        }
+        if (e.getCause() != null) {
+            return reason(e.getCause());
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static void checkIds(CloudEvent event) {

@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
@@ -76,8 +75,9 @@ public class OrdersConsumer {
                 while (!stopping) {
                     take(fresh, fresh.poll(POLL));
                 }
-            } catch (KafkaException e) {
-                LOG.errorf(e, "Kafka failed; consuming again in %s", config.retry());
+            } catch (RuntimeException e) {
+                // nothing was committed: the same records come again
+                LOG.errorf(e, "Consuming failed and starts again in %s", config.retry());
                 pause();
             }
         }

@@ -68,7 +68,6 @@ public class OutboxRelay {
     void onStop(@Observes @Priority(1) ShutdownEvent stop) throws InterruptedException {
         stopping = true;
         if (thread != null) {
-            thread.interrupt();
             thread.join(Duration.ofSeconds(10));
         }
     }

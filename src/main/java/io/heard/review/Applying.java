@@ -114,7 +114,7 @@ final class Applying {
         var before = one.followUp();
         var waiting = FollowUpStatus.Waiting.release(out.nextAt());
         if (before == null) {
-            var fresh = new FollowUp(one.customer().id(), followUpId, waiting, plan, zone, null, 0, now, 0);
+            var fresh = new FollowUp(one.customer().id(), followUpId, waiting, plan, zone, null, 0, false, now, 0);
             return new Effect(changed, null, fresh, new Effect.OnTask.Keep());
         }
         if (worked) {
@@ -158,7 +158,7 @@ final class Applying {
             return new Effect(
                     changed,
                     null,
-                    new FollowUp(one.customer().id(), followUpId, waiting, null, zone, null, 0, now, 0),
+                    new FollowUp(one.customer().id(), followUpId, waiting, null, zone, null, 0, false, now, 0),
                     new Effect.OnTask.Keep());
         }
         return worked

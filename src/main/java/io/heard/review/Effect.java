@@ -1,6 +1,8 @@
 package io.heard.review;
 
+import io.heard.decision.Considered;
 import io.heard.followup.FollowUp;
+import io.heard.followup.FollowUpStatus;
 import io.heard.followup.StoredReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,25 @@ record Effect(
 
         /// Somebody works on it: it is not taken away, but the brief says what changed.
         record Mark(String text) implements OnTask {}
+    }
+
+    /// Facts that came later show that the follow-up was never called for, and nobody has seen a task of it: it goes
+    /// without a trace but its decisions, so that the order in which facts arrive leaves none.
+    boolean neverWas() {
+        return before != null
+                && !before.released()
+                && after != null
+                && after.status() instanceof FollowUpStatus.Cancelled cancelled
+                && cancelled.why().equals(Considered.Why.NO_LONGER_TRUE.name());
+    }
+
+    /// Reasons that never were, likewise.
+    List<StoredReason> forgotten() {
+        return before == null || before.released()
+                ? List.of()
+                : reasons.stream()
+                        .filter(reason -> Considered.Why.NO_LONGER_TRUE.name().equals(reason.why()))
+                        .toList();
     }
 
     boolean changesFollowUp() {

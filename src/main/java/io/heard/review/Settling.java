@@ -161,6 +161,8 @@ public class Settling {
         followUps.addAll(writing.added);
         followUps.saveAll(writing.changed);
         reasons.saveAll(writing.reasons);
+        reasons.forget(writing.forgottenReasons);
+        followUps.forget(writing.forgottenFollowUps);
         tasks.saveAll(writing.tasks);
         decisions.addAll(writing.records);
         outbox.addAll(writing.messages(titles(snapshot)), now);
@@ -196,7 +198,9 @@ public class Settling {
 
         private final List<FollowUp> added = new ArrayList<>();
         private final List<FollowUp> changed = new ArrayList<>();
+        private final List<FollowUp> forgottenFollowUps = new ArrayList<>();
         private final List<StoredReason> reasons = new ArrayList<>();
+        private final List<StoredReason> forgottenReasons = new ArrayList<>();
         private final List<Task> tasks = new ArrayList<>();
         private final List<DecisionRecord> records = new ArrayList<>();
         private final List<Told> told = new ArrayList<>();
@@ -205,9 +209,17 @@ public class Settling {
         private final Map<String, Integer> outcomes = new HashMap<>();
 
         void add(Agendas.Case one, Effect effect, Instant now) {
-            reasons.addAll(effect.reasons());
+            var forgotten = effect.forgotten();
+            forgottenReasons.addAll(forgotten);
+            effect.reasons().stream()
+                    .filter(reason -> !forgotten.contains(reason))
+                    .forEach(reasons::add);
             if (effect.changesFollowUp()) {
-                (effect.before() == null ? added : changed).add(effect.after());
+                if (effect.neverWas()) {
+                    forgottenFollowUps.add(effect.after());
+                } else {
+                    (effect.before() == null ? added : changed).add(effect.after());
+                }
                 told.add(new Told(
                         effect.before(),
                         effect.after(),
@@ -250,7 +262,7 @@ public class Settling {
 
         @Nullable
         FollowUp stored(Effect effect) {
-            if (effect.after() == null) {
+            if (effect.after() == null || effect.neverWas()) {
                 return null;
             }
             return effect.changesFollowUp() ? effect.after().saved() : effect.after();
