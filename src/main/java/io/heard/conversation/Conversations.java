@@ -45,7 +45,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Records how attempts went and picks the next step. The contact is written down as it was; what follows from it is
+/// Records how attempts went and picks the next step. The contact is written down as it was; what follows
+/// from it is
 /// decided, as everywhere, from all facts.
 @ApplicationScoped
 public class Conversations {
@@ -390,7 +391,8 @@ public class Conversations {
                 proof(attempt, channel));
     }
 
-    /// What shows, years later, that the contact was allowed: by which rules, where, at what time, with what consent.
+    /// What shows, years later, that the contact was allowed: by which rules, where, at what time, with what
+    /// consent.
     private static Map<String, Object> proof(Attempt attempt, Channel channel) {
         var task = attempt.task();
         var zone = attempt.reach().zones().getFirst();

@@ -54,7 +54,8 @@ public sealed interface TaskStatus {
         return ifFreeFor(rep, now, new Completed(rep, disposition, now));
     }
 
-    /// The outcome of somebody who was still at work when the lease ran out and the clock, or a new plan, ended the
+    /// The outcome of somebody who was still at work when the lease ran out and the clock, or a new plan,
+    /// ended the
     /// task:
     /// what they heard counts.
     ///

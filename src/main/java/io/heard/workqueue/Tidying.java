@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Tasks that time has overtaken. Each method takes one batch in one transaction, leaves out customers that somebody
+/// Tasks that time has overtaken. Each method takes one batch in one transaction, leaves out customers that
+/// somebody
 /// else
 /// holds, and says how many it took.
 @ApplicationScoped

@@ -297,7 +297,7 @@ class WorkQueueIT {
         var view = views.of(floor.task(ada));
 
         assertThat(view.brief().why()).containsExactly("Ada Berger is not happy: the lid <is> chipped");
-        assertThat(view.brief().know()).contains("About order …: …");
+        assertThat(view.brief().know()).noneMatch(line -> line.contains("About order"));
         assertThat(view.reasons().getFirst().text()).isEqualTo("Ada Berger is not happy: the lid <is> chipped");
         assertThat(view.customer().localTime()).isEqualTo("10:00");
         assertThat(view.customer().phone()).isEqualTo("+442079460001");
