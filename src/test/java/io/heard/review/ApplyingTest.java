@@ -163,7 +163,7 @@ class ApplyingTest {
 
         var effect = desk.settle(story().with(aConcern().at(march("03 12:00"))), march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(Effect.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
         assertThat(desk.followUp().status()).isEqualTo(FollowUpStatus.Waiting.release(march("03 12:00")));
         assertThat(desk.followUp().plan().urgent()).isTrue();
     }
@@ -189,7 +189,7 @@ class ApplyingTest {
 
         var effect = desk.settle(story().with(aConcern().at(march("03 12:00"))), march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(Effect.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
     }
 
     @Test
@@ -201,7 +201,7 @@ class ApplyingTest {
 
         var effect = desk.settle(died, march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(Effect.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
         assertThat(effect.after().status()).isEqualTo(new FollowUpStatus.Cancelled("STANDING", march("03 12:00")));
     }
 
