@@ -74,8 +74,12 @@ public record Whereabouts(
             }
         }
         var areaCode = phone == null ? null : phone.areaCode();
-        if (phone != null && areaCode != null && presumed.contains(areaCode) && !areaCode.equals(place())) {
-            phone.zones().forEach(zone -> candidates.add(new Candidate(areaCode, zone, Source.AREA_CODE)));
+        if (phone != null && areaCode != null && presumed.contains(areaCode)) {
+            phone.zones().stream()
+                    .filter(zone -> candidates.stream()
+                            .noneMatch(other -> areaCode.equals(other.place()) && zone.equals(other.zone())))
+                    .toList()
+                    .forEach(zone -> candidates.add(new Candidate(areaCode, zone, Source.AREA_CODE)));
         }
         return new ArrayList<>(candidates);
     }

@@ -116,11 +116,11 @@ public class StoryRepository {
          order by customer_id, at, source, id
         """;
 
-    /// Lines are read only where a condition looks at them or something of the order came back.
+    /// Lines are read only where a condition looks at them or something of the order came back. An address with
+    /// somebody else's name does not say where the customer is.
     private static final String ORDERS = """
         select o.customer_id, o.source, o.id, o.placed_at, o.delivered_at, o.cancelled_at, o.expected_delivery_at,
-               o.currency, o.total, o.sales_channel, o.store, o.gift, o.ships_to ->> 'country', o.ships_to ->> 'region',
-               o.headline, o.categories, o.line_count,
+               o.currency, o.total, o.sales_channel, o.store, o.gift, s.country, s.region, o.headline, o.categories, o.line_count,
                case when ?
                       or exists (select
                                    from customer_event as e
@@ -130,6 +130,12 @@ public class StoryRepository {
                     then o.lines
                 end
           from customer_order as o
+          left join customer as c on c.id = o.customer_id
+          left join lateral (select o.ships_to ->> 'country' as country
+                                  , o.ships_to ->> 'region' as region
+                              where lower(trim(o.ships_to ->> 'name')) is not distinct from lower(trim(c.name))
+                                 or o.ships_to ->> 'name' is null
+                                 or c.name is null) as s on true
          where o.customer_id = any(?)
          order by o.customer_id, o.placed_at, o.source, o.id
         """;
