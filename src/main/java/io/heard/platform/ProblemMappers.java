@@ -14,6 +14,7 @@ import jakarta.validation.ValidationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String CHALLENGE = "Basic realm=\"heard\"";
     private static final String LOGIN_PAGE = "/login";
+    private static final String FAILED_PAGE = LOGIN_PAGE + "?failed";
+    private static final String LOGIN_FORM = "/j_security_check";
+    private static final String SESSION = "heard-session";
     private static final int BAD_REQUEST = 400;
 
     @ServerExceptionMapper
@@ -120,25 +124,45 @@ class ProblemMappers {
         return new Problem.Flaw(field.toString(), violation.getMessage());
     }
 
+    /// A session that names nobody any more ends here, else its browser could not even see the login page.
     @ServerExceptionMapper
     Response wrongLogin(AuthenticationFailedException wrong, UriInfo uri, HttpServerResponse http) {
-        return challenge(uri, http, "The name and password, token or session are wrong or have expired");
-    }
-
-    @ServerExceptionMapper
-    Response noLogin(UnauthorizedException wrong, UriInfo uri, HttpServerResponse http) {
-        return challenge(uri, http, "Log in with HTTP Basic or a bearer token");
+        var path = uri.getPath();
+        if (!path.endsWith(LOGIN_FORM) && !isPage(path)) {
+            return challenge(http, "The name and password, token or session are wrong or have expired");
+        }
+        return Response.fromResponse(goTo(path.endsWith(LOGIN_FORM) ? FAILED_PAGE : LOGIN_PAGE, http))
+                .cookie(new NewCookie.Builder(SESSION).path("/").maxAge(0).build())
+                .build();
     }
 
     /// People at the desk are sent to the login page, programs are told how to log in.
-    private static Response challenge(UriInfo uri, HttpServerResponse http, String detail) {
+    @ServerExceptionMapper
+    Response noLogin(UnauthorizedException wrong, UriInfo uri, HttpServerResponse http) {
+        return isPage(uri.getPath())
+                ? goTo(LOGIN_PAGE, http)
+                : challenge(http, "Log in with HTTP Basic or a bearer token");
+    }
+
+    /// Instead of what the authentication has written already.
+    private static Response goTo(String page, HttpServerResponse http) {
         http.headers().remove(HttpHeaders.WWW_AUTHENTICATE);
-        var path = uri.getRequestUri().getRawPath();
-        if (path.equals("/desk") || path.startsWith("/desk/")) {
-            return Response.status(Response.Status.FOUND)
-                    .header(HttpHeaders.LOCATION, LOGIN_PAGE)
-                    .build();
-        }
+        http.headers().remove(HttpHeaders.LOCATION);
+        return Response.status(Response.Status.FOUND)
+                .header(HttpHeaders.LOCATION, page)
+                .build();
+    }
+
+    private static boolean isPage(String path) {
+        return path.equals("/")
+                || path.equals(LOGIN_PAGE)
+                || path.equals("/logout")
+                || path.equals("/desk")
+                || path.startsWith("/desk/");
+    }
+
+    private static Response challenge(HttpServerResponse http, String detail) {
+        http.headers().remove(HttpHeaders.WWW_AUTHENTICATE);
         return Response.fromResponse(Problem.of(401, detail).response())
                 .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
                 .build();

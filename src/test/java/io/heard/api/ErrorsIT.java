@@ -35,7 +35,7 @@ class ErrorsIT {
         assertThat(answer.json().path("detail").asText()).isNotBlank();
         assertThat(answer.text()).doesNotContain("io.heard", "Exception", "jakarta", "quarkus", "\tat ");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(answer.header("Content-Security-Policy"))
                 .contains("frame-ancestors 'none'")
                 .doesNotContain("unsafe");

@@ -1,0 +1,173 @@
+package io.heard.desk;
+
+import io.heard.calendar.Days;
+import io.heard.calendar.Interval;
+import io.heard.customer.CustomerRepository;
+import io.heard.followup.FollowUpRepository;
+import io.heard.planning.RepId;
+import io.heard.task.Task;
+import io.heard.task.TaskId;
+import io.heard.task.TaskRepository;
+import io.heard.task.TaskStatus;
+import io.heard.task.TaskView;
+import io.heard.team.Representative;
+import io.heard.team.TeamRepository;
+import io.heard.workqueue.TaskViews;
+import io.heard.workqueue.Viewer;
+import io.heard.workqueue.WorkQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what is on a page.
+@ApplicationScoped
+class Pages {
+
+    /// A longer list is a shortage, and nobody reads it to its end.
+    private static final int SHOWN = 200;
+
+    private final WorkQueue queue;
+    private final TaskViews views;
+    private final TaskRepository tasks;
+    private final FollowUpRepository followUps;
+    private final CustomerRepository customers;
+    private final TeamRepository teams;
+    private final Desk desk;
+
+    Pages(
+            WorkQueue queue,
+            TaskViews views,
+            TaskRepository tasks,
+            FollowUpRepository followUps,
+            CustomerRepository customers,
+            TeamRepository teams,
+            Desk desk) {
+        this.queue = queue;
+        this.views = views;
+        this.tasks = tasks;
+        this.followUps = followUps;
+        this.customers = customers;
+        this.teams = teams;
+        this.desk = desk;
+    }
+
+    QueuePage queue(Representative rep, @Nullable String news, @Nullable String problem) {
+        var times = desk.times(rep);
+        var all = queue.queueOf(rep.id());
+        var shown = all.subList(0, Math.min(SHOWN, all.size()));
+        var read = views.of(shown);
+        var cards = new ArrayList<TaskCard>(shown.size());
+        for (int i = 0; i < shown.size(); i++) {
+            cards.add(TaskCard.of(shown.get(i), read.get(i), desk.messages(), times));
+        }
+        return new QueuePage(news, problem, cards, all.size(), all.size() - shown.size(), done(rep, times));
+    }
+
+    private List<QueuePage.DoneCard> done(Representative rep, Times times) {
+        var dayStart = Days.startOfDay(Days.dateAt(times.now(), rep.zone()), rep.zone());
+        var done = tasks.doneSince(rep.id(), dayStart).reversed();
+        var read = views.of(done);
+        var cards = new ArrayList<QueuePage.DoneCard>(done.size());
+        for (int i = 0; i < done.size(); i++) {
+            if (done.get(i).status() instanceof TaskStatus.Completed completed) {
+                cards.add(done(done.get(i), completed, read.get(i), times));
+            }
+        }
+        return cards;
+    }
+
+    private QueuePage.DoneCard done(Task task, TaskStatus.Completed completed, TaskView view, Times times) {
+        var wording = new Wording(desk.messages(), times);
+        return new QueuePage.DoneCard(
+                Person.of(view.customer(), desk.messages(), times).name(),
+                wording.channel(task.type()),
+                wording.disposition(completed.disposition()),
+                times.time(completed.at()),
+                completed.at().toString());
+    }
+
+    Optional<Task> task(UUID id, Representative rep) {
+        return queue.view(new TaskId(id), new Viewer.Rep(rep.id()));
+    }
+
+    Person customer(Task task, Representative rep) {
+        return Person.of(views.of(task).customer(), desk.messages(), desk.times(rep));
+    }
+
+    /// What happens next for the customer of a task that the rep has just let go.
+    Optional<String> next(UUID id, Representative rep) {
+        var wording = new Wording(desk.messages(), desk.times(rep));
+        return task(id, rep)
+                .flatMap(task -> followUps
+                        .byId(task.followUpId())
+                        .map(followUp ->
+                                wording.next(task, followUp, customer(task, rep).name())));
+    }
+
+    /// @param form what was typed; `EMPTY` before
+    TaskPage task(Task task, Representative rep, OutcomeForm form, Flaws flaws) {
+        var messages = desk.messages();
+        var times = desk.times(rep);
+        var wording = new Wording(messages, times);
+        var view = views.of(task);
+        var country = customers
+                .byId(task.customerId())
+                .map(customer -> customer.field("country"))
+                .orElse(null);
+        boolean isMine = isMine(task, rep.id());
+        return new TaskPage(
+                TaskCard.of(task, view, messages, times),
+                view.brief() == null ? TaskView.Brief.EMPTY : view.brief(),
+                TaskPage.because(task),
+                task.marks(),
+                TaskPage.topics(view, form),
+                ContactLink.of(task.type(), view, country, messages, times),
+                messages.attempt(task.attempt()),
+                TaskPage.endings(task, form, wording),
+                state(task, rep.id(), wording, times),
+                isFree(task, rep.id(), times),
+                isMine || form.hasText(),
+                form,
+                flaws.byField(),
+                flaws.windows().stream().map(wording::dated).toList());
+    }
+
+    private static boolean isMine(Task task, RepId rep) {
+        return task.status() instanceof TaskStatus.Claimed claimed
+                && claimed.by().equals(rep);
+    }
+
+    private static boolean isFree(Task task, RepId rep, Times times) {
+        return switch (task.status()) {
+            case TaskStatus.Pending _ -> true;
+            case TaskStatus.Claimed claimed ->
+                !claimed.by().equals(rep) && !claimed.until().isAfter(times.now());
+            case TaskStatus.Completed _, TaskStatus.Cancelled _ -> false;
+        };
+    }
+
+    private @Nullable String state(Task task, RepId rep, Wording wording, Times times) {
+        var messages = desk.messages();
+        return switch (task.status()) {
+            case TaskStatus.Pending _ -> messages.stateFree();
+            case TaskStatus.Claimed claimed when claimed.by().equals(rep) -> null;
+            case TaskStatus.Claimed claimed -> messages.stateOther(nameOf(claimed.by()));
+            case TaskStatus.Completed done ->
+                messages.stateDone(wording.disposition(done.disposition()), times.moment(done.at()));
+            case TaskStatus.Cancelled cancelled -> messages.stateCancelled(times.moment(cancelled.at()));
+        };
+    }
+
+    private String nameOf(RepId id) {
+        return teams.rep(id).map(Representative::name).orElse(id.value());
+    }
+
+    /// What is wrong with a form.
+    record Flaws(Map<String, String> byField, List<Interval> windows) {
+        static final Flaws NONE = new Flaws(Map.of(), List.of());
+    }
+}

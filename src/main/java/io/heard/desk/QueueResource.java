@@ -1,0 +1,75 @@
+package io.heard.desk;
+
+import io.heard.platform.Roles;
+import io.heard.team.Representative;
+import io.heard.workqueue.Next;
+import io.heard.workqueue.WorkQueue;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Today's list, and the next person on it.
+@Path("/desk")
+@RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN})
+@Transactional
+@Blocking
+public class QueueResource {
+
+    private final WorkQueue queue;
+    private final Pages pages;
+    private final Desk desk;
+
+    QueueResource(WorkQueue queue, Pages pages, Desk desk) {
+        this.queue = queue;
+        this.pages = pages;
+        this.desk = desk;
+    }
+
+    /// @param after the task that was let go just now
+    @GET
+    public Response list(@QueryParam("after") @Nullable String after, UriInfo uri) {
+        return desk.rep()
+                .map(rep -> list(rep, after, Desk.isGiven(uri, "nobody")))
+                .orElseGet(this::nobody);
+    }
+
+    private Response list(Representative rep, @Nullable String after, boolean isNobodyNext) {
+        var news = id(after).flatMap(id -> pages.next(id, rep)).orElse(null);
+        var problem = isNobodyNext ? desk.messages().nobodyNow() : null;
+        return Desk.page(Templates.queue(desk.frame(rep), pages.queue(rep, news, problem)));
+    }
+
+    private Response nobody() {
+        return Desk.page(Templates.nobody(desk.frame()));
+    }
+
+    @POST
+    @Path("/next")
+    public Response next() {
+        return desk.rep().map(this::next).orElseGet(this::nobody);
+    }
+
+    private Response next(Representative rep) {
+        return switch (queue.next(rep.id())) {
+            case Next.Take take -> Desk.go("/desk/tasks/" + take.task().id().value());
+            case Next.NothingNow _ -> Desk.go("/desk?nobody");
+        };
+    }
+
+    private static Optional<UUID> id(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(UUID::fromString);
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.heard.desk;
+
+import io.heard.conversation.Outcome;
+import io.heard.decision.Disposition;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the form below a task, and says what is wrong with which field.
+final class Reading {
+
+    static final String DISPOSITION = "disposition";
+    static final String CALL_BACK_AT = "callBackAt";
+    static final String NOTE = "note";
+    static final String PROMISE = "promise";
+    static final String PROMISE_BY = "promiseBy";
+    static final String SNOOZE_UNTIL = "snoozeUntil";
+
+    private static final int LONGEST = 4_000;
+    private static final int LAST_YEAR = 9999;
+    /// What is promised until a day is kept on that day.
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+
+    private final OutcomeForm form;
+    private final Messages messages;
+    private final Map<String, String> errors = new LinkedHashMap<>();
+
+    Reading(OutcomeForm form, Messages messages) {
+        this.form = form;
+        this.messages = messages;
+    }
+
+    Map<String, String> errors() {
+        return errors;
+    }
+
+    /// @param fits which endings the task can have
+    /// @param theirs the customer's zone
+    Optional<Outcome> outcome(Predicate<Disposition> fits, ZoneId theirs) {
+        var disposition = disposition(fits);
+        var callBackAt = disposition == Disposition.CALL_BACK_LATER ? callBackAt(theirs) : null;
+        var promises = promises(theirs);
+        checkLength(NOTE, form.note());
+        if (disposition == null || !errors.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Outcome(
+                disposition,
+                form.note().isBlank() ? null : form.note().strip(),
+                List.of(),
+                disposition.isHeard() ? served() : null,
+                callBackAt,
+                promises,
+                null,
+                null));
+    }
+
+    /// @param mine the rep's zone
+    Optional<Instant> snoozeUntil(ZoneId mine) {
+        var until = time(SNOOZE_UNTIL, form.snoozeUntil(), mine);
+        if (until == null && !errors.containsKey(SNOOZE_UNTIL)) {
+            errors.put(SNOOZE_UNTIL, messages.errorSnooze());
+        }
+        return Optional.ofNullable(until);
+    }
+
+    private @Nullable Disposition disposition(Predicate<Disposition> fits) {
+        for (var disposition : Disposition.values()) {
+            if (disposition.name().equals(form.disposition()) && fits.test(disposition)) {
+                return disposition;
+            }
+        }
+        errors.put(DISPOSITION, messages.errorDisposition());
+        return null;
+    }
+
+    private @Nullable Instant callBackAt(ZoneId theirs) {
+        var at = time(CALL_BACK_AT, form.callBackAt(), theirs);
+        if (at == null) {
+            errors.putIfAbsent(CALL_BACK_AT, messages.errorCallBack());
+        }
+        return at;
+    }
+
+    private List<Outcome.Promise> promises(ZoneId theirs) {
+        var text = form.promise().strip();
+        if (text.isEmpty() && form.promiseBy().isEmpty()) {
+            return List.of();
+        }
+        if (text.isEmpty()) {
+            errors.put(PROMISE, messages.errorPromiseText());
+        }
+        checkLength(PROMISE, text);
+        var day = day(form.promiseBy());
+        if (day == null) {
+            errors.put(PROMISE_BY, messages.errorPromiseDate());
+        }
+        return day == null || text.isEmpty()
+                ? List.of()
+                : List.of(new Outcome.Promise(
+                        text, day.atTime(END_OF_DAY).atZone(theirs).toInstant(), null));
+    }
+
+    private List<UUID> served() {
+        return form.served().stream()
+                .flatMap(text -> id(text).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException tampered) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            var day = text.isEmpty() ? null : LocalDate.parse(text);
+            return day == null || day.getYear() > LAST_YEAR ? null : day;
+        } catch (DateTimeException none) {
+            return null;
+        }
+    }
+
+    private @Nullable Instant time(String field, String text, ZoneId zone) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            var at = LocalDateTime.parse(text);
+            if (at.getYear() <= LAST_YEAR) {
+                return at.atZone(zone).toInstant();
+            }
+        } catch (DateTimeException none) {
+            // said below
+        }
+        errors.put(field, messages.errorTime());
+        return null;
+    }
+
+    private void checkLength(String field, String text) {
+        if (text.length() > LONGEST) {
+            errors.put(field, messages.errorLong(LONGEST));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.heard.desk;
+
+import io.heard.contact.Because;
+import io.heard.contact.Channel;
+import io.heard.decision.Disposition;
+import io.heard.task.Task;
+import io.heard.task.TaskView;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One task with its customer, and the form for how it went.
+///
+/// @param state why there is no form, or nothing but a warning; absent for a task in the rep's hands
+/// @param isFree may be taken
+/// @param hasForm may be told how it went, or text was typed that must not get lost
+/// @param form what was typed
+/// @param errors by field
+/// @param snoozeWindows when it could be done instead
+record TaskPage(
+        TaskCard card,
+        TaskView.Brief brief,
+        List<String> because,
+        List<String> marks,
+        List<Topic> topics,
+        ContactLink way,
+        String attempt,
+        List<Ending> endings,
+        @Nullable String state,
+        boolean isFree,
+        boolean hasForm,
+        OutcomeForm form,
+        Map<String, String> errors,
+        List<String> snoozeWindows) {
+
+    /// A reason that may have been talked about.
+    record Topic(UUID id, String text, boolean isTicked) {}
+
+    /// A way in which the attempt can have ended.
+    record Ending(String value, String label, boolean isChosen) {}
+
+    public boolean snoozeOpen() {
+        return errors.containsKey(Reading.SNOOZE_UNTIL);
+    }
+
+    public @Nullable String error(String field) {
+        return errors.get(field);
+    }
+
+    static List<Topic> topics(TaskView view, OutcomeForm form) {
+        return view.reasons().stream()
+                .map(reason -> new Topic(
+                        reason.id(),
+                        reason.text(),
+                        form == OutcomeForm.EMPTY
+                                || form.served().contains(reason.id().toString())))
+                .toList();
+    }
+
+    static List<Ending> endings(Task task, OutcomeForm form, Wording wording) {
+        return Arrays.stream(Disposition.values())
+                .filter(disposition -> canEnd(task, disposition))
+                .map(disposition -> new Ending(
+                        disposition.name(),
+                        wording.disposition(disposition),
+                        disposition.name().equals(form.disposition())))
+                .toList();
+    }
+
+    /// Who leads finds another way to the customer than the one that was planned.
+    static boolean canEnd(Task task, Disposition disposition) {
+        return task.forLead()
+                || switch (disposition) {
+                    case REACHED, OTHER_PERSON, LEFT_VOICEMAIL, NO_ANSWER, BUSY, CALL_BACK_LATER, WRONG_NUMBER ->
+                        task.type() == Channel.CALL;
+                    case SENT, REPLIED, BOUNCED -> task.type() == Channel.EMAIL;
+                    case NOT_INTERESTED, OPTED_OUT -> true;
+                };
+    }
+
+    static List<String> because(Task task) {
+        return task.because().stream().map(Because::detail).distinct().toList();
+    }
+}
