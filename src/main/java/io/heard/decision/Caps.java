@@ -59,7 +59,8 @@ final class Caps {
             }
         }
         for (var limit : situation.reach().attemptLimits(Channel.CALL, talk.purpose(), situation.now())) {
-            limits.add(new Limit(limit.attempts(), span(limit.span()), ContactFact::isAttempt, "attempts by the rules"));
+            limits.add(
+                    new Limit(limit.attempts(), span(limit.span()), ContactFact::isAttempt, "attempts by the rules"));
         }
         return limits;
     }
@@ -98,7 +99,8 @@ final class Caps {
         }
         var oldest = counted.get(counted.size() - limit.max()).at();
         var until = dating.after(oldest, limit.per(), Purpose.SERVICE);
-        var detail = "at most " + limit.max() + " " + limit.what() + " in " + limit.per().inWords();
+        var detail = "at most " + limit.max() + " " + limit.what() + " in "
+                + limit.per().inWords();
         return Optional.of(new Wait(Optional.of(until), new Because("CAP", detail, oldest, until)));
     }
 

@@ -258,8 +258,8 @@ final class Firing {
                         && !order.deliveredAt().isBefore(occurrence.at());
             case CONTACT_MADE ->
                 situation.agenda().contacts().stream()
-                        .anyMatch(contact ->
-                                contact.isOutside() && !contact.at().isBefore(occurrence.at()));
+                        .anyMatch(
+                                contact -> contact.isOutside() && !contact.at().isBefore(occurrence.at()));
             default ->
                 situation.agenda().events().stream()
                         .anyMatch(event -> event.type() == type
