@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A person, as told by shops and by themselves.
@@ -90,6 +92,33 @@ public record Customer(
                 preferencesVersion,
                 ownerId,
                 ownerFixed,
+                joinedInto,
+                true,
+                erased,
+                version,
+                createdAt);
+    }
+
+    /// What this customer is after a person wrote the profile anew: a field that is not named is cleared, and what
+    /// changed
+    /// counts as told now.
+    ///
+    /// @param fixedOwnerId absent: the owner is whoever talked with the customer last
+    public Customer rewritten(Map<String, String> newFields, @Nullable String fixedOwnerId, Instant now) {
+        var newToldAt = new HashMap<>(toldAt);
+        var names = new HashSet<>(fields.keySet());
+        names.addAll(newFields.keySet());
+        names.removeIf(field -> Objects.equals(fields.get(field), newFields.get(field)));
+        names.forEach(field -> newToldAt.put(field, now));
+        return new Customer(
+                id,
+                newFields,
+                newToldAt,
+                consents,
+                preferences,
+                preferencesVersion,
+                fixedOwnerId == null ? ownerId : fixedOwnerId,
+                fixedOwnerId != null,
                 joinedInto,
                 true,
                 erased,

@@ -175,6 +175,43 @@ public class CustomerRepository {
         return sql.query(SEARCH, rows::read, afterId, text, text, phone, prefix, text, limit);
     }
 
+    private static final String REPLACE = """
+        update customer as c
+           set account_id = n.account_id
+             , name = n.name
+             , preferred_name = n.preferred_name
+             , email = n.email
+             , phone = n.phone
+             , language = n.language
+             , time_zone = n.time_zone
+             , country = n.country
+             , region = n.region
+             , postal_code = n.postal_code
+             , standing = coalesce(n.standing, 'NORMAL')
+             , told_at = n.told_at
+             , known = n.known
+             , owner_id = n.owner_id
+             , owner_fixed = n.owner_fixed
+             , version = c.version + 1
+          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            as n (id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,
+                  postal_code, standing, told_at, consents, known, created_at, owner_id, owner_fixed, expected)
+         where c.id = n.id
+           and c.version = n.expected
+           and not c.erased
+        """;
+
+    /// Replaces profile and owner.
+    ///
+    /// @return false when somebody else changed them since that version
+    public boolean replace(Customer customer, int expectedVersion) {
+        var columns = rows.columns()
+                .text(Customer::ownerId)
+                .bool(Customer::ownerFixed)
+                .number(_ -> expectedVersion);
+        return sql.batch(REPLACE, columns, List.of(customer)) == 1;
+    }
+
     private static final String SAVE_PREFERENCES = """
         update customer
            set preferences = ?::jsonb

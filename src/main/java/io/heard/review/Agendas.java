@@ -85,7 +85,8 @@ public class Agendas {
         return of(customers, rules, tasks::openOf);
     }
 
-    /// For changing what follows from it: open tasks are locked too, because a claim takes no lock on its customer.
+    /// For changing what follows from it: open tasks are locked too, because a claim takes no lock on its
+    /// customer.
     ///
     /// @param customers locked
     Map<String, Case> toChange(Collection<Customer> customers, Rules rules) {

@@ -139,7 +139,7 @@ final class Applying {
                 changed,
                 before,
                 before.with(next, plan, zone),
-                one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(Effect.RE_PLANNED));
+                one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
     }
 
     /// A task that waits in a queue stays there while what it says is still so.
@@ -185,7 +185,7 @@ final class Applying {
     }
 
     private Effect.OnTask cancelled() {
-        return one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(Effect.RE_PLANNED);
+        return one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED);
     }
 
     private FollowUpStatus byFacts(Decision.LeaveAlone alone) {

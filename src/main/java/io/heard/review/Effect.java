@@ -29,12 +29,11 @@ record Effect(
         record Mark(String text) implements OnTask {}
     }
 
-    static final String RE_PLANNED = "RE_PLANNED";
-
     /// What later facts show never to have been called for.
     private static final Set<String> NEVER_WAS = Set.of(Why.NO_LONGER_TRUE.name(), Why.TOO_LATE.name());
 
-    /// Nobody has seen a task of it: it goes without a trace but its decisions, so that the order in which facts arrive
+    /// Nobody has seen a task of it: it goes without a trace but its decisions, so that the order in which
+    /// facts arrive
     /// leaves none.
     boolean neverWas() {
         return before != null

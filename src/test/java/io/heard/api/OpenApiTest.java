@@ -320,6 +320,14 @@ class OpenApiTest {
                         open));
     }
 
+    /// A schema without its references and the `allOf` that only adds a description.
+    static JsonNode schema(JsonNode node) {
+        var resolved = resolve(node);
+        return resolved.path("allOf").size() == 1
+                ? schema(resolved.path("allOf").get(0))
+                : resolved;
+    }
+
     private static JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? CONTRACT.at(node.path("$ref").asText().substring(1)) : node;
     }

@@ -21,6 +21,7 @@ import io.heard.decision.ReasonFact;
 import io.heard.decision.Standing;
 import io.heard.followup.FollowUpStatus;
 import io.heard.followup.FollowUpStatus.Wake;
+import io.heard.task.TaskStatus;
 import io.heard.testing.AgendaBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +169,7 @@ class ApplyingTest {
 
         var effect = desk.settle(story().with(aConcern().at(march("03 12:00"))), march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(Effect.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
         assertThat(desk.followUp().status()).isEqualTo(FollowUpStatus.Waiting.release(march("03 12:00")));
         assertThat(desk.followUp().plan().urgent()).isTrue();
     }
@@ -196,7 +197,7 @@ class ApplyingTest {
 
         var effect = desk.settle(story().with(aConcern().at(march("03 12:00"))), march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(Effect.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
     }
 
     @Test
@@ -208,7 +209,7 @@ class ApplyingTest {
 
         var effect = desk.settle(died, march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(Effect.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
         assertThat(effect.after().status()).isEqualTo(new FollowUpStatus.Cancelled("STANDING", march("03 12:00")));
     }
 

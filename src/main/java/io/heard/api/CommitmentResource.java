@@ -1,0 +1,78 @@
+package io.heard.api;
+
+import io.heard.commitment.Commitment;
+import io.heard.commitment.CommitmentFilter;
+import io.heard.commitment.CommitmentId;
+import io.heard.commitment.CommitmentRepository;
+import io.heard.conversation.CommitmentView;
+import io.heard.conversation.Promised;
+import io.heard.conversation.Promising;
+import io.heard.planning.RepId;
+import io.heard.platform.Cursors;
+import io.heard.platform.Problem;
+import io.heard.platform.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/commitments")
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+public class CommitmentResource {
+
+    private final CommitmentRepository commitments;
+    private final Promising promising;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    CommitmentResource(CommitmentRepository commitments, Promising promising, Cursors cursors, Caller caller) {
+        this.commitments = commitments;
+        this.promising = promising;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    record AfterCommitment(UUID commitment) {}
+
+    enum Status {
+        MADE,
+        KEPT,
+        RENEGOTIATED,
+        BROKEN
+    }
+
+    @GET
+    @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.AUDITOR})
+    public Response list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("customerId") @Form.CustomerRef @Nullable String customerId,
+            @QueryParam("by") @Form.RepRef @Nullable String by,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var wanted = Given.word("status", status, Status.class);
+        var after = cursors.read(cursor, AfterCommitment.class, new AfterCommitment(new UUID(0, 0)));
+        var page = commitments.page(
+                new CommitmentFilter(
+                        customerId, by == null ? null : new RepId(by), wanted == null ? null : wanted.name()),
+                new CommitmentId(after.commitment()),
+                Cursors.limit(limit));
+        var next = page.next() == null
+                ? null
+                : cursors.write(new AfterCommitment(page.next().value()));
+        return Response.ok(
+                        new Page<>(page.items().stream().map(CommitmentView::of).toList(), next))
+                .build();
+    }
+}

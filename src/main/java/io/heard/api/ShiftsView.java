@@ -1,0 +1,59 @@
+package io.heard.api;
+
+import io.heard.team.ClockRange;
+import io.heard.team.Representative;
+import io.heard.team.Shift;
+import io.heard.team.WeeklyShifts;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+record ShiftsView(List<ShiftView> items, int version) {
+
+    record ShiftView(
+            @Form.Required @Size(min = 1, max = 7, message = "must name 1 to 7 days") @Form.Distinct
+            List<Day> days,
+
+            @Form.Required @Form.LocalTime String start,
+            @Form.Required @Form.LocalEndTime String end,
+
+            @Form.Required @Size(max = 10, message = "must be at most 10")
+            List<@Valid Break> breaks) {
+
+        static ShiftView of(Shift shift) {
+            return new ShiftView(
+                    shift.dayNames().stream().map(Day::valueOf).toList(),
+                    shift.hours().startText(),
+                    shift.hours().endText(),
+                    shift.breaks().stream()
+                            .map(pause -> new Break(pause.startText(), pause.endText()))
+                            .toList());
+        }
+
+        Shift shift() {
+            return Shift.parse(
+                    days.stream().map(Day::name).toList(),
+                    ClockRange.parse(start, end),
+                    breaks.stream()
+                            .map(pause -> ClockRange.parse(pause.start(), pause.end()))
+                            .toList());
+        }
+    }
+
+    record Break(
+            @Form.Required @Form.LocalTime String start,
+            @Form.Required @Form.LocalEndTime String end) {}
+
+    record Edit(
+            @Form.Required @Size(max = 50, message = "must be at most 50")
+            List<@Valid ShiftView> items) {
+
+        WeeklyShifts shifts() {
+            return new WeeklyShifts(items.stream().map(ShiftView::shift).toList());
+        }
+    }
+
+    static ShiftsView of(Representative rep) {
+        return new ShiftsView(rep.shifts().list().stream().map(ShiftView::of).toList(), rep.version());
+    }
+}

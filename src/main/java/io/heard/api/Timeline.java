@@ -1,0 +1,150 @@
+package io.heard.api;
+
+import io.heard.commitment.Commitment;
+import io.heard.contactlog.Contact;
+import io.heard.customer.Story;
+import io.heard.decision.Disposition;
+import io.heard.decision.EventFact;
+import io.heard.decision.OrderFacts;
+import io.heard.task.Task;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What happened with one customer, newest first.
+final class Timeline {
+
+    private static final Comparator<TimelineItem> NEWEST_FIRST = Comparator.comparing(TimelineItem::at)
+            .thenComparing(TimelineItem::type)
+            .thenComparing(TimelineItem::toString)
+            .reversed();
+
+    private final List<TimelineItem> items = new ArrayList<>();
+    private final Map<String, String> names;
+
+    /// @param names of representatives, by id
+    Timeline(Map<String, String> names) {
+        this.names = names;
+    }
+
+    List<TimelineItem> newestFirst() {
+        return items.stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    Timeline story(Story story) {
+        story.orders().forEach(this::order);
+        story.events().forEach(this::event);
+        return this;
+    }
+
+    private void order(OrderFacts order) {
+        var over = order.currency() == null
+                ? ""
+                : String.format(Locale.ROOT, " over %.2f %s", order.total(), order.currency());
+        add(order.placedAt(), "order.placed", "Order " + order.id() + over, order);
+        add(order.deliveredAt(), "order.delivered", "Order " + order.id() + " was delivered", order);
+        add(order.cancelledAt(), "order.cancelled", "Order " + order.id() + " was cancelled", order);
+    }
+
+    private void add(@Nullable Instant at, String type, String title, OrderFacts order) {
+        if (at != null) {
+            items.add(TimelineItem.of(at, type, title).detail(order.headline()).order(order.id()));
+        }
+    }
+
+    private void event(EventFact event) {
+        var text = event.data().get("text");
+        var title = switch (event.type()) {
+            case CONCERN_RAISED -> "Raised a concern";
+            case CONCERN_RESOLVED -> "The concern was resolved";
+            case QUESTION_ASKED -> "Asked a question";
+            case CALLBACK_REQUESTED -> "Asked to be called back";
+            case RETURN_REQUESTED -> "Asked to return something";
+            case ORDER_RETURNED -> "Something came back";
+            case RETURN_CLOSED -> "The return was closed";
+            case CONTACT_MADE -> "Was in contact with us";
+            case ORDER_PLACED, ORDER_UPDATED, ORDER_DELIVERED, ORDER_CANCELLED -> "The order changed";
+            case CUSTOMER_UPDATED, CUSTOMER_MERGED, CUSTOMER_ERASED -> "The profile changed";
+        };
+        items.add(TimelineItem.of(event.at(), event.type().wireName(), title)
+                .detail(text instanceof String words ? words : null)
+                .order(event.orderId()));
+    }
+
+    Timeline contacts(List<Contact> contacts) {
+        for (var contact : contacts) {
+            items.add(TimelineItem.of(contact.at(), "contact.made", title(contact))
+                    .detail(contact.note())
+                    .work(contact.followUpId(), contact.taskId(), null)
+                    .by(contact.representativeId())
+                    .contact(
+                            contact.channel().name(),
+                            contact.direction().name(),
+                            contact.disposition().name()));
+        }
+        return this;
+    }
+
+    private String title(Contact contact) {
+        var who = contact.representativeId() == null
+                ? "Somebody"
+                : names.getOrDefault(contact.representativeId(), contact.representativeId());
+        return contact.direction() == Contact.Direction.IN
+                ? "The customer contacted us"
+                : who + " " + did(contact.disposition());
+    }
+
+    private static String did(Disposition disposition) {
+        return switch (disposition) {
+            case REACHED -> "reached the customer";
+            case OTHER_PERSON -> "reached somebody else";
+            case LEFT_VOICEMAIL -> "left a voicemail";
+            case NO_ANSWER -> "called; nobody answered";
+            case BUSY -> "called; the line was busy";
+            case CALL_BACK_LATER -> "is to call back later";
+            case WRONG_NUMBER -> "called; the number was wrong";
+            case NOT_INTERESTED -> "heard that the customer is not interested";
+            case OPTED_OUT -> "heard that the customer wants no more of this";
+            case SENT -> "sent a mail";
+            case REPLIED -> "got a reply";
+            case BOUNCED -> "sent a mail that came back";
+        };
+    }
+
+    Timeline tasks(List<Task> open) {
+        for (var task : open) {
+            items.add(TimelineItem.of(
+                            task.createdAt(),
+                            "task.queued",
+                            switch (task.type()) {
+                                case CALL -> "A call is due";
+                                case EMAIL -> "A mail is due";
+                            })
+                    .work(task.followUpId(), task.id().value(), null)
+                    .by(task.holder() == null ? null : task.holder().value()));
+        }
+        return this;
+    }
+
+    Timeline commitments(List<Commitment> commitments) {
+        for (var commitment : commitments) {
+            var id = commitment.id().value();
+            items.add(TimelineItem.of(commitment.madeAt(), "commitment.made", "Promised: " + commitment.text())
+                    .work(null, commitment.taskId(), id)
+                    .by(commitment.ownerId().value()));
+            var settledAt = commitment.status().settledAt();
+            if (settledAt != null) {
+                var fate = commitment.status().name().toLowerCase(Locale.ROOT);
+                items.add(TimelineItem.of(settledAt, "commitment." + fate, "Promise " + fate + ": " + commitment.text())
+                        .detail(commitment.status().note())
+                        .work(null, commitment.taskId(), id)
+                        .by(commitment.ownerId().value()));
+            }
+        }
+        return this;
+    }
+}

@@ -1,0 +1,97 @@
+package io.heard.api;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that happened with a customer.
+///
+/// @param type as an event's type without `io.heard.`
+/// @param title one line to read
+record TimelineItem(
+        Instant at,
+        String type,
+        String title,
+        @Nullable String detail,
+        @Nullable String orderId,
+        @Nullable UUID followUpId,
+        @Nullable UUID taskId,
+        @Nullable UUID commitmentId,
+        @Nullable String channel,
+        @Nullable String direction,
+        @Nullable String disposition,
+        @Nullable String representativeId) {
+
+    static TimelineItem of(Instant at, String type, String title) {
+        return new TimelineItem(at, type, title, null, null, null, null, null, null, null, null, null);
+    }
+
+    TimelineItem detail(@Nullable String text) {
+        return new TimelineItem(
+                at,
+                type,
+                title,
+                text,
+                orderId,
+                followUpId,
+                taskId,
+                commitmentId,
+                channel,
+                direction,
+                disposition,
+                representativeId);
+    }
+
+    TimelineItem order(@Nullable String id) {
+        return new TimelineItem(
+                at,
+                type,
+                title,
+                detail,
+                id,
+                followUpId,
+                taskId,
+                commitmentId,
+                channel,
+                direction,
+                disposition,
+                representativeId);
+    }
+
+    TimelineItem by(@Nullable String rep) {
+        return new TimelineItem(
+                at,
+                type,
+                title,
+                detail,
+                orderId,
+                followUpId,
+                taskId,
+                commitmentId,
+                channel,
+                direction,
+                disposition,
+                rep);
+    }
+
+    TimelineItem work(@Nullable UUID followUp, @Nullable UUID task, @Nullable UUID commitment) {
+        return new TimelineItem(
+                at,
+                type,
+                title,
+                detail,
+                orderId,
+                followUp,
+                task,
+                commitment,
+                channel,
+                direction,
+                disposition,
+                representativeId);
+    }
+
+    TimelineItem contact(String by, String way, String ended) {
+        return new TimelineItem(
+                at, type, title, detail, orderId, followUpId, taskId, commitmentId, by, way, ended, representativeId);
+    }
+}

@@ -1,0 +1,918 @@
+package io.heard.api;
+
+import static io.heard.api.Api.get;
+import static io.heard.api.Api.post;
+import static io.heard.api.Api.put;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.heard.api.Api.Answer;
+import io.heard.api.Api.Call;
+import io.heard.api.OpenApiTest.Operation;
+import io.heard.embedded.ClockMover;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The contract and the code, held to each other: no path, method, role, parameter, status or schema in one and not in
+/// the
+/// other. Every answer that is looked at here is an answer of the running application.
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContractIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ROLES = Pattern.compile("Roles: ([a-z, ]+)\\.$");
+    private static final Map<String, String> ACCOUNTS =
+            Map.of("admin", "admin", "lead", "lead", "ana", "rep", "shop", "integrator");
+    private static final String NOBODY = "0195b3c4-5e6f-7a81-9c2d-3e4f5a6b7c8d";
+    private static final OpenApiInteractionValidator VALIDATOR =
+            OpenApiInteractionValidator.createFor("openapi.yaml").build();
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final String customer = "c-" + run;
+    private final String team = "team-" + run;
+    private final String rep = "rep-" + run;
+    private final Set<String> done = new TreeSet<>();
+    private boolean isAtWork;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    ClockMover mover;
+
+    /// Those in the code; that none is missing is a test of its own.
+    static Stream<Operation> operations() {
+        var there = code().keySet();
+        return OpenApiTest.operations().filter(operation -> there.contains(operation.toString()));
+    }
+
+    static Stream<Operation> edits() {
+        return operations()
+                .filter(operation -> operation.node().has("requestBody"))
+                .filter(operation -> !operation.template().equals("/v1/events"));
+    }
+
+    private record Endpoint(String template, String method, Set<String> roles) {}
+
+    @Test
+    void what_the_contract_names_is_in_the_code_and_the_other_way_round() {
+        assertThat(code().keySet())
+                .isEqualTo(OpenApiTest.operations().map(Operation::toString).collect(toCollection(TreeSet::new)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void the_roles_are_those_of_the_contract(Operation operation) {
+        assertThat(code().get(operation.toString()).roles()).isEqualTo(roles(operation));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void nobody_gets_in_without_a_login(Operation operation) {
+        fits(operation, call(operation).as(null).send(), 401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void nobody_gets_in_with_another_role(Operation operation) {
+        ACCOUNTS.forEach((account, role) -> {
+            if (!roles(operation).contains(role)) {
+                fits(operation, call(operation).as(account).send(), 403);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("edits")
+    void a_body_that_breaks_the_contract_is_400(Operation operation) {
+        var good = example(operation);
+        var wrong = new ArrayList<String>();
+        for (var body : mutations(good, operation)) {
+            var answer = call(operation).body(body).send();
+            if (answer.status() != 400) {
+                wrong.add(answer.status() + " for " + body + " → " + answer.text());
+            } else {
+                fits(operation, answer, 400);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("edits")
+    void a_body_that_is_none_is_refused(Operation operation) {
+        fits(operation, call(operation).body("{\"").send(), 400);
+        fits(operation, call(operation).body("").send(), 400);
+        fits(operation, call(operation).body("x".repeat(300_000)).send(), 413);
+        fits(operation, call(operation).body("x").type("text/plain").send(), 415);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void a_parameter_that_breaks_the_contract_is_400(Operation operation) {
+        var at = call(operation);
+        var queries = new ArrayList<String>(List.of("colour=red"));
+        operation.parameters("query").forEach(parameter -> {
+            var name = parameter.path("name").asText();
+            queries.add(name + "=%00");
+            queries.add(name + "=");
+            if (!name.equals("q")) {
+                queries.add(name + "=%3F%20%3F".repeat(300));
+            }
+        });
+        for (var query : queries) {
+            var bad = new Call(
+                    at.user(),
+                    at.method(),
+                    at.path().replaceFirst("\\?.*", "") + "?" + query,
+                    at.contentType(),
+                    at.body(),
+                    at.headers());
+            var answer = bad.send();
+            assertThat(answer.status()).as("%s → %s", bad, answer.text()).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void what_is_not_there_is_404(Operation operation) {
+        if (operation.parameters("path").findAny().isEmpty()) {
+            return;
+        }
+        var unknown = operation.template().startsWith("/v1/follow-ups")
+                        || operation.template().startsWith("/v1/tasks")
+                ? NOBODY
+                : "nobody-" + run;
+        var body = operation.node().has("requestBody") ? example(operation).toString() : null;
+        for (var id : List.of(unknown, "%20", "%00")) {
+            var there = call(operation);
+            var answer = new Call(
+                            there.user(),
+                            there.method(),
+                            operation.template().replaceFirst("\\{\\w+}", id) + query(operation),
+                            there.contentType(),
+                            body,
+                            there.headers())
+                    .send();
+            fits(operation, answer, 404);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("edits")
+    void an_edit_needs_the_version_that_it_was_made_on(Operation operation) {
+        if (!operation.method().equals("put")) {
+            return;
+        }
+        var call = call(operation).body(example(operation).toString());
+        var headers = new HashMap<>(call.headers());
+        headers.remove("If-Match");
+        var without = new Call(call.user(), call.method(), call.path(), call.contentType(), call.body(), headers);
+
+        fits(operation, without.send(), 428);
+        fits(operation, without.with("If-Match", "\"99999\"").send(), 412);
+        fits(operation, without.with("If-Match", "seven").send(), 400);
+    }
+
+    @BeforeEach
+    void a_company_at_work() {
+        if (isAtWork) {
+            return;
+        }
+        isAtWork = true;
+        var order = """
+            {"specversion":"1.0","id":"order-%1$s","source":"/shops/contract","type":"io.heard.order.placed",
+             "time":"2026-11-20T10:00:00Z","data":{"order":{"id":"%1$s","placedAt":"2026-11-20T10:00:00Z","currency":"EUR",
+             "total":150,"salesChannel":"WEB","lines":[{"sku":"a","name":"Teapot","quantity":1,"unitPrice":150}]},
+             "customer":{"id":"%2$s","name":"Ada %1$s","email":"ada.%1$s@example.com","phone":"+441134960000",
+             "language":"en","timeZone":"Europe/London","country":"GB",
+             "consents":[{"purpose":"SURVEY","channel":"CALL","at":"2026-11-20T10:00:00Z","source":"checkout"}]}}}
+            """.formatted(run, customer);
+        var concern = """
+            {"specversion":"1.0","id":"concern-%1$s","source":"/shops/contract","type":"io.heard.concern.raised",
+             "time":"2026-11-23T06:30:00Z","data":{"customer":{"id":"%2$s"},"order":{"id":"%1$s"},
+             "text":"The lid is chipped.","topic":"quality","raisedAt":"2026-11-23T06:30:00Z"}}
+            """.formatted(run, customer);
+        good(post("/v1/events", order).type("application/cloudevents+json").as("shop"), 202);
+        good(
+                post(
+                                "/v1/events",
+                                "[" + concern + ","
+                                        + order.replace("150,", "-1,").replace("order-", "absurd-") + "]")
+                        .as("shop"),
+                202);
+        good(
+                post(
+                        "/v1/teams",
+                        "{\"id\":\"%s\",\"name\":\"Care\",\"timeZone\":\"Europe/London\",\"leadId\":\"lead\"}"
+                                .formatted(team)),
+                201);
+        var member =
+                "{\"id\":\"%s\",\"name\":\"Rep\",\"role\":\"REP\",\"teamId\":\"%s\",\"timeZone\":\"Europe/London\",\"skills\":[\"kitchen\"]}";
+        good(post("/v1/representatives", member.formatted(rep, team)).as("lead"), 201);
+        good(post("/v1/representatives", member.formatted(rep + "-2", team)), 201);
+    }
+
+    @Test
+    void every_operation_answers_as_the_contract_says() {
+        people();
+        customers();
+        operation();
+        followUps();
+        work();
+
+        assertThat(operations()
+                        .map(Operation::toString)
+                        .filter(name -> !done.contains(name))
+                        .toList())
+                .isEmpty();
+    }
+
+    private void people() {
+        pages("/v1/teams", "ana");
+        pages("/v1/representatives", "ana");
+        pages("/v1/representatives?teamId=" + team, "lead");
+        var path = "/v1/representatives/" + rep;
+        var read = good(get(path).as("ana"), 200);
+        good(
+                put(
+                                path,
+                                "{\"name\":\"Rep\",\"role\":\"REP\",\"teamId\":\"%s\",\"timeZone\":\"Europe/Lisbon\",\"languages\":[\"en\",\"pt-BR\"],\"occasional\":true,\"dailyLimit\":3,\"backupId\":\"%s-2\",\"email\":\"rep@example.com\"}"
+                                        .formatted(team, rep))
+                        .as("lead")
+                        .with("If-Match", read.etag()),
+                200);
+        var shifts = good(get(path + "/shifts").as("ana"), 200);
+        shifts = good(
+                put(
+                                path + "/shifts",
+                                "{\"items\":[{\"days\":[\"MON\",\"FRI\"],\"start\":\"22:00\",\"end\":\"06:00\",\"breaks\":[{\"start\":\"01:00\",\"end\":\"01:30\"}]}]}")
+                        .as("lead")
+                        .with("If-Match", shifts.etag()),
+                200);
+        assertThat(shifts.json().at("/items/0/breaks/0/start").asText()).isEqualTo("01:00");
+        bad(
+                put(
+                                path + "/shifts",
+                                "{\"items\":[{\"days\":[\"MON\"],\"start\":\"09:00\",\"end\":\"12:00\",\"breaks\":[{\"start\":\"13:00\",\"end\":\"14:00\"}]}]}")
+                        .with("If-Match", shifts.etag()),
+                422);
+        var absences = good(get(path + "/absences").as("ana"), 200);
+        absences = good(
+                put(
+                                path + "/absences",
+                                "{\"items\":[{\"from\":\"2026-12-24T00:00:00Z\",\"to\":\"2026-12-27T00:00:00+01:00\",\"reason\":\"holiday\"}]}")
+                        .as("lead")
+                        .with("If-Match", absences.etag()),
+                200);
+        bad(
+                put(
+                                path + "/absences",
+                                "{\"items\":[{\"from\":\"2026-12-24T00:00:00Z\",\"to\":\"2026-12-24T00:00:00Z\"}]}")
+                        .with("If-Match", absences.etag()),
+                422);
+        bad(post("/v1/teams", "{\"id\":\"%s\",\"name\":\"Care\",\"timeZone\":\"Europe/London\"}".formatted(team)), 409);
+        bad(
+                post(
+                        "/v1/representatives",
+                        "{\"id\":\"me\",\"name\":\"x\",\"role\":\"REP\",\"teamId\":\"%s\",\"timeZone\":\"UTC\"}"
+                                .formatted(team)),
+                422);
+        bad(
+                post(
+                        "/v1/representatives",
+                        "{\"id\":\"%s\",\"name\":\"x\",\"role\":\"REP\",\"teamId\":\"%s\",\"timeZone\":\"UTC\"}"
+                                .formatted(rep, team)),
+                409);
+        bad(
+                put(
+                                path,
+                                "{\"name\":\"Rep\",\"role\":\"REP\",\"teamId\":\"%s\",\"timeZone\":\"UTC\"}"
+                                        .formatted("nowhere"))
+                        .with("If-Match", absences.etag()),
+                422);
+    }
+
+    private void customers() {
+        pages("/v1/customers?q=" + customer, "ana");
+        var path = "/v1/customers/" + customer;
+        for (var q : List.of("Ada%20" + run, run, "ADA." + run + "@example.com", "%2B44%20113%20496%200000")) {
+            assertThat(good(get("/v1/customers?q=" + q).as("shop"), 200).json().path("items"))
+                    .as(q)
+                    .anyMatch(found -> found.path("id").asText().equals(customer));
+        }
+        var read = good(get(path).as("ana"), 200);
+        var profile =
+                "{\"name\":\"Ada Berger\",\"preferredName\":\"Ada\",\"phone\":\"0113 496 0000\",\"country\":\"GB\",\"language\":\"en\",\"timeZone\":\"Europe/London\",\"standing\":\"%s\"%s}";
+        bad(put(path, profile.formatted("VIP", "")).as("ana").with("If-Match", read.etag()), 403);
+        bad(
+                put(path, profile.formatted("NORMAL", ",\"fixedOwnerId\":\"nobody\""))
+                        .with("If-Match", read.etag()),
+                422);
+        bad(put(path, profile.formatted("NORMAL", ",\"region\":\"US-NY\"")).with("If-Match", read.etag()), 422);
+        bad(
+                put(path, profile.formatted("NORMAL", "").replace("0113 496 0000", "112"))
+                        .with("If-Match", read.etag()),
+                422);
+        var written = good(
+                put(path, profile.formatted("VIP", ",\"fixedOwnerId\":\"" + rep + "\""))
+                        .as("lead")
+                        .with("If-Match", read.etag()),
+                200);
+        assertThat(written.json().path("phone").asText()).isEqualTo("+441134960000");
+        assertThat(written.json().has("email")).isFalse();
+        good(
+                put(path, profile.formatted("VIP", ",\"fixedOwnerId\":\"" + rep + "\",\"email\":\"ada@example.com\""))
+                        .as("ana")
+                        .with("If-Match", written.etag()),
+                200);
+        pages(path + "/timeline", "ana");
+        pages(path + "/decisions", "ana");
+        assertThat(good(get(path + "/timeline"), 200).json().path("items")).hasSizeGreaterThan(1);
+        var contact =
+                "{\"direction\":\"OUT\",\"channel\":\"CALL\",\"disposition\":\"NO_ANSWER\",\"note\":\"rang twice\",\"at\":\"%s\"}";
+        var recorded = good(
+                post(path + "/contacts", contact.formatted("2026-11-23T06:50:00Z"))
+                        .as("ana"),
+                201);
+        assertThat(recorded.json().path("representativeId").asText()).isEqualTo("ana");
+        bad(post(path + "/contacts", contact.formatted("2036-11-23T06:50:00Z")), 422);
+        assertThat(good(get(path + "/timeline"), 200).json().at("/items").findValuesAsText("detail"))
+                .contains("rang twice");
+        var preferences = good(get(path + "/contact-preferences").as("ana"), 200);
+        preferences = good(
+                put(
+                                path + "/contact-preferences",
+                                "{\"timeZone\":\"Europe/London\",\"language\":\"en\",\"channels\":[\"EMAIL\",\"CALL\"],\"hours\":[{\"days\":[\"MON\"],\"start\":\"09:00\",\"end\":\"24:00\",\"validUntil\":\"2027-01-01T00:00:00Z\"}],\"never\":[{\"days\":[\"FRI\"]}],\"suppressions\":[{\"channel\":\"EMAIL\",\"purpose\":\"MARKETING\",\"reason\":\"asked\"}]}")
+                        .as("ana")
+                        .with("If-Match", preferences.etag()),
+                200);
+        assertThat(good(get(path + "/contact-preferences"), 200).json()).isEqualTo(preferences.json());
+        bad(
+                put(path + "/contact-preferences", "{\"timeZone\":\"Mars/Olympus\"}")
+                        .with("If-Match", preferences.etag()),
+                422);
+        bad(
+                put(
+                                path + "/contact-preferences",
+                                "{\"hours\":[{\"days\":[\"MON\"],\"start\":\"10:00\",\"end\":\"09:00\"}]}")
+                        .with("If-Match", preferences.etag()),
+                422);
+        var windows = path + "/contact-windows?channel=CALL&purpose=SERVICE&from=2026-11-23T00:00:00Z&to=";
+        assertThat(good(get(windows + "2026-12-24T00:00:00Z").as("ana"), 200)
+                        .json()
+                        .path("windows"))
+                .isNotEmpty();
+        good(get(path + "/contact-windows?channel=EMAIL"), 200);
+        bad(get(windows + "2027-03-24T00:00:00Z"), 422);
+        bad(get(windows + "2026-11-22T00:00:00Z"), 422);
+        bad(get(windows + "tomorrow"), 400);
+        bad(get(path + "/contact-windows"), 400);
+        bad(get(path + "/contact-windows?channel=FAX"), 400);
+    }
+
+    private void operation() {
+        assertThat(good(get("/v1/openapi.yaml").as("shop"), 200).text()).startsWith("# The source");
+        pages("/v1/playbooks", "ana");
+        pages("/v1/playbooks?status=DRAFT", "lead");
+        bad(get("/v1/playbooks?status=GONE"), 400);
+        good(get("/v1/playbooks/welcome-call").as("ana"), 200);
+        pages("/v1/dead-letters", "admin");
+        var settings = good(get("/v1/settings").as("ana"), 200);
+        var same = without(settings.json(), "version");
+        settings = good(put("/v1/settings", same.toString()).as("lead").with("If-Match", settings.etag()), 200);
+        var paused = same.deepCopy();
+        paused.putObject("outreach").put("status", "PAUSED");
+        bad(put("/v1/settings", paused.toString()).with("If-Match", settings.etag()), 422);
+        var other = same.deepCopy().put("snoozes", 7);
+        bad(put("/v1/settings", other.toString()).as("lead").with("If-Match", settings.etag()), 403);
+        other.put("coolOff", "P9000Y");
+        bad(put("/v1/settings", other.toString()).with("If-Match", settings.etag()), 422);
+    }
+
+    private void followUps() {
+        pages("/v1/follow-ups", "ana");
+        pages("/v1/follow-ups?status=WAITING&customerId=" + customer, "shop");
+        pages("/v1/follow-ups?ownerId=" + rep, "lead");
+        pages("/v1/commitments?status=MADE&by=" + rep, "ana");
+        var open = good(get("/v1/follow-ups?customerId=" + customer), 200)
+                .json()
+                .at("/items/0/id")
+                .asText();
+        good(get("/v1/follow-ups/" + open).as("ana"), 200);
+        good(get("/v1/follow-ups/" + open + "/decision").as("ana"), 200);
+    }
+
+    private void work() {
+        nextWorkingMorning();
+        var events = new QueueListener("ana", null);
+        var customers = List.of("w1-" + run, "w2-" + run, "w3-" + run);
+        customers.forEach(this::raiseConcern);
+        var ids = customers.stream().map(this::taskOf).toList();
+        pages("/v1/representatives/me/queue", "ana");
+        pages("/v1/representatives/ana/queue", "lead");
+        bad(get("/v1/representatives/ana/queue").as("ben"), 403);
+        bad(get("/v1/representatives/ana/queue/stream").as("ben"), 403);
+        bad(get("/v1/representatives/ana/queue/stream").as("ana").with("Last-Event-ID", "x"), 400);
+        done.add("get /v1/representatives/{id}/queue/stream");
+
+        var path = "/v1/tasks/" + ids.get(0);
+        good(get(path).as("ana"), 200);
+        good(get(path).as("admin"), 200);
+        var claimed = good(post(path + "/claim").as("ana"), 200);
+        assertThat(claimed.json().path("status").asText()).isEqualTo("CLAIMED");
+        bad(post(path + "/claim").as("ana").with("If-Match", "\"9999\""), 412);
+        assertThat(post(path + "/claim").as("ben").send().status()).isIn(404, 409);
+        var released = good(post(path + "/release").as("ana").with("If-Match", claimed.etag()), 200);
+        assertThat(released.json().path("status").asText()).isEqualTo("PENDING");
+        bad(post(path + "/release").as("ana"), 409);
+        events.hears("event:task.queued", "event:task.claimed", "event:task.released", ids.get(0));
+        var again = new QueueListener("ana", events.idBefore("event:task.released"));
+        again.hears("event:task.released");
+        again.close();
+        events.close();
+
+        var next = good(post("/v1/tasks/next").as("ana").with("Idempotency-Key", "next-" + run), 200);
+        assertThat(good(post("/v1/tasks/next").as("ana").with("Idempotency-Key", "next-" + run), 200).text())
+                .isEqualTo(next.text());
+
+        path = "/v1/tasks/" + ids.get(1);
+        good(post(path + "/claim").as("ana"), 200);
+        var snooze = "{\"until\":\"%s\"}";
+        bad(post(path + "/snooze", snooze.formatted("2036-01-01T00:00:00Z")).as("ana"), 422);
+        good(post(path + "/snooze", snooze.formatted(clock.instant().plusSeconds(1200))).as("ana"), 200);
+        bad(post(path + "/claim").as("ana"), 409);
+
+        path = "/v1/tasks/" + ids.get(2);
+        good(post(path + "/claim").as("ana"), 200);
+        bad(post(path + "/outcome", "{\"disposition\":\"CALL_BACK_LATER\"}").as("ana"), 422);
+        bad(post(path + "/outcome", "{\"disposition\":\"REACHED\",\"served\":[\"%s\"]}".formatted(NOBODY)).as("ana"), 422);
+        var outcome = """
+            {"disposition":"REACHED","note":"The lid is chipped.","heard":["quality"],"commitments":[{"text":"Send a new lid",
+             "dueAt":"%s"}],"concern":{"text":"Still chipped","topic":"quality"},"preferences":{"channels":["EMAIL"]}}
+            """.formatted(clock.instant().plusSeconds(600_000));
+        var key = "outcome-" + run;
+        var reached = good(post(path + "/outcome", outcome).as("ana").with("Idempotency-Key", key), 200);
+        assertThat(good(post(path + "/outcome", outcome).as("ana").with("Idempotency-Key", key), 200).text())
+                .isEqualTo(reached.text());
+        bad(post(path + "/outcome", outcome).as("ana"), 409);
+
+        var promise = "{\"customerId\":\"%s\",\"text\":\"Call again\",\"dueAt\":\"%s\"}";
+        var soon = clock.instant().plusSeconds(600_000);
+        good(post("/v1/commitments", promise.formatted(customers.get(0), soon)).as("ana"), 201);
+        bad(post("/v1/commitments", promise.formatted("nobody", soon)).as("ana"), 422);
+        bad(post("/v1/commitments", promise.formatted(customers.get(0), "2020-01-01T00:00:00Z")).as("ana"), 422);
+        pages("/v1/commitments", "ana");
+
+        var wish = "{\"customerId\":\"%s\",\"text\":\"Ask about the lid\",\"purpose\":\"SERVICE\",\"channel\":\"CALL\"}";
+        var made = good(post("/v1/follow-ups", wish.formatted(customer)).as("shop"), 200);
+        assertThat(made.header("Location")).isEqualTo("/v1/follow-ups/" + made.json().path("id").asText());
+        bad(post("/v1/follow-ups", wish.formatted("nobody")).as("ana"), 422);
+        bad(
+                post("/v1/follow-ups", wish.formatted(customer).replace("}", ",\"dueAt\":\"2020-01-01T00:00:00Z\"}")).as("ana"),
+                422);
+        var cancellation = made.header("Location") + "/cancellation";
+        good(post(cancellation, "{\"reason\":\"all is well\"}").as("ana"), 200);
+        bad(post(cancellation, "{\"reason\":\"all is well\"}").as("ana"), 409);
+        good(post("/v1/follow-ups", wish.formatted(customer)).as("lead"), 201);
+    }
+
+    private void nextWorkingMorning() {
+        var morning = clock.instant().atZone(java.time.ZoneOffset.UTC);
+        do {
+            morning = morning.plusDays(1).with(java.time.LocalTime.of(10, 30));
+        } while (morning.getDayOfWeek().getValue() > 4);
+        mover.moveTo(morning.toInstant());
+    }
+
+    private void raiseConcern(String who) {
+        var at = clock.instant();
+        var concern = """
+            {"specversion":"1.0","id":"concern-%1$s","source":"/shops/contract","type":"io.heard.concern.raised","time":"%2$s",
+             "data":{"customer":{"id":"%1$s","name":"Bea %1$s","phone":"+441134960000","email":"%1$s@example.com",
+             "language":"en","timeZone":"Europe/London","country":"GB"},"text":"The lid is chipped.","raisedAt":"%2$s"}}
+            """.formatted(who, at);
+        good(post("/v1/events", concern).type("application/cloudevents+json").as("shop"), 202);
+    }
+
+    private String taskOf(String who) {
+        var found = new ArrayList<String>();
+        await().atMost(30, SECONDS).pollInterval(200, MILLISECONDS).until(() -> {
+            get("/v1/representatives/ana/queue?limit=200").send().json().path("items").forEach(task -> {
+                if (task.at("/customer/id").asText().equals(who)) {
+                    found.add(task.path("id").asText());
+                }
+            });
+            return !found.isEmpty();
+        });
+        return found.getFirst();
+    }
+
+    /// Listens to a queue until it is closed.
+    private static final class QueueListener {
+
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        QueueListener(String user, @Nullable String lastEventId) {
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/representatives/me/queue/stream"))
+                    .header("Authorization", Api.basic(user, "heard"))
+                    .header("Accept", "text/event-stream");
+            if (lastEventId != null) {
+                request.header("Last-Event-ID", lastEventId);
+            }
+            client.sendAsync(request.build(), BodyHandlers.ofLines())
+                    .thenAccept(answer -> answer.body().forEach(lines::add));
+            hears(":");
+        }
+
+        void hears(String... parts) {
+            for (var part : parts) {
+                await().atMost(20, SECONDS)
+                        .failFast(() -> false)
+                        .until(() -> lines.stream().anyMatch(line -> line.replace(": ", ":").contains(part)));
+            }
+        }
+
+        /// The id of the last event that came before this one.
+        String idBefore(String event) {
+            var id = "0";
+            for (var line : lines) {
+                if (line.replace(": ", ":").equals(event)) {
+                    return previous(lines.indexOf(line));
+                }
+            }
+            return id;
+        }
+
+        private String previous(int until) {
+            var ids = new ArrayList<String>();
+            var frames = String.join("\n", lines.subList(0, until)).split("\n\n");
+            for (var frame : frames) {
+                if (frame.contains("event:") || frame.contains("event: ")) {
+                    frame.lines().filter(line -> line.startsWith("id:")).forEach(line -> ids.add(line.substring(3).strip()));
+                }
+            }
+            return ids.getLast();
+        }
+
+        void close() {
+            client.shutdownNow();
+        }
+    }
+
+    private static ObjectNode without(JsonNode json, String field) {
+        return ((ObjectNode) json.deepCopy()).without(field);
+    }
+
+    /// Reads a list in pages of one, and in one.
+    private void pages(String path, String user) {
+        var all = good(get(path).as(user), 200).json();
+        var paged = new ArrayList<JsonNode>();
+        var one = path + (path.contains("?") ? "&" : "?") + "limit=1";
+        for (var at = one; paged.size() < 20; ) {
+            var page = good(get(at).as(user), 200).json();
+            page.path("items").forEach(paged::add);
+            if (page.path("next").isNull()) {
+                break;
+            }
+            at = one + "&cursor=" + page.path("next").asText();
+        }
+        var items = new ArrayList<JsonNode>();
+        all.path("items").forEach(items::add);
+        assertThat(paged).as(path).isEqualTo(items.subList(0, Math.min(items.size(), paged.size())));
+    }
+
+    /// What is asked fits the contract, and so does the answer.
+    private Answer good(Call call, int status) {
+        var answer = call.send();
+        assertThat(answer.status()).as("%s → %s", call, answer.text()).isEqualTo(status);
+        var request =
+                new SimpleRequest.Builder(call.method(), URI.create(call.path()).getRawPath());
+        var query = URI.create(call.path()).getQuery();
+        if (query != null) {
+            for (var pair : query.split("&")) {
+                request.withQueryParam(pair.replaceFirst("=.*", ""), pair.replaceFirst("[^=]*=", ""));
+            }
+        }
+        call.headers().forEach(request::withHeader);
+        if (call.body() != null) {
+            request.withContentType(call.contentType()).withBody(call.body());
+        }
+        request.withAuthorization("Basic x");
+        assertThat(errors(VALIDATOR.validateRequest(request.build())))
+                .as(call.toString())
+                .isEmpty();
+        var operation = operation(call);
+        fits(operation, answer, status);
+        done.add(operation.toString());
+        return answer;
+    }
+
+    private void bad(Call call, int status) {
+        fits(operation(call), call.send(), status);
+    }
+
+    private static void fits(Operation operation, Answer answer, int status) {
+        assertThat(answer.status()).as("%s → %s", operation, answer.text()).isEqualTo(status);
+        if (status == 401) {
+            // the contract has 401 for every operation; the validator wants each name of a header once
+            assertThat(answer.http().headers().allValues("WWW-Authenticate")).hasSize(1);
+        }
+        var response = new SimpleResponse.Builder(status);
+        answer.http()
+                .headers()
+                .map()
+                .forEach((name, values) -> response.withHeader(name, values.toArray(String[]::new)));
+        if (!answer.text().isEmpty()) {
+            response.withBody(answer.text());
+        }
+        var report = VALIDATOR.validateResponse(operation.path(), operation.verb(), response.build());
+        assertThat(errors(report)).as("%s → %s", operation, answer.text()).isEmpty();
+    }
+
+    private static String errors(ValidationReport report) {
+        return report.getMessages().stream()
+                .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+                .map(ValidationReport.Message::toString)
+                .collect(joining("\n"));
+    }
+
+    private static Operation operation(Call call) {
+        var path = call.path().replaceFirst("\\?.*", "");
+        return operations()
+                .filter(operation -> operation.method().equalsIgnoreCase(call.method()))
+                .filter(operation -> path.matches(operation.template().replaceAll("\\{\\w+}", "[^/]+")))
+                .min((a, b) -> a.template().indexOf('{') < 0 ? -1 : 1)
+                .orElseThrow();
+    }
+
+    /// A call that gets as far as its resource.
+    private Call call(Operation operation) {
+        var role = roles(operation).contains("admin") ? "admin" : "lead";
+        var path = operation
+                .template()
+                .replaceFirst("^/v1/customers/\\{id}", "/v1/customers/" + customer)
+                .replaceFirst("^/v1/representatives/\\{id}", "/v1/representatives/" + rep)
+                .replaceFirst("\\{key}", "welcome-call")
+                .replaceFirst("\\{id}", NOBODY);
+        var headers = new HashMap<String, String>();
+        operation
+                .parameters("header")
+                .filter(header -> header.path("required").asBoolean())
+                .forEach(header -> headers.put(header.path("name").asText(), "\"1\""));
+        var contentType = operation.node().has("requestBody") ? "application/json" : null;
+        return new Call(
+                role,
+                operation.method().toUpperCase(Locale.ROOT),
+                path + query(operation),
+                contentType,
+                null,
+                Map.copyOf(headers));
+    }
+
+    private static String query(Operation operation) {
+        var query = operation
+                .parameters("query")
+                .filter(parameter -> parameter.path("required").asBoolean())
+                .map(parameter -> parameter.path("name").asText()
+                        + (parameter.path("name").asText().equals("channel") ? "=CALL" : "=xx"))
+                .collect(joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    /// The contract's example, with the people of this test in it.
+    private JsonNode example(Operation operation) {
+        var body = operation.node().at("/requestBody/content/application~1json");
+        var example = body.has("example")
+                ? body.path("example")
+                : body.path("examples").elements().next().path("value");
+        try {
+            return JSON.readTree(example.toString()
+                    .replace("\"ana\"", '"' + rep + "-2\"")
+                    .replace("\"ben\"", '"' + rep + '"')
+                    .replace("\"care\"", '"' + team + '"')
+                    .replace("\"17850\"", '"' + customer + '"'));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Set<String> roles(Operation operation) {
+        var roles = ROLES.matcher(operation.node().path("description").asText());
+        assertThat(roles.find()).isTrue();
+        return Arrays.stream(roles.group(1).split(", ")).collect(toSet());
+    }
+
+    /// The example with one thing wrong at a time, everywhere in it, as its schema says what is wrong.
+    private static List<String> mutations(JsonNode good, Operation operation) {
+        var schema = OpenApiTest.schema(operation.node().at("/requestBody/content/application~1json/schema"));
+        var bodies = new ArrayList<String>();
+        mutate(good, schema, changed -> bodies.add(changed.toString()));
+        return bodies.stream().distinct().toList();
+    }
+
+    private interface Sink {
+        void take(JsonNode changed);
+    }
+
+    private static void mutate(JsonNode good, JsonNode schema, Sink sink) {
+        wrongValues(good, schema).forEach(sink::take);
+        if (good instanceof ObjectNode object) {
+            sink.take(object.deepCopy().put("colour", "red"));
+            schema.path("required").forEach(name -> sink.take(object.deepCopy().without(name.asText())));
+            object.properties()
+                    .forEach(entry -> mutate(
+                            entry.getValue(),
+                            OpenApiTest.schema(
+                                    schema.at("/properties/" + entry.getKey()).isMissingNode()
+                                            ? schema.path("additionalProperties")
+                                            : schema.at("/properties/" + entry.getKey())),
+                            changed -> sink.take(object.deepCopy().set(entry.getKey(), changed))));
+        }
+        if (good.isArray() && !good.isEmpty()) {
+            mutate(good.get(0), OpenApiTest.schema(schema.path("items")), changed -> {
+                var array = JSON.createArrayNode();
+                array.add(changed);
+                sink.take(array);
+            });
+        }
+    }
+
+    private static List<JsonNode> wrongValues(JsonNode good, JsonNode schema) {
+        var wrong = new ArrayList<JsonNode>();
+        wrong.add(JSON.getNodeFactory().nullNode());
+        switch (schema.path("type").asText()) {
+            case "string" -> {
+                wrong.add(JSON.getNodeFactory().numberNode(7));
+                wrong.add(JSON.getNodeFactory().booleanNode(true));
+                wrong.add(JSON.createObjectNode());
+                wrong.add(JSON.getNodeFactory().textNode("\0"));
+                if (schema.path("minLength").asInt() > 0
+                        || schema.has("enum")
+                        || schema.has("format")
+                        || schema.has("pattern")) {
+                    wrong.add(JSON.getNodeFactory().textNode(""));
+                }
+                if (schema.has("maxLength")) {
+                    wrong.add(JSON.getNodeFactory()
+                            .textNode("a".repeat(schema.path("maxLength").asInt() + 1)));
+                }
+                if (schema.has("enum") || schema.has("format")) {
+                    wrong.add(JSON.getNodeFactory().textNode("nonsense"));
+                }
+                if (schema.has("pattern")) {
+                    Stream.of("\n", "? ?", "xxxxxxxxxxxxxxxxx-", "-")
+                            .filter(text -> !Pattern.compile(
+                                            schema.path("pattern").asText())
+                                    .matcher(text)
+                                    .find())
+                            .forEach(text -> wrong.add(JSON.getNodeFactory().textNode(text)));
+                }
+            }
+            case "integer", "number" -> {
+                wrong.add(JSON.getNodeFactory().textNode("7"));
+                wrong.add(JSON.getNodeFactory().booleanNode(true));
+                wrong.add(JSON.createArrayNode());
+                if (schema.has("minimum")) {
+                    wrong.add(JSON.getNodeFactory()
+                            .numberNode(schema.path("minimum").asInt() - 1));
+                }
+                if (schema.has("maximum")) {
+                    wrong.add(JSON.getNodeFactory()
+                            .numberNode(schema.path("maximum").asInt() + 1));
+                    wrong.add(JSON.getNodeFactory().numberNode(99_999_999_999L));
+                }
+                if (schema.path("type").asText().equals("integer")) {
+                    wrong.add(JSON.getNodeFactory().numberNode(1.5));
+                }
+            }
+            case "boolean" -> {
+                wrong.add(JSON.getNodeFactory().textNode("true"));
+                wrong.add(JSON.getNodeFactory().numberNode(1));
+            }
+            case "array" -> {
+                wrong.add(JSON.createObjectNode());
+                wrong.add(JSON.getNodeFactory().textNode("MON"));
+                if (schema.path("minItems").asInt() > 0) {
+                    wrong.add(JSON.createArrayNode());
+                }
+                if (schema.path("uniqueItems").asBoolean() && !good.isEmpty()) {
+                    wrong.add(JSON.createArrayNode().add(good.get(0)).add(good.get(0)));
+                }
+                if (schema.has("maxItems") && !good.isEmpty()) {
+                    var many = JSON.createArrayNode();
+                    for (int i = 0; i <= schema.path("maxItems").asInt(); i++) {
+                        many.add(good.get(0));
+                    }
+                    wrong.add(many);
+                }
+            }
+            case "object" -> {
+                wrong.add(JSON.getNodeFactory().textNode("x"));
+                wrong.add(JSON.createArrayNode());
+            }
+            default -> {}
+        }
+        return wrong;
+    }
+
+    private static Map<String, Endpoint> code() {
+        var endpoints = new TreeMap<String, Endpoint>();
+        resources().forEach(resource -> {
+            for (var method : resource.getDeclaredMethods()) {
+                for (var annotation : method.getAnnotations()) {
+                    var verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+                    if (verb != null) {
+                        var endpoint = endpoint(resource, method, verb.value());
+                        if (endpoint.template().startsWith("/v1/")) {
+                            endpoints.put(endpoint.method() + " " + endpoint.template(), endpoint);
+                        }
+                    }
+                }
+            }
+        });
+        return endpoints;
+    }
+
+    private static Endpoint endpoint(Class<?> resource, Method method, String verb) {
+        var path = method.getAnnotation(Path.class);
+        var template = resource.getAnnotation(Path.class).value()
+                + (path == null ? "" : (path.value().startsWith("/") ? "" : "/") + path.value());
+        var roles = method.getAnnotation(RolesAllowed.class) == null
+                ? resource.getAnnotation(RolesAllowed.class)
+                : method.getAnnotation(RolesAllowed.class);
+        return new Endpoint(template, verb.toLowerCase(Locale.ROOT), roles == null ? Set.of() : Set.of(roles.value()));
+    }
+
+    private static Stream<Class<?>> resources() {
+        var root = java.nio.file.Path.of(System.getProperty("heard.build-directory", "target"), "classes");
+        try (var files = Files.walk(root.resolve("io/heard"))) {
+            return files
+                    .map(root::relativize)
+                    .map(java.nio.file.Path::toString)
+                    .filter(name -> name.endsWith(".class"))
+                    .<Class<?>>map(
+                            name -> load(name.replaceFirst("\\.class$", "").replace('/', '.')))
+                    .filter(type -> type.isAnnotationPresent(Path.class))
+                    .toList()
+                    .stream();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, ContractIT.class.getClassLoader());
+        } catch (ClassNotFoundException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
