@@ -75,4 +75,27 @@ public class CommitmentResource {
                         new Page<>(page.items().stream().map(CommitmentView::of).toList(), next))
                 .build();
     }
+
+    record Request(
+            @Form.Required @Form.CustomerRef String customerId,
+            @Form.Required @Form.Text String text,
+            @Form.Required Instant dueAt,
+            @Form.RepRef @Nullable String by) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.REP, Roles.LEAD})
+    public Response make(@Form.Required @Valid Request request) {
+        var by = request.by() == null ? caller.rep() : new RepId(request.by());
+        return switch (promising.promise(request.customerId(), request.text(), request.dueAt(), by, caller.name())) {
+            case Promised.Made(Commitment made) ->
+                Response.status(Response.Status.CREATED)
+                        .entity(CommitmentView.of(made))
+                        .build();
+            case Promised.NoSuchCustomer _ ->
+                Problem.unprocessable("customerId", "is no customer that is known").response();
+            case Promised.Invalid(String field, String message) ->
+                Problem.unprocessable(List.of(new Problem.Flaw(field, message))).response();
+        };
+    }
 }
