@@ -82,6 +82,11 @@ public final class ContactWindows {
         return new Explanation(rules, candidates, channel, purpose).of(preferences, only, from, to);
     }
 
+    /// Whether the customer asked not to be contacted so at that time.
+    public boolean isSuppressedAt(Instant at) {
+        return opensAt.isAfter(at);
+    }
+
     private List<Timeline> timelines() {
         var all = new ArrayList<Timeline>();
         for (var candidate : candidates) {

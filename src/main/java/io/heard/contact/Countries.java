@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Countries, the regions of some of them, and the zones that tzdb's `zone.tab` gives them.
 public final class Countries {
 
+    private static final Pattern REGION = Pattern.compile("[A-Z0-9]{1,3}");
     private static final Set<String> ZONE_IDS = Set.copyOf(ZoneRulesProvider.getAvailableZoneIds());
 
     private static final Map<String, List<ZoneId>> ZONES = Csv.shipped("country-zones.csv").stream()
@@ -50,7 +52,7 @@ public final class Countries {
     static boolean isRegion(String country, String region) {
         return COUNTRIES_WITH_REGIONS.contains(country)
                 ? REGION_NAMES.containsKey(country + "-" + region)
-                : region.matches("[A-Z0-9]{1,3}");
+                : REGION.matcher(region).matches();
     }
 
     /// A zone named as tzdb names it; empty for an offset, an abbreviation or a name that the JDK's tzdb lacks.

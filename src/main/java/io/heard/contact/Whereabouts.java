@@ -52,6 +52,11 @@ public record Whereabouts(
         return phone == null ? null : phone.place();
     }
 
+    /// Whether place and zone are told by better sources than a phone number.
+    public boolean isKnown() {
+        return place() != null && (said != null || profile != null || !single(home).isEmpty() || !single(shipping).isEmpty());
+    }
+
     /// The candidates of the first source that yields a zone, then those of the area code; never empty.
     ///
     /// @param presumed the places whose residents are known by their area code

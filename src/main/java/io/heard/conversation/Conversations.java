@@ -28,6 +28,7 @@ import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.task.TaskRepository;
 import io.heard.task.TaskStatus;
+import io.heard.task.TaskStatus.Claimed;
 import io.heard.task.TaskStatus.Move;
 import io.heard.workqueue.Announcing;
 import io.heard.workqueue.Closings;
@@ -44,7 +45,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Records how attempts went and picks the next step. The contact is written down as it was; what follows from it is
+/// Records how attempts went and picks the next step. The contact is written down as it was; what follows
+/// from it is
 /// decided, as everywhere, from all facts.
 @ApplicationScoped
 public class Conversations {
@@ -116,10 +118,24 @@ public class Conversations {
         if (expectedVersion != null && expectedVersion != task.version()) {
             return new Recorded.Stale(task.version());
         }
-        return switch (task.status().complete(rep, outcome.disposition(), now)) {
+        return switch (move(task, rep, outcome, now)) {
             case Move.Refused(String why) -> new Recorded.Refused(why);
             case Move.To(TaskStatus next) -> record(attempt(task, rep, locked.getFirst(), now), outcome, next);
         };
+    }
+
+    /// What has been planned meanwhile gives way to what was heard, unless somebody else is already at it.
+    private Move move(Task task, RepId rep, Outcome outcome, Instant now) {
+        var taken = tasks.lockOpenOf(List.of(task.customerId())).stream()
+                .filter(open -> !open.id().equals(task.id()))
+                .map(Task::status)
+                .filter(Claimed.class::isInstance)
+                .map(Claimed.class::cast)
+                .filter(claimed -> claimed.until().isAfter(now) && !claimed.by().equals(rep))
+                .findFirst();
+        return taken.isPresent()
+                ? task.status().complete(rep, outcome.disposition(), now)
+                : task.status().completeLate(rep, task.lastHolder(), outcome.disposition(), now);
     }
 
     /// An attempt with all that is known around it.
@@ -375,7 +391,8 @@ public class Conversations {
                 proof(attempt, channel));
     }
 
-    /// What shows, years later, that the contact was allowed: by which rules, where, at what time, with what consent.
+    /// What shows, years later, that the contact was allowed: by which rules, where, at what time, with what
+    /// consent.
     private static Map<String, Object> proof(Attempt attempt, Channel channel) {
         var task = attempt.task();
         var zone = attempt.reach().zones().getFirst();

@@ -62,7 +62,8 @@ public class Requests {
         this.clock = clock;
     }
 
-    /// A reason of its own, in the follow-up that is open or in a new one. Caps, hours and consent hold for it as for
+    /// A reason of its own, in the follow-up that is open or in a new one. Caps, hours and consent hold for
+    /// it as for
     /// any
     /// other routine reason.
     @Transactional

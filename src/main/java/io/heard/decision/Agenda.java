@@ -1,14 +1,15 @@
 package io.heard.decision;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// All facts of one customer that a decision rests on. The order in which they arrived leaves no trace here.
+/// All facts of one customer that a decision rests on. The order in which they arrived leaves no trace here:
+/// they are in time order, and in the order of their keys where they have the same time.
 ///
-/// @param contacts in time order
 /// @param followUp the open follow-up, if there is one
 /// @param news keys (`source` + space + `id`) of the events or orders under review; only these are told that
 ///     they came too late
@@ -21,12 +22,30 @@ public record Agenda(
         @Nullable FollowUpFact followUp,
         Set<String> news) {
 
+    private static final Comparator<OrderFacts> ORDERS = Comparator.comparing(
+                    OrderFacts::placedAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(OrderFacts::source)
+            .thenComparing(OrderFacts::id);
+    private static final Comparator<EventFact> EVENTS =
+            Comparator.comparing(EventFact::at).thenComparing(EventFact::source).thenComparing(EventFact::id);
+    private static final Comparator<ContactFact> CONTACTS = Comparator.comparing(ContactFact::at)
+            .thenComparing(ContactFact::disposition)
+            .thenComparing(ContactFact::channel)
+            .thenComparing(ContactFact::followUpId, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(ContactFact::contactPoint, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(ContactFact::callBackAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+    private static final Comparator<ReasonFact> REASONS = Comparator.comparing(ReasonFact::key);
+
     public Agenda {
-        orders = List.copyOf(orders);
-        events = List.copyOf(events);
-        contacts = List.copyOf(contacts);
-        reasons = List.copyOf(reasons);
+        orders = sorted(orders, ORDERS);
+        events = sorted(events, EVENTS);
+        contacts = sorted(contacts, CONTACTS);
+        reasons = sorted(reasons, REASONS);
         news = Set.copyOf(news);
+    }
+
+    private static <T> List<T> sorted(List<T> facts, Comparator<T> order) {
+        return facts.size() < 2 ? List.copyOf(facts) : facts.stream().sorted(order).toList();
     }
 
     public Agenda with(Set<String> newNews) {
@@ -38,5 +57,6 @@ public record Agenda(
     }
 
     /// @param notBefore until when a rep put it off
-    public record FollowUpFact(UUID id, @Nullable Instant notBefore) {}
+    /// @param released whether it has ever had a task
+    public record FollowUpFact(UUID id, @Nullable Instant notBefore, boolean released) {}
 }

@@ -16,18 +16,19 @@ final class BuiltIn {
 
     static Playbook playbook(String key, ReasonFact.Own own) {
         var channels = own.channel() == null ? List.of(Channel.CALL, Channel.EMAIL) : List.of(own.channel());
-        return playbook(key, channels, own.purpose(), own.urgent());
+        return playbook(key, own.text(), channels, own.purpose(), own.urgent());
     }
 
     static Playbook unknown(String key) {
-        return playbook(key, List.of(Channel.CALL, Channel.EMAIL), Purpose.SERVICE, false);
+        return playbook(key, key, List.of(Channel.CALL, Channel.EMAIL), Purpose.SERVICE, false);
     }
 
-    private static Playbook playbook(String key, List<Channel> channels, Purpose purpose, boolean urgent) {
+    private static Playbook playbook(
+            String key, String title, List<Channel> channels, Purpose purpose, boolean urgent) {
         return new Playbook(
                 key,
                 0,
-                key,
+                title,
                 new Trigger.On(EventType.CONTACT_MADE),
                 null,
                 new Anchor.OfTrigger(),

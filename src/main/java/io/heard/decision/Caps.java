@@ -4,8 +4,10 @@ import io.heard.contact.Because;
 import io.heard.contact.Channel;
 import io.heard.contact.Purpose;
 import io.heard.contact.Silence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +29,25 @@ final class Caps {
     /// @param until when the contact is free again; absent: never
     record Wait(Optional<Instant> until, Because because) {}
 
+    private record Limit(int max, Span per, Predicate<ContactFact> counts, String what) {}
+
     /// @return the wait that ends last, if there is one after `from`
     Optional<Wait> after(Instant from, Talk talk) {
+        if (situation.agenda().contacts().isEmpty()) {
+            return Optional.empty();
+        }
         var waits = new ArrayList<Wait>();
         coolOff(talk.purpose()).ifPresent(waits::add);
+<<<<<<< HEAD
         for (var cap : caps(talk)) {
-            full(cap).ifPresent(waits::add);
+            full(cap, contact -> contact.disposition() != Disposition.BUSY).ifPresent(waits::add);
+        }
+        for (var limit : situation.reach().attemptLimits(Channel.CALL, talk.purpose(), situation.now())) {
+            full(limit, _ -> true).ifPresent(waits::add);
+=======
+        for (var limit : limits(talk)) {
+            full(limit).ifPresent(waits::add);
+>>>>>>> 6795910db921e0547a30c4f2f21b702713ac5e24
         }
         return waits.stream()
                 .filter(wait -> wait.until().isEmpty() || wait.until().get().isAfter(from))
@@ -43,32 +58,69 @@ final class Caps {
         return one.until().orElse(Instant.MAX).compareTo(other.until().orElse(Instant.MAX));
     }
 
-    private List<Playbook.Cap> caps(Talk talk) {
-        var caps = new ArrayList<>(situation.company().caps());
+    private List<Limit> limits(Talk talk) {
+        var limits = new ArrayList<Limit>();
+        situation.company().caps().forEach(cap -> limits.add(limit(cap)));
         for (var reason : talk.reasons()) {
             if (reason.playbook().cap() != null) {
-                caps.add(reason.playbook().cap());
+                limits.add(limit(reason.playbook().cap()));
             }
         }
-        caps.addAll(situation.reach().attemptLimits(Channel.CALL, talk.purpose(), situation.now()));
+<<<<<<< HEAD
         return caps;
     }
 
-    private Optional<Wait> full(Playbook.Cap cap) {
+    /// A busy line counts as an attempt for the law, but not for us.
+    private Optional<Wait> full(Playbook.Cap cap, Predicate<ContactFact> asAttempt) {
         var counted = contacts(
                 switch (cap.counts()) {
                     case CONVERSATIONS -> contact -> contact.disposition().isHeard() && !contact.askedFor();
-                    case ATTEMPTS -> contact -> contact.isAttempt() && !contact.askedFor();
+                    case ATTEMPTS -> contact -> contact.isAttempt() && !contact.askedFor() && asAttempt.test(contact);
                 });
         if (counted.size() < cap.max()) {
+=======
+        for (var limit : situation.reach().attemptLimits(Channel.CALL, talk.purpose(), situation.now())) {
+            limits.add(new Limit(limit.attempts(), span(limit.span()), ContactFact::isAttempt, "attempts by the rules"));
+        }
+        return limits;
+    }
+
+    /// Our own caps count what nobody asked for, and neither a busy line nor "call me later": both go on the
+    /// same day.
+    private static Limit limit(Playbook.Cap cap) {
+        return switch (cap.counts()) {
+            case CONVERSATIONS ->
+                new Limit(
+                        cap.max(),
+                        cap.per(),
+                        contact -> !contact.askedFor() && contact.disposition().isHeard(),
+                        "unsolicited conversations");
+            case ATTEMPTS ->
+                new Limit(
+                        cap.max(),
+                        cap.per(),
+                        contact -> !contact.askedFor() && contact.isAttempt() && !goesOnToday(contact.disposition()),
+                        "attempts");
+        };
+    }
+
+    private static boolean goesOnToday(Disposition disposition) {
+        return disposition == Disposition.BUSY || disposition == Disposition.CALL_BACK_LATER;
+    }
+
+    private static Span span(TemporalAmount span) {
+        return span instanceof Period period ? new Span.Days(period) : new Span.Exact(Duration.from(span));
+    }
+
+    private Optional<Wait> full(Limit limit) {
+        var counted = contacts(limit.counts());
+        if (counted.size() < limit.max()) {
+>>>>>>> 6795910db921e0547a30c4f2f21b702713ac5e24
             return Optional.empty();
         }
-        var oldest = counted.get(counted.size() - cap.max()).at();
-        var until = dating.after(oldest, cap.per(), Purpose.SERVICE);
-        var detail = "at most " + cap.max() + " "
-                + (cap.counts() == Playbook.Cap.Counts.CONVERSATIONS ? "unsolicited conversations" : "attempts")
-                + " in "
-                + cap.per().inWords();
+        var oldest = counted.get(counted.size() - limit.max()).at();
+        var until = dating.after(oldest, limit.per(), Purpose.SERVICE);
+        var detail = "at most " + limit.max() + " " + limit.what() + " in " + limit.per().inWords();
         return Optional.of(new Wait(Optional.of(until), new Because("CAP", detail, oldest, until)));
     }
 
@@ -78,24 +130,30 @@ final class Caps {
             return Optional.empty();
         }
         var last = refusals.getLast().at();
-        var company = days(last, situation.company().coolOff());
-        var until = situation
-                .reach()
-                .silenceAfterRefusal(last, purpose)
-                .map(silence -> switch (silence) {
-                    case Silence.Forever _ -> Optional.<Instant>empty();
-                    case Silence.For(Period period) ->
-                        Optional.of(days(last, period))
-                                .filter(end -> end.isAfter(company))
-                                .or(() -> Optional.of(company));
-                })
-                .orElse(Optional.of(company));
-        return Optional.of(
-                new Wait(until, new Because("COOL_OFF", "not interested when last asked", last, until.orElse(null))));
+        var until = coolOffEnd(last, purpose);
+        var because = new Because("COOL_OFF", "not interested when last asked", last, until.orElse(null));
+        return Optional.of(new Wait(until, because));
+    }
+
+    /// The later of what the company and the place ask for; absent: never.
+    private Optional<Instant> coolOffEnd(Instant refusedAt, Purpose purpose) {
+        var company = days(refusedAt, situation.company().coolOff());
+        var silence = situation.reach().silenceAfterRefusal(refusedAt, purpose);
+        if (silence.isEmpty()) {
+            return Optional.of(company);
+        }
+        return switch (silence.get()) {
+            case Silence.Forever _ -> Optional.empty();
+            case Silence.For(Period period) -> Optional.of(later(company, days(refusedAt, period)));
+        };
     }
 
     private Instant days(Instant from, Period period) {
         return dating.after(from, new Span.Days(period), Purpose.SERVICE);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private List<ContactFact> contacts(Predicate<ContactFact> counts) {

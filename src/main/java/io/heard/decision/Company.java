@@ -36,6 +36,9 @@ public record Company(
     /// arrives late.
     static final Duration GRACE = Duration.ofDays(7);
 
+    /// How late a call at a time that the customer chose still keeps it.
+    static final Duration PUNCTUAL = Duration.ofMinutes(10);
+
     static final Duration EFFORT_PER_FURTHER_REASON = Duration.ofMinutes(3);
 
     public Company {

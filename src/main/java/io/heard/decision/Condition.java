@@ -14,6 +14,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A CEL expression over `event`, `order` and `customer`.
 ///
@@ -34,6 +35,9 @@ public final class Condition {
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
+    private static final int REMEMBERED = 1_000;
+    private static final Map<String, Condition> KNOWN = new ConcurrentHashMap<>();
+
     private final String text;
     private final CelRuntime.Program program;
 
@@ -53,7 +57,22 @@ public final class Condition {
         return compile(text, SimpleType.DURATION);
     }
 
+    /// Compiling takes milliseconds, and the same few texts come again with every change of rules.
     private static Condition compile(String text, CelType wanted) {
+        var key = wanted.name() + ' ' + text;
+        var known = KNOWN.get(key);
+        if (known != null) {
+            return known;
+        }
+        var compiled = compileAnew(text, wanted);
+        if (KNOWN.size() >= REMEMBERED) {
+            KNOWN.clear();
+        }
+        KNOWN.put(key, compiled);
+        return compiled;
+    }
+
+    private static Condition compileAnew(String text, CelType wanted) {
         try {
             var ast = COMPILER.compile(text).getAst();
             var type = ast.getResultType();

@@ -65,6 +65,10 @@ public record Considered(
         }
     }
 
+    Considered at(Moment moment) {
+        return new Considered(key, version, askedFor, orderId, raisedAt, moment.target(), moment.due(), fate);
+    }
+
     Considered with(Fate other) {
         return new Considered(key, version, askedFor, orderId, raisedAt, target, due, other);
     }

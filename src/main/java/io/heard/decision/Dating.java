@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 
 /// Turns anchors and spans into target and due.
@@ -27,8 +28,9 @@ final class Dating {
         var anchor = anchor(occurrence);
         Instant target = null;
         Instant due = null;
-        for (var zone : situation.zones()) {
-            var from = start(anchor, playbook.after(), zone, playbook.purpose(), facts);
+        for (var zone : zones(occurrence)) {
+            var from = secret(
+                    occurrence, zone, start(anchor, playbook.after(), zone, playbook.purpose(), facts));
             var until = end(from, playbook.within(), zone, playbook.purpose(), facts);
             target = target == null || from.isAfter(target) ? from : target;
             due = due == null || until.isBefore(due) ? until : due;
@@ -36,8 +38,34 @@ final class Dating {
         return new Moment(target, due.isBefore(target) ? target : due);
     }
 
+    /// Only what counts days differs from zone to zone.
+    private List<ZoneId> zones(Occurrence occurrence) {
+        var playbook = occurrence.playbook();
+        boolean differs =
+                countsDays(playbook.after()) || countsDays(playbook.within()) || isGift(occurrence);
+        return differs ? situation.zones() : List.of(situation.zones().getFirst());
+    }
+
+    /// A gift is not mentioned before the day after its delivery.
+    private Instant secret(Occurrence occurrence, ZoneId zone, Instant from) {
+        if (!isGift(occurrence)) {
+            return from;
+        }
+        var told = situation.endOfDay(date(situation.deliveredAt(occurrence.order()), zone), zone);
+        return told.isAfter(from) ? told : from;
+    }
+
+    private static boolean isGift(Occurrence occurrence) {
+        return occurrence.order() != null
+                && occurrence.order().gift()
+                && !occurrence.playbook().isAskedFor();
+    }
+
     /// The instant from which something may happen again, `span` after `from`; the latest over all zones.
     Instant after(Instant from, Span span, Purpose purpose) {
+        if (!countsDays(span)) {
+            return exact(from, span, purpose, Map.of());
+        }
         Instant latest = null;
         for (var zone : situation.zones()) {
             var then = start(from, span, zone, purpose, Map.of());

@@ -71,7 +71,7 @@ public final class Deciding {
     }
 
     private sealed interface Attempt {
-        record Found(Talk talk, Tries tries, Chance.At chance, boolean promised) implements Attempt {}
+        record Found(Talk talk, Tries tries, Chance.At chance) implements Attempt {}
 
         record NoWay(Talk talk, Why why) implements Attempt {}
     }
@@ -79,22 +79,11 @@ public final class Deciding {
     private Reason lapsed(Reason reason) {
         boolean over = reason.isFree()
                 && !reason.isAskedFor()
-                && !latest(reason.considered().due(), callBackAt())
-                        .plus(Company.GRACE)
-                        .isAfter(situation.now());
+                && !reason.considered().due().plus(Company.GRACE).isAfter(situation.now())
+                && Tries.wantedAt(situation.agenda())
+                        .filter(at -> at.plus(Company.GRACE).isAfter(situation.now()))
+                        .isEmpty();
         return over ? reason.with(new Fate.Dropped(Why.LAPSED)) : reason;
-    }
-
-    /// The time that the customer last asked for; what they asked for does not lapse before it.
-    private Instant callBackAt() {
-        var followUp = situation.agenda().followUp();
-        return followUp == null
-                ? Instant.MIN
-                : situation.agenda().contacts().stream()
-                        .filter(contact -> followUp.id().equals(contact.followUpId()))
-                        .reduce((_, last) -> last)
-                        .map(ContactFact::callBackAt)
-                        .orElse(Instant.MIN);
     }
 
     private Decision withoutContact(List<Reason> reasons) {
@@ -104,7 +93,7 @@ public final class Deciding {
                 .map(Fate.Held.class::cast)
                 .toList();
         if (held.isEmpty()) {
-            return new Decision.LeaveAlone(considered(reasons), because);
+            return new Decision.LeaveAlone(considered(reasons), distinct(because));
         }
         var at = held.stream()
                 .map(Fate.Held::until)
@@ -121,9 +110,8 @@ public final class Deciding {
     private Attempt attempt(List<Reason> free) {
         var talk = Talk.gathered(free, Talk.firstTarget(free), situation);
         for (int round = 0; ; round++) {
-            var tries = new Tries(situation.agenda(), talk);
+            var tries = new Tries(situation, talk);
             var waits = new ArrayList<Because>();
-            var promisedAt = tries.callBackAt();
             var from = start(talk, tries, waits);
             if (from.isEmpty()) {
                 because.addAll(waits);
@@ -132,7 +120,7 @@ public final class Deciding {
             var wider = Talk.gathered(free, latest(from.get(), situation.now()), situation);
             if (wider.equals(talk) || round == GATHERING_ROUNDS) {
                 because.addAll(waits);
-                return firstChance(talk, tries, from.get(), promisedAt.isPresent());
+                return firstChance(talk, tries, from.get());
             }
             talk = wider;
         }
@@ -141,20 +129,11 @@ public final class Deciding {
     /// The date before windows are asked: target, then what the customer or rep said, then spacing, then caps.
     private Optional<Instant> start(Talk talk, Tries tries, List<Because> waits) {
         var callBack = tries.callBackAt();
-        var followUp = situation.agenda().followUp();
         if (callBack.isPresent()) {
             waits.add(new Because("CALL_BACK", "the customer asked for this time", callBack.get(), null));
-            return followUp != null && followUp.notBefore() != null
-                    ? Optional.of(latest(callBack.get(), followUp.notBefore()))
-                    : callBack;
+            return Optional.of(putOff(callBack.get(), waits));
         }
-        var from = talk.target();
-        if (followUp != null
-                && followUp.notBefore() != null
-                && followUp.notBefore().isAfter(from)) {
-            waits.add(new Because("SNOOZED", "put off by the representative", null, followUp.notBefore()));
-            from = followUp.notBefore();
-        }
+        var from = putOff(talk.target(), waits);
         var spaced = tries.spacedFrom(talk.playbook(), dating);
         if (spaced.isPresent() && spaced.get().isAfter(from)) {
             waits.add(new Because("SPACING", "attempt " + tries.attempt() + " keeps its distance", null, spaced.get()));
@@ -168,7 +147,19 @@ public final class Deciding {
         return wait.isEmpty() ? Optional.of(from) : wait.get().until();
     }
 
-    private Attempt firstChance(Talk talk, Tries tries, Instant from, boolean promised) {
+    private Instant putOff(Instant from, List<Because> waits) {
+        var followUp = situation.agenda().followUp();
+        var notBefore = followUp == null ? null : followUp.notBefore();
+        if (notBefore == null || !notBefore.isAfter(from)) {
+            return from;
+        }
+        waits.add(new Because("SNOOZED", "put off by the representative", null, notBefore));
+        return notBefore;
+    }
+
+    /// A call that the customer wants is as good as asked for.
+    private Attempt firstChance(Talk talk, Tries tries, Instant from) {
+        boolean promised = tries.callBackAt().isPresent();
         var channels = situation.reach().channels(talk.playbook(), tries, promised);
         if (channels.isEmpty() && !talk.isAskedFor()) {
             return new Attempt.NoWay(talk, Why.ATTEMPTS_EXHAUSTED);
@@ -178,20 +169,16 @@ public final class Deciding {
                 talk.purpose(),
                 from,
                 situation.now(),
-                talk.due(),
+                talk.dueOfLeading(),
                 talk.effort(),
                 talk.isAskedFor() || promised,
                 talk.playbook().attempts().varyDaypart() && !promised ? tries.triedAt() : List.of());
         return switch (situation.reach().firstChance(ask)) {
-            case Chance.At at -> new Attempt.Found(talk, tries, at, promised);
-            case Chance.None none
-            when talk.isAskedFor() -> {
+            case Chance.At at -> new Attempt.Found(talk, tries, at);
+            case Chance.None none when talk.isAskedFor() -> {
                 because.addAll(none.because());
                 yield new Attempt.Found(
-                        talk,
-                        tries,
-                        Chance.At.forLead(talk.playbook().channels().getFirst(), from),
-                        promised);
+                        talk, tries, Chance.At.forLead(talk.playbook().channels().getFirst(), from));
             }
             case Chance.None none -> {
                 because.addAll(none.because());
@@ -214,10 +201,11 @@ public final class Deciding {
                 .toList());
         because.addFirst(told(together.leading()));
         because.addAll(chance.because());
-        boolean promised = found.promised() || isPromised(together);
+        var wanted = found.tries().callBackAt();
+        boolean promised = wanted.isPresent() || together.leading().isPromised();
         return new Decision.ReachOut(
                 chance.at(),
-                together.due(),
+                wanted.map(at -> at.plus(Company.PUNCTUAL)).orElseGet(together::due),
                 chance.channel(),
                 together.purpose(),
                 together.priority(),
@@ -235,11 +223,6 @@ public final class Deciding {
     private static Because told(Reason leading) {
         var considered = leading.considered();
         return new Because("PLAYBOOK", leading.playbook().title(), considered.target(), considered.due());
-    }
-
-    /// A time that the customer chose is a promise to them.
-    private static boolean isPromised(Talk talk) {
-        return talk.playbook().from() instanceof Anchor.EventField;
     }
 
     private boolean mayComeAlong(Reason reason, Talk talk, Chance.At chance) {

@@ -39,7 +39,7 @@ final class Firing {
         }
         for (var reason : situation.agenda().reasons()) {
             if (reason.own() != null && !reason.isOver()) {
-                reasons.add(own(reason, reason.own()));
+                own(reason, reason.own()).ifPresent(reasons::add);
             } else if (reason.isOpen() && !seen.contains(reason.key())) {
                 reasons.add(noLongerTrue(reason));
             }
@@ -61,7 +61,8 @@ final class Firing {
     private Stream<Occurrence> occurrences(Playbook playbook) {
         return switch (playbook.trigger()) {
             case Trigger.Silence _ ->
-                situation.purchases().last().stream().map(order -> ofOrder(playbook, order, order.placedAt()));
+                orders().filter(order -> isLast(order) || stored.containsKey(key(playbook, order)))
+                        .map(order -> ofOrder(playbook, order, order.placedAt()));
             case Trigger.On(EventType type) ->
                 switch (type) {
                     case ORDER_PLACED, ORDER_UPDATED ->
@@ -83,8 +84,16 @@ final class Firing {
         return situation.purchases().meaningful().stream();
     }
 
+    private boolean isLast(OrderFacts order) {
+        return situation.purchases().last().filter(order::equals).isPresent();
+    }
+
     private Occurrence ofOrder(Playbook playbook, OrderFacts order, Instant at) {
-        return occurrence(playbook, new ReasonKey(playbook.key(), order.source(), order.id()), at, order, null);
+        return occurrence(playbook, key(playbook, order), at, order, null);
+    }
+
+    private static ReasonKey key(Playbook playbook, OrderFacts order) {
+        return new ReasonKey(playbook.key(), order.source(), order.id());
     }
 
     /// What the customer started is a subject of its own each time; anything else belongs to its order and
@@ -110,14 +119,22 @@ final class Firing {
         var fired = occurrence.stored();
         var playbook = occurrence.playbook();
         boolean ofThisVersion = fired == null ? playbook.active() : fired.version() == playbook.version();
-        if (!ofThisVersion || (fired != null && fired.isOver()) || !firesAt(playbook, occurrence.at())) {
+        boolean mayFire = fired == null ? firesAt(playbook, occurrence.at()) : !fired.isOver();
+        if (!ofThisVersion || !mayFire) {
             return Optional.empty();
         }
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
-        var held = situation.holds().heldSince(occurrence.at(), holdsOn(occurrence), situation.now());
+<<<<<<< HEAD
+        var held = heldSince(playbook, occurrence);
         var moment = dating.moved(dating.date(occurrence, facts), playbook, held);
-        boolean late = (fired == null || !fired.isOpen()) && tooLate(moment, occurrence);
-        if ((late && !occurrence.isNews(situation.agenda()))
+=======
+        var dated = dating.date(occurrence, facts);
+        var held = heldSince(occurrence.at(), playbook.isAskedFor(), playbook.holdWhile());
+        var moment = dating.moved(dated, playbook, held.all());
+>>>>>>> 6795910db921e0547a30c4f2f21b702713ac5e24
+        boolean late = tooLate(moment, occurrence) && !isUnderWay(fired);
+        boolean wasOpen = fired != null && fired.isOpen();
+        if ((late && !wasOpen && !occurrence.isNews(situation.agenda()))
                 || !matches(playbook, facts)
                 || !seen.add(occurrence.key())) {
             return Optional.empty();
@@ -131,8 +148,49 @@ final class Firing {
                 moment.target(),
                 moment.due(),
                 new Fate.Taken());
-        var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fate(considered, occurrence, held);
-        return Optional.of(new Reason(considered.with(fate), playbook));
+        var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fate(considered, occurrence, held.all());
+        return Optional.of(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
+    }
+
+    /// @param over by holds that have ended
+    /// @param all by those and the ones that go on
+    private record Held(Duration over, Duration all) {
+        static final Held NOT = new Held(Duration.ZERO, Duration.ZERO);
+    }
+
+    /// What the customer asked for is never held, least of all by itself.
+    private Held heldSince(Instant since, boolean askedFor, Set<Hold> holdWhile) {
+        if (askedFor) {
+            return Held.NOT;
+        }
+        var holds = situation.holds();
+        return new Held(
+                holds.heldSince(since, holdWhile, situation.now(), false),
+                holds.heldSince(since, holdWhile, situation.now(), true));
+    }
+
+    /// A hold that goes on moves nothing yet, so that what is held says the same every day.
+    private Considered settled(Considered reason, Moment dated, Playbook playbook, Held held) {
+        return reason.fate() instanceof Fate.Held ? reason.at(dating.moved(dated, playbook, held.over())) : reason;
+    }
+
+    /// Whether a reason has stood long enough to pass its due by waiting. One whose due was moved into the
+    /// past by
+    /// news,
+    /// before anybody saw a task of it, is as late as if it had come with that news.
+    private boolean isUnderWay(@Nullable ReasonFact fired) {
+        if (fired == null || !fired.isOpen()) {
+            return false;
+        }
+        var followUp = situation.agenda().followUp();
+        return !fired.due().isAfter(situation.now()) || (followUp != null && followUp.released());
+    }
+
+    /// What the customer asked for is never held, least of all by itself.
+    private Duration heldSince(Playbook playbook, Occurrence occurrence) {
+        return playbook.isAskedFor()
+                ? Duration.ZERO
+                : situation.holds().heldSince(occurrence.at(), holdsOn(occurrence), situation.now());
     }
 
     private static boolean firesAt(Playbook playbook, Instant at) {
@@ -153,10 +211,6 @@ final class Firing {
         };
     }
 
-    private Set<Hold> holdsOn(Occurrence occurrence) {
-        return occurrence.playbook().holdWhile();
-    }
-
     /// An asked-for reason that arrives a little late is taken all the same: somebody is waiting for an answer.
     private boolean tooLate(Moment moment, Occurrence occurrence) {
         var last = occurrence.playbook().isAskedFor() ? moment.due().plus(Company.GRACE) : moment.due();
@@ -175,52 +229,88 @@ final class Firing {
             if (order != null && order.returned() && !isOfReturn(occurrence)) {
                 return new Fate.Dropped(Why.ORDER_RETURNED);
             }
-            if (held.compareTo(Company.LONGEST_MOVE) > 0) {
+            if (isHeldTooLong(held)) {
                 return new Fate.Dropped(Why.HELD_TOO_LONG);
             }
         }
         if (unless(occurrence)) {
             return new Fate.Dropped(Why.UNLESS);
         }
-        return situation.ended(reason).or(() -> heldNow(reason, occurrence)).orElseGet(Fate.Taken::new);
+        return situation
+                .ended(reason)
+                .or(() -> heldNow(reason, occurrence.playbook().holdWhile()))
+                .orElseGet(Fate.Taken::new);
     }
 
     private static boolean isOfReturn(Occurrence occurrence) {
         return occurrence.playbook().trigger().equals(new Trigger.On(EventType.ORDER_RETURNED));
     }
 
-    private Optional<Fate> heldNow(Considered reason, Occurrence occurrence) {
+    private Optional<Fate> heldNow(Considered reason, Set<Hold> holdWhile) {
         return reason.askedFor()
                 ? Optional.empty()
-                : situation
-                        .holds()
-                        .holding(holdsOn(occurrence), situation.now())
-                        .map(Fate.class::cast);
+                : situation.holds().holding(holdWhile, situation.now()).map(Fate.class::cast);
     }
 
+    /// An order breaks a silence, whatever the playbook says.
     private boolean unless(Occurrence occurrence) {
-        return occurrence.playbook().unless().stream().anyMatch(type -> happenedAfter(type, occurrence));
+        var playbook = occurrence.playbook();
+        boolean broken = playbook.trigger() instanceof Trigger.Silence
+                && situation.purchases().anyAfter(occurrence.at());
+        return broken || playbook.unless().stream().anyMatch(type -> happenedAfter(type, occurrence));
     }
 
     private boolean happenedAfter(EventType type, Occurrence occurrence) {
-        if (type == EventType.ORDER_PLACED) {
-            return situation.purchases().anyAfter(occurrence.at());
-        }
-        return situation.agenda().events().stream()
-                .filter(event -> event.type() == type && !event.at().isBefore(occurrence.at()))
-                .anyMatch(event -> {
-                    var concern = event.data().get("concernId");
-                    return concern == null || concern.equals(occurrence.key().subject());
-                });
+        var order = occurrence.order();
+        return switch (type) {
+            case ORDER_PLACED -> situation.purchases().anyAfter(occurrence.at());
+            case ORDER_CANCELLED -> order != null && order.cancelledAt() != null;
+            case ORDER_DELIVERED ->
+                order != null
+                        && order.deliveredAt() != null
+                        && !order.deliveredAt().isBefore(occurrence.at());
+            case CONTACT_MADE ->
+                situation.agenda().contacts().stream()
+                        .anyMatch(contact ->
+                                contact.isOutside() && !contact.at().isBefore(occurrence.at()));
+            default ->
+                situation.agenda().events().stream()
+                        .anyMatch(event -> event.type() == type
+                                && !event.at().isBefore(occurrence.at())
+                                && isAboutTheSame(event, occurrence));
+        };
     }
 
-    private Reason own(ReasonFact reason, ReasonFact.Own own) {
-        var considered = considered(reason, new Fate.Taken());
-        var held = reason.askedFor()
-                ? Optional.<Fate>empty()
-                : situation.holds().holding(Set.of(), situation.now()).map(Fate.class::cast);
-        var fate = situation.ended(considered).or(() -> held).orElseGet(Fate.Taken::new);
-        return new Reason(considered.with(fate), BuiltIn.playbook(reason.key().playbook(), own));
+    private static boolean isAboutTheSame(EventFact event, Occurrence occurrence) {
+        var concern = event.data().get("concernId");
+        if (concern != null) {
+            return concern.equals(occurrence.key().subject());
+        }
+        return event.orderId() == null
+                || occurrence.orderId() == null
+                || event.orderId().equals(occurrence.orderId());
+    }
+
+    /// What was withdrawn and has become too late since is not brought up again.
+    private Optional<Reason> own(ReasonFact reason, ReasonFact.Own own) {
+        var playbook = BuiltIn.playbook(reason.key().playbook(), own);
+        var dated = new Moment(reason.target(), reason.due());
+        var held = heldSince(reason.raisedAt(), reason.askedFor(), playbook.holdWhile());
+        var considered = considered(reason, new Fate.Taken()).at(dating.moved(dated, playbook, held.all()));
+        if (!reason.isOpen() && !reason.askedFor() && !considered.due().isAfter(situation.now())) {
+            return Optional.empty();
+        }
+        var fate = isHeldTooLong(held.all())
+                ? new Fate.Dropped(Why.HELD_TOO_LONG)
+                : situation
+                        .ended(considered)
+                        .or(() -> heldNow(considered, playbook.holdWhile()))
+                        .orElseGet(Fate.Taken::new);
+        return Optional.of(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
+    }
+
+    private static boolean isHeldTooLong(Duration held) {
+        return held.compareTo(Company.LONGEST_MOVE) > 0;
     }
 
     private Reason noLongerTrue(ReasonFact reason) {

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /// the outcome that served it, or after 21 days.
 final class Holds {
 
-    /// @param closed whether something ended it, and not only the calendar
-    private record Span(Hold hold, Instant start, Instant until, boolean closed) {}
+    private record Span(Hold hold, Instant start, Instant until) {}
 
     private final List<Span> spans = new ArrayList<>();
 
@@ -35,9 +34,7 @@ final class Holds {
         var longest = opening.at().atZone(zone).plus(Company.LONGEST_HOLD).toInstant();
         var closing = Stream.concat(closings(hold, opening, agenda), served(opening, agenda))
                 .min(Comparator.naturalOrder());
-        return closing.filter(at -> at.isBefore(longest))
-                .map(at -> new Span(hold, opening.at(), at, true))
-                .orElseGet(() -> new Span(hold, opening.at(), longest, false));
+        return new Span(hold, opening.at(), closing.filter(at -> at.isBefore(longest)).orElse(longest));
     }
 
     private static Stream<Instant> closings(Hold hold, EventFact opening, Agenda agenda) {
@@ -52,16 +49,25 @@ final class Holds {
         if (concern != null) {
             return concern.equals(opening.id());
         }
-        return closing.orderId() == null || closing.orderId().equals(opening.orderId());
+        return closing.orderId() == null
+                || opening.orderId() == null
+                || closing.orderId().equals(opening.orderId());
     }
 
+    /// An outcome or a person ended it, or it was talked about outside Heard.
     private static Stream<Instant> served(EventFact opening, Agenda agenda) {
-        return agenda.reasons().stream()
-                .filter(reason -> reason.fate() == ReasonFact.Fate.SERVED
+        var ended = agenda.reasons().stream()
+                .filter(reason -> (reason.fate() == ReasonFact.Fate.SERVED || reason.endedByPerson())
                         && reason.endedAt() != null
                         && reason.key().subject().equals(opening.id())
                         && reason.key().source().equals(opening.source()))
                 .map(ReasonFact::endedAt);
+        var talkedAbout = agenda.contacts().stream()
+                .filter(contact -> contact.isOutside()
+                        && contact.disposition().isHeard()
+                        && contact.at().isAfter(opening.at()))
+                .map(ContactFact::at);
+        return Stream.concat(ended, talkedAbout);
     }
 
     /// The hold that keeps a reason of this playbook waiting now, if any: the one that lasts longest.
@@ -72,15 +78,16 @@ final class Holds {
                 .map(span -> new Considered.Fate.Held(span.until(), span.hold()));
     }
 
-    /// How long a reason raised at `since` was kept waiting by holds that are over; overlapping ones count
-    /// once.
-    Duration heldSince(Instant since, Set<Hold> holdWhile, Instant now) {
+    /// How long a reason raised at `since` has been kept waiting; overlapping holds count once.
+    ///
+    /// @param goingOn whether holds that go on count up to now
+    Duration heldSince(Instant since, Set<Hold> holdWhile, Instant now, boolean goingOn) {
         var total = Duration.ZERO;
         Instant covered = since;
         for (var span : binding(holdWhile).toList()) {
             var from = span.start().isAfter(covered) ? span.start() : covered;
             var until = span.until().isBefore(now) ? span.until() : now;
-            if (until.isAfter(from)) {
+            if (until.isAfter(from) && (goingOn || !span.until().isAfter(now))) {
                 total = total.plus(Duration.between(from, until));
                 covered = until;
             }

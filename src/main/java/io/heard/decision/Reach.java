@@ -2,10 +2,10 @@ package io.heard.decision;
 
 import io.heard.calendar.DayHours;
 import io.heard.calendar.Days;
-import io.heard.calendar.Interval;
 import io.heard.calendar.Intervals;
 import io.heard.calendar.WallClock;
 import io.heard.calendar.WorkingTime;
+import io.heard.contact.AttemptLimit;
 import io.heard.contact.Because;
 import io.heard.contact.Candidate;
 import io.heard.contact.Channel;
@@ -24,7 +24,6 @@ import io.heard.contact.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,32 +44,33 @@ public final class Reach {
     private final Agenda agenda;
     private final Company company;
     private final ContactRules rules;
-    private final @Nullable PhoneNumber phone;
     private final @Nullable Place place;
     private final List<Candidate> candidates;
     private final ContactPreferences preferences;
     private final Map<Channel, Map<Purpose, ContactWindows>> windows = new EnumMap<>(Channel.class);
+    private @Nullable PhoneNumber phone;
 
     public Reach(Agenda agenda, Rules rules) {
         this.agenda = agenda;
         this.company = rules.company();
         this.rules = rules.contactRules();
-        var customer = agenda.customer();
-        this.phone = customer.phone() == null ? null : PhoneNumbers.read(customer.phone(), customer.country());
         var whereabouts = whereabouts();
         this.place = whereabouts.place();
         this.candidates = this.rules.candidates(whereabouts);
-        this.preferences = withOptOuts(customer.preferences());
+        this.preferences = withOptOuts(agenda.customer().preferences());
     }
 
     private Whereabouts whereabouts() {
         var customer = agenda.customer();
-        return Whereabouts.UNKNOWN
+        var told = Whereabouts.UNKNOWN
                 .said(customer.preferences().timeZone())
                 .profile(customer.timeZone())
                 .home(customer.country(), customer.region())
-                .shipping(shipsTo(OrderFacts::shipsToCountry), shipsTo(OrderFacts::shipsToRegion))
-                .phone(phone);
+                .shipping(shipsTo(OrderFacts::shipsToCountry), shipsTo(OrderFacts::shipsToRegion));
+        var number = customer.phone();
+        boolean tellsMore = number != null
+                && (!told.isKnown() || PhoneNumbers.mayHaveAreaCode(number, customer.country()));
+        return tellsMore ? told.phone(phone().orElseThrow()) : told;
     }
 
     /// The latest address to which something was sent that is no gift: there the recipient is the buyer.
@@ -98,8 +98,17 @@ public final class Reach {
         return candidates;
     }
 
+    /// Read when it is first asked for: reading is dear, and most decisions need no look at the number.
     public Optional<PhoneNumber> phone() {
+        var customer = agenda.customer();
+        if (phone == null && customer.phone() != null) {
+            phone = PhoneNumbers.read(customer.phone(), customer.country());
+        }
         return Optional.ofNullable(phone);
+    }
+
+    private boolean isCallable() {
+        return phone().filter(PhoneNumber::isCallable).isPresent();
     }
 
     /// Where the customer's wall clock may hang, the first the likeliest; never empty.
@@ -116,31 +125,35 @@ public final class Reach {
         return Days.plusWorkingDays(from, days, date -> rules.isWorkingDay(place, date));
     }
 
+    /// Windows of the first channel that is open count; where there is none, or none in months, the company's
+    /// hours alone.
     Instant afterWorking(Instant from, Duration time, Purpose purpose) {
-        var reachable = windows(phone == null ? Channel.EMAIL : Channel.CALL, purpose);
-        return WorkingTime.after(
+        var until = from.plus(HORIZON);
+        return workingWindows(from, purpose)
+                .flatMap(reachable -> WorkingTime.after(
                         from,
                         time,
-                        from.plus(HORIZON),
-                        (start, end) -> serviceTime(start, end).intersect(reachable.between(start, end)))
-                .orElseGet(() -> from.plus(HORIZON));
+                        until,
+                        (start, end) -> serviceTime(start, end).intersect(reachable.between(start, end))))
+                .or(() -> WorkingTime.after(from, time, until, this::serviceTime))
+                .orElse(until);
+    }
+
+    private Optional<ContactWindows> workingWindows(Instant from, Purpose purpose) {
+        if (isCallable() && !windows(Channel.CALL, purpose).isSuppressedAt(from)) {
+            return Optional.of(windows(Channel.CALL, purpose));
+        }
+        return Optional.of(windows(Channel.EMAIL, purpose)).filter(mail -> !mail.isSuppressedAt(from));
     }
 
     private Intervals serviceTime(Instant from, Instant to) {
         return WallClock.of(company.zone()).between(from, to, company.serviceHours());
     }
 
-    /// Attempt limits of the places' rows, as caps.
-    List<Playbook.Cap> attemptLimits(Channel channel, Purpose purpose, Instant now) {
+    /// Attempt limits of the places' rows.
+    List<AttemptLimit> attemptLimits(Channel channel, Purpose purpose, Instant now) {
         return rules.attemptLimits(candidates, channel, purpose, day(now)).stream()
-                .map(limit -> new Playbook.Cap(
-                        Playbook.Cap.Counts.ATTEMPTS,
-                        limit.limit().attempts(),
-                        switch (limit.limit().span()) {
-                            case Period period -> new Span.Days(period);
-                            case Duration duration -> new Span.Exact(duration);
-                            case Object other -> throw new IllegalStateException("no span: " + other);
-                        }))
+                .map(ContactRules.Limit::limit)
                 .toList();
     }
 
@@ -160,14 +173,18 @@ public final class Reach {
     }
 
     /// The channels that are left for a talk, preferred first: what the customer prefers goes before the
-    /// playbook's order.
+    /// playbook's order, but not where they chose a time to be called.
     List<Channel> channels(Playbook playbook, Tries tries, boolean promised) {
         if (tries.usedUp(playbook) && !promised) {
             var then = playbook.attempts().then();
             return then == null || (then == Channel.EMAIL && tries.mailed()) ? List.of() : List.of(then);
         }
         var channels = new ArrayList<>(playbook.channels());
-        channels.sort(Comparator.comparingInt(this::preference));
+        if (promised) {
+            channels.sort(Comparator.naturalOrder()); // a call was asked for
+        } else if (!(playbook.from() instanceof Anchor.EventField)) {
+            channels.sort(Comparator.comparingInt(this::preference));
+        }
         return channels;
     }
 
@@ -240,11 +257,15 @@ public final class Reach {
         if (point == null) {
             return channel == Channel.CALL ? "no phone number is known" : "no e-mail address is known";
         }
-        if (channel == Channel.CALL && phone != null && phone.refusal() != null) {
-            return "the phone number is " + phone.refusal().words();
+        var refusal = channel == Channel.CALL ? phone().map(PhoneNumber::refusal) : Optional.<PhoneNumber.Refusal>empty();
+        if (refusal.isPresent()) {
+            return "the phone number is " + refusal.get().words();
         }
         if (isWrong(point)) {
             return (channel == Channel.CALL ? "the phone number" : "the e-mail address") + " turned out to be wrong";
+        }
+        if (channel == Channel.CALL && !ask.askedFor() && refusedTwiceInAYear()) {
+            return "the customer said twice in a year that they are not interested";
         }
         return consents(ask.purpose(), channel, ask.now())
                 ? null
@@ -258,6 +279,19 @@ public final class Reach {
         };
     }
 
+    private boolean refusedTwiceInAYear() {
+        Instant before = null;
+        for (var contact : agenda.contacts()) {
+            if (contact.disposition() == Disposition.NOT_INTERESTED) {
+                if (before != null && !day(before).plusYears(1).isBefore(day(contact.at()))) {
+                    return true;
+                }
+                before = contact.at();
+            }
+        }
+        return false;
+    }
+
     private boolean isWrong(String point) {
         return agenda.contacts().stream()
                 .anyMatch(contact -> point.equals(contact.contactPoint())
@@ -268,9 +302,10 @@ public final class Reach {
     private Optional<Instant> first(Channel channel, Ask ask, Instant until) {
         var all = windows(channel, ask.purpose());
         for (var part : freshParts(ask)) {
-            var inPart = all.only(part).firstFitting(ask.start(), until, ask.effort());
+            var fresh = all.only(part);
+            var inPart = fresh.firstFitting(ask.start(), until, ask.effort());
             if (inPart.isPresent()) {
-                return inPart.map(Interval::start);
+                return inPart.map(window -> settled(window.start(), fresh, ask));
             }
         }
         return all.firstFitting(ask.start(), until, ask.effort()).map(window -> settled(window.start(), all, ask));

@@ -9,6 +9,11 @@ record Reason(Considered considered, Playbook playbook) {
         return considered.askedFor();
     }
 
+    /// A time that the customer chose is a promise to them.
+    boolean isPromised() {
+        return playbook.from() instanceof Anchor.EventField;
+    }
+
     boolean isFree() {
         return considered.fate() instanceof Fate.Taken;
     }

@@ -129,7 +129,8 @@ final class Situation {
             if (!reason.askedFor() && contact.disposition() == Disposition.NOT_INTERESTED) {
                 return Why.NOT_INTERESTED;
             }
-            if (contact.isOutside() && contact.disposition().isHeard() && wasTalkedAbout(reason, contact)) {
+            boolean later = contact.at().isAfter(reason.raisedAt()); // what a contact itself brings up is still open
+            if (later && contact.isOutside() && contact.disposition().isHeard() && wasTalkedAbout(reason, contact)) {
                 return Why.HEARD_ELSEWHERE;
             }
         }

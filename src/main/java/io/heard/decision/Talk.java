@@ -26,8 +26,17 @@ record Talk(List<Reason> reasons) {
     /// @param free at least one reason that nothing holds
     static Talk gathered(List<Reason> free, Instant start, Situation situation) {
         var lastDay = situation.day(start).plus(situation.company().gather());
-        return new Talk(free.stream()
+        var near = new Talk(free.stream()
                 .filter(reason -> !situation.day(reason.considered().target()).isAfter(lastDay))
+                .toList());
+        return near.isAskedFor() ? near.keepingAppointments(start) : near;
+    }
+
+    /// A contact that comes before a time that the customer chose leaves that time to itself.
+    private Talk keepingAppointments(Instant start) {
+        var at = target().isAfter(start) ? target() : start;
+        return new Talk(reasons.stream()
+                .filter(reason -> !reason.isPromised() || !reason.considered().target().isAfter(at))
                 .toList());
     }
 
@@ -65,6 +74,17 @@ record Talk(List<Reason> reasons) {
                 .map(reason -> reason.considered().due())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    /// By when a channel has to be found: what is overdue besides must not delay what was asked for.
+    Instant dueOfLeading() {
+        return isAskedFor()
+                ? reasons.stream()
+                        .filter(Reason::isAskedFor)
+                        .map(reason -> reason.considered().due())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow()
+                : due();
     }
 
     int priority() {

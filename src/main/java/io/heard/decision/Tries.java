@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// The attempts already made for what is open now, and what they mean for the next one.
 final class Tries {
@@ -15,19 +14,41 @@ final class Tries {
 
     private final List<ContactFact> made;
 
-    /// Attempts count from when the leading reason was raised: an old routine attempt says nothing of a new
-    /// concern.
-    Tries(Agenda agenda, Talk talk) {
-        var since = talk.leading().considered().raisedAt();
-        var followUp = agenda.followUp();
-        this.made = followUp == null ? List.of() : of(agenda, followUp.id(), since);
+    Tries(Situation situation, Talk talk) {
+        this.made = ofFollowUp(situation.agenda()).stream()
+                .filter(contact -> wasFor(talk, contact, situation))
+                .toList();
     }
 
-    private static List<ContactFact> of(Agenda agenda, UUID followUp, Instant since) {
-        return agenda.contacts().stream()
-                .filter(contact -> followUp.equals(contact.followUpId()))
-                .filter(contact -> !contact.at().isBefore(since))
-                .toList();
+    private static List<ContactFact> ofFollowUp(Agenda agenda) {
+        var followUp = agenda.followUp();
+        return followUp == null
+                ? List.of()
+                : agenda.contacts().stream()
+                        .filter(contact -> followUp.id().equals(contact.followUpId()))
+                        .toList();
+    }
+
+    /// An old routine attempt says nothing of a new concern, nor one for what is served by now of what comes
+    /// next month.
+    private static boolean wasFor(Talk talk, ContactFact contact, Situation situation) {
+        if (talk.isAskedFor()) {
+            var leading = talk.leading().considered();
+            return !contact.at().isBefore(leading.raisedAt())
+                    && !situation.day(contact.at()).isBefore(situation.day(leading.target()));
+        }
+        var lastDay = situation.day(contact.at()).plus(situation.company().gather());
+        return !contact.askedFor()
+                && talk.reasons().stream()
+                        .map(Reason::considered)
+                        .anyMatch(reason -> !contact.at().isBefore(reason.raisedAt())
+                                && !situation.day(reason.target()).isAfter(lastDay));
+    }
+
+    /// When the customer asked to be called, if nothing was tried since, whatever it was about.
+    static Optional<Instant> wantedAt(Agenda agenda) {
+        var all = ofFollowUp(agenda);
+        return all.isEmpty() ? Optional.empty() : Optional.ofNullable(all.getLast().callBackAt());
     }
 
     /// Calls that reached nobody. A busy line is tried again at once, twice, before it counts.
@@ -35,12 +56,14 @@ final class Tries {
         int calls = 0;
         int busy = 0;
         for (var contact : made) {
-            if (contact.disposition() == Disposition.BUSY && busy < BUSY_IN_A_ROW) {
+            boolean isBusy = contact.disposition() == Disposition.BUSY;
+            if (isBusy && busy < BUSY_IN_A_ROW) {
                 busy++;
-            } else if (contact.channel() == Channel.CALL
-                    && contact.disposition().callsForAnotherTry()) {
+                continue;
+            }
+            busy = 0;
+            if (contact.channel() == Channel.CALL && contact.disposition().callsForAnotherTry()) {
                 calls++;
-                busy = 0;
             }
         }
         return calls;
@@ -57,32 +80,43 @@ final class Tries {
                 : Optional.ofNullable(made.getLast().callBackAt());
     }
 
-    /// Local times of day that were tried in vain.
+<<<<<<< HEAD
+    /// When it was tried in vain. A line that was busy says that somebody is there at that time.
+=======
+    /// When it was tried in vain; a busy line is tried again in the same part of the day.
+>>>>>>> 6795910db921e0547a30c4f2f21b702713ac5e24
     List<Instant> triedAt() {
-        return made.stream()
+        return isBusyForNow() ? List.of() : made.stream()
                 .filter(contact -> contact.disposition().callsForAnotherTry())
+                .filter(contact -> contact.disposition() != Disposition.BUSY)
                 .map(ContactFact::at)
                 .toList();
     }
 
-    /// The earliest next attempt by the playbook's spacing.
+    /// The earliest next attempt by the playbook's spacing. "Call me later" without a time keeps that distance
+    /// too.
     Optional<Instant> spacedFrom(Playbook playbook, Dating dating) {
-        if (made.isEmpty() || !made.getLast().disposition().callsForAnotherTry()) {
+        if (made.isEmpty()) {
             return Optional.empty();
         }
         var last = made.getLast();
-        if (last.disposition() == Disposition.BUSY && endsInShortBusyRow()) {
+        if (!last.disposition().callsForAnotherTry() && last.disposition() != Disposition.CALL_BACK_LATER) {
+            return Optional.empty();
+        }
+        if (isBusyForNow()) {
             return Optional.of(last.at().plus(AFTER_BUSY));
         }
-        return Optional.of(dating.after(last.at(), playbook.attempts().spacingAfter(calls()), playbook.purpose()));
+        var spacing = playbook.attempts().spacingAfter(Math.max(1, calls()));
+        return Optional.of(dating.after(last.at(), spacing, playbook.purpose()));
     }
 
-    private boolean endsInShortBusyRow() {
+    /// Not after the third in a row: that counted as an attempt, and the row starts anew.
+    private boolean isBusyForNow() {
         int row = 0;
         for (int i = made.size() - 1; i >= 0 && made.get(i).disposition() == Disposition.BUSY; i--) {
             row++;
         }
-        return row <= BUSY_IN_A_ROW;
+        return row % (BUSY_IN_A_ROW + 1) != 0;
     }
 
     boolean usedUp(Playbook playbook) {

@@ -150,7 +150,8 @@ public class FollowUpRepository {
                 limit);
     }
 
-    /// Which follow-ups are to be woken: all whose time has come by `now`, and those to release before `releaseBefore`.
+    /// Which follow-ups are to be woken: all whose time has come by `now`, and those to release before
+    /// `releaseBefore`.
     public record Due(Instant now, Instant releaseBefore, Paused paused, Owned owned) {}
 
     /// What is not to be contacted now.

@@ -7,7 +7,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "heard.outbox")
 public interface ContactDataConfig {
 
-    /// Whether messages carry phone, e-mail and brief: whoever reads a topic could reach the customer without a task.
+    /// Whether messages carry phone, e-mail and brief: whoever reads a topic could reach the customer
+    /// without a task.
     @WithDefault("false")
     boolean contactData();
 }

@@ -85,7 +85,8 @@ public class Agendas {
         return of(customers, rules, tasks::openOf);
     }
 
-    /// For changing what follows from it: open tasks are locked too, because a claim takes no lock on its customer.
+    /// For changing what follows from it: open tasks are locked too, because a claim takes no lock on its
+    /// customer.
     ///
     /// @param customers locked
     Map<String, Case> toChange(Collection<Customer> customers, Rules rules) {
@@ -117,7 +118,9 @@ public class Agendas {
                             .map(Contact::fact)
                             .toList(),
                     stored.stream().map(StoredReason::fact).toList(),
-                    followUp == null ? null : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore()),
+                    followUp == null
+                            ? null
+                            : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore(), followUp.released()),
                     Set.of());
             cases.put(id, new Case(customer, agenda, stored, followUp, openTasks.get(id)));
         }

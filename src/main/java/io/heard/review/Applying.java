@@ -53,7 +53,7 @@ final class Applying {
     private Effect effect() {
         var current = new HashMap<ReasonKey, StoredReason>();
         for (var considered : decision.considered()) {
-            if (!isTooLate(considered)) {
+            if (!isTooLate(considered) || isOpen(considered)) {
                 current.put(considered.key(), reason(considered));
             }
         }
@@ -67,6 +67,11 @@ final class Applying {
             case Decision.LookAgain again -> lookAgain(again, changed, worked);
             case Decision.LeaveAlone alone -> leaveAlone(alone, changed, worked);
         };
+    }
+
+    private boolean isOpen(Considered considered) {
+        var known = stored.get(considered.key());
+        return known != null && known.isOpen();
     }
 
     private static boolean isTooLate(Considered considered) {
@@ -85,6 +90,7 @@ final class Applying {
 
     private StoredReason reason(Considered considered) {
         var known = stored.get(considered.key());
+        var own = known == null ? null : known.fact().own(); // its own dates are facts, which a hold must not move twice
         var why = considered.fate() instanceof Fate.Dropped(Why dropped) ? dropped : null;
         var fate = why == null ? ReasonFact.Fate.OPEN : why.ends();
         var endedAt = why == null
@@ -100,9 +106,9 @@ final class Applying {
                 considered.askedFor(),
                 considered.orderId(),
                 considered.raisedAt(),
-                considered.target(),
-                considered.due(),
-                known == null ? null : known.fact().own());
+                own == null ? considered.target() : known.fact().target(),
+                own == null ? considered.due() : known.fact().due(),
+                own);
         var followUp = why == null ? followUpId : known == null ? null : known.followUpId();
         return new StoredReason(
                 one.customer().id(), fact, considered.fate().name(), why == null ? null : why.name(), followUp);
@@ -132,7 +138,7 @@ final class Applying {
                 changed,
                 before,
                 before.with(next, plan, zone),
-                one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(Effect.RE_PLANNED));
+                one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
     }
 
     /// A task that waits in a queue stays there while what it says is still so.
@@ -178,13 +184,13 @@ final class Applying {
     }
 
     private Effect.OnTask cancelled() {
-        return one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(Effect.RE_PLANNED);
+        return one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED);
     }
 
     private FollowUpStatus byFacts(Decision.LeaveAlone alone) {
         var whys = new ArrayList<Why>();
         for (var considered : alone.considered()) {
-            if (considered.fate() instanceof Fate.Dropped(Why why)) {
+            if (considered.fate() instanceof Fate.Dropped(Why why) && isOpen(considered)) {
                 whys.add(why);
             }
         }

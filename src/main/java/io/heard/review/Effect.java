@@ -1,10 +1,11 @@
 package io.heard.review;
 
-import io.heard.decision.Considered;
+import io.heard.decision.Considered.Why;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpStatus;
 import io.heard.followup.StoredReason;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a decision changes in what is stored. An equal decision changes nothing.
@@ -28,16 +29,18 @@ record Effect(
         record Mark(String text) implements OnTask {}
     }
 
-    static final String RE_PLANNED = "RE_PLANNED";
+    /// What later facts show never to have been called for.
+    private static final Set<String> NEVER_WAS = Set.of(Why.NO_LONGER_TRUE.name(), Why.TOO_LATE.name());
 
-    /// Facts that came later show that the follow-up was never called for, and nobody has seen a task of it: it goes
-    /// without a trace but its decisions, so that the order in which facts arrive leaves none.
+    /// Nobody has seen a task of it: it goes without a trace but its decisions, so that the order in which
+    /// facts arrive
+    /// leaves none.
     boolean neverWas() {
         return before != null
                 && !before.released()
                 && after != null
-                && after.status() instanceof FollowUpStatus.Cancelled(String why, _)
-                && why.equals(Considered.Why.NO_LONGER_TRUE.name());
+                && after.status() instanceof FollowUpStatus.Cancelled cancelled
+                && NEVER_WAS.contains(cancelled.why());
     }
 
     /// Reasons that never were, likewise.
@@ -45,7 +48,7 @@ record Effect(
         return before == null || before.released()
                 ? List.of()
                 : reasons.stream()
-                        .filter(reason -> Considered.Why.NO_LONGER_TRUE.name().equals(reason.why()))
+                        .filter(reason -> reason.why() != null && NEVER_WAS.contains(reason.why()))
                         .toList();
     }
 

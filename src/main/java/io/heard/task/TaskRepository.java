@@ -91,7 +91,8 @@ public class TaskRepository {
            for update
         """;
 
-    /// The same for who is about to change them. A claim in between waits, so that nothing is decided over its head.
+    /// The same for who is about to change them. A claim in between waits, so that nothing is decided over
+    /// its head.
     public List<Task> lockOpenOf(Collection<String> customerIds) {
         if (customerIds.isEmpty()) {
             return List.of();

@@ -4,10 +4,19 @@ import io.heard.decision.Disposition;
 import io.heard.planning.RepId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where a task is in its life. The methods here are the only legal moves. An illegal one is an
 /// answer (`Refused`), not an exception: two reps clicking at once is an ordinary day.
 public sealed interface TaskStatus {
+
+    /// Why tasks are cancelled that no person and no fact of the customer has ended.
+    String WINDOW_CLOSED = "WINDOW_CLOSED";
+
+    String RE_PLANNED = "RE_PLANNED";
+
+    Set<String> BY_ITSELF = Set.of(WINDOW_CLOSED, RE_PLANNED);
 
     record Pending(Instant since) implements TaskStatus {}
 
@@ -43,6 +52,20 @@ public sealed interface TaskStatus {
     /// holder is heard after a lapse unless another has claimed since.
     default Move complete(RepId rep, Disposition disposition, Instant now) {
         return ifFreeFor(rep, now, new Completed(rep, disposition, now));
+    }
+
+    /// The outcome of somebody who was still at work when the lease ran out and the clock, or a new plan,
+    /// ended the
+    /// task:
+    /// what they heard counts.
+    ///
+    /// @param lastHolder whose claim ended last
+    default Move completeLate(RepId rep, @Nullable RepId lastHolder, Disposition disposition, Instant now) {
+        return switch (this) {
+            case Cancelled(String why, Instant _)
+            when rep.equals(lastHolder) && BY_ITSELF.contains(why) -> new Move.To(new Completed(rep, disposition, now));
+            case Cancelled _, Pending _, Claimed _, Completed _ -> complete(rep, disposition, now);
+        };
     }
 
     /// Cancelled by the rep themselves, as in a snooze.

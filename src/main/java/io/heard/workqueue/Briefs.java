@@ -28,14 +28,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a rep should know before the contact, from recorded facts. Templates have no logic; what a fact is missing for
-/// reads "…", and a template that cannot be read is left out.
+/// What a rep should know before the contact, from recorded facts. Templates have no logic. A line that a
+/// fact is missing for is no fact and left out, as is one that cannot be read; only the why is always told.
 final class Briefs {
+
+    private static final String MISSING = "\uFFFC";
 
     /// Missing, and a mistake in the template must not keep anybody from a customer.
     private static final Mustache.Compiler TEMPLATES = Mustache.compiler()
             .escapeHTML(false)
-            .defaultValue("…")
+            .defaultValue(MISSING)
             .withLoader(_ -> {
                 throw new MustacheException("there are no partials");
             });
@@ -88,6 +90,7 @@ final class Briefs {
         var playbook = playbook(reason);
         return playbook.map(found -> found.brief().why())
                 .flatMap(template -> render(template, reason))
+                .map(line -> line.replace(MISSING, "…"))
                 .or(() -> playbook.map(Playbook::title))
                 .orElse(reason.fact().key().playbook());
     }
@@ -99,6 +102,7 @@ final class Briefs {
     private List<String> rendered(List<String> templates, StoredReason reason) {
         return templates.stream()
                 .flatMap(template -> render(template, reason).stream())
+                .filter(line -> !line.contains(MISSING))
                 .toList();
     }
 

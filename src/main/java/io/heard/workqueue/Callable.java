@@ -9,7 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
-/// Whether the customer of a task may be contacted right now, by the rules and preferences of now and not by those that
+/// Whether the customer of a task may be contacted right now, by the rules and preferences of now and not by
+/// those that
 /// held when the task was released.
 @ApplicationScoped
 class Callable {

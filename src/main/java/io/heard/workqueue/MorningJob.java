@@ -32,7 +32,8 @@ public class MorningJob implements Job {
         this.sweep = sweep;
     }
 
-    /// Only where it is not there yet: replacing a trigger that another instance has just taken makes two of it.
+    /// Only where it is not there yet: replacing a trigger that another instance has just taken makes two of
+    /// it.
     @Transactional
     void onStart(@Observes @Priority(LAST) StartupEvent start, Scheduler scheduler, SweepConfig config)
             throws SchedulerException {

@@ -45,7 +45,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One transaction's worth of follow-ups whose time has come: decided again, and made into tasks if it still has.
+/// One transaction's worth of follow-ups whose time has come: decided again, and made into tasks if it still
+/// has.
 @ApplicationScoped
 class ReleaseBatch {
 
@@ -255,7 +256,8 @@ class ReleaseBatch {
                 1);
     }
 
-    /// What is left of today, as the team counts days. Work that has no lawful way to the customer has no windows.
+    /// What is left of today, as the team counts days. Work that has no lawful way to the customer has no
+    /// windows.
     private static Intervals windows(Ready ready, RulesInForce.Snapshot snapshot, Instant now) {
         var plan = ready.plan();
         if (plan.forLead()) {

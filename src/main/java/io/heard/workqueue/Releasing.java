@@ -10,7 +10,8 @@ import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 
-/// Turns follow-ups whose time has come into tasks, in batches of one transaction each. Any number of instances may do
+/// Turns follow-ups whose time has come into tasks, in batches of one transaction each. Any number of
+/// instances may do
 /// so at once.
 @ApplicationScoped
 public class Releasing {

@@ -14,7 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
-/// Looks every second, on every instance, for what has fallen due. A plain timer, so that nothing stays lying when a
+/// Looks every second, on every instance, for what has fallen due. A plain timer, so that nothing stays
+/// lying when a
 /// trigger is stuck.
 @ApplicationScoped
 public class SweepJob implements ClockJump {

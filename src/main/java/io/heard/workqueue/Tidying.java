@@ -25,14 +25,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Tasks that time has overtaken. Each method takes one batch in one transaction, leaves out customers that somebody
+/// Tasks that time has overtaken. Each method takes one batch in one transaction, leaves out customers that
+/// somebody
 /// else
 /// holds, and says how many it took.
 @ApplicationScoped
 class Tidying {
 
     static final int LIMIT = 500;
-    static final String WINDOW_CLOSED = "WINDOW_CLOSED";
 
     private final CustomerRepository customers;
     private final TaskRepository tasks;
@@ -77,7 +77,7 @@ class Tidying {
                 tasks.openOf(free).stream()
                         .filter(task -> task.status() instanceof Pending && isClosed(task, now))
                         .toList(),
-                WINDOW_CLOSED,
+                TaskStatus.WINDOW_CLOSED,
                 now);
         announcing.tell("task.cancelled", closed, now);
         settle(closed, now);

@@ -78,7 +78,8 @@ public class WorkQueue {
         return tasks.byId(id).filter(task -> queues.sees(viewer, task));
     }
 
-    /// Claims the first task of the queue whose customer may be contacted now. What the rep holds already is left out.
+    /// Claims the first task of the queue whose customer may be contacted now. What the rep holds already is
+    /// left out.
     @Transactional
     public Next next(RepId rep) {
         var now = clock.instant();
@@ -139,7 +140,8 @@ public class WorkQueue {
         return new Claim.Won(tasks.byId(id).orElseThrow());
     }
 
-    /// Gives the task to another rep of the team, or with `null` to the whole team; only who leads the team may.
+    /// Gives the task to another rep of the team, or with `null` to the whole team; only who leads the team
+    /// may.
     @Transactional
     public Claim reassign(TaskId id, RepId lead, @Nullable RepId to, @Nullable Integer expectedVersion) {
         var now = clock.instant();

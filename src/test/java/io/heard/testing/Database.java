@@ -20,6 +20,18 @@ public class Database {
         return Long.parseLong(rows(sql, parameters).getFirst());
     }
 
+    public int update(String sql, Object... parameters) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// @return the first column of each row as text, "null" for null
     public List<String> rows(String sql, Object... parameters) {
         try (var connection = source.getConnection();

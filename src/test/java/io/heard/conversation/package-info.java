@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.conversation;
+
+import org.jspecify.annotations.NullMarked;

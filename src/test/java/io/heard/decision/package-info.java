@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.decision;
+
+import org.jspecify.annotations.NullMarked;

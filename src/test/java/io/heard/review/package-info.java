@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.review;
+
+import org.jspecify.annotations.NullMarked;

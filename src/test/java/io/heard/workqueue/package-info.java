@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.workqueue;
+
+import org.jspecify.annotations.NullMarked;
