@@ -93,7 +93,8 @@ public class CommitmentResource {
                         .entity(CommitmentView.of(made))
                         .build();
             case Promised.NoSuchCustomer _ ->
-                Problem.unprocessable("customerId", "is no customer that is known").response();
+                Problem.unprocessable("customerId", "is no customer that is known")
+                        .response();
             case Promised.Invalid(String field, String message) ->
                 Problem.unprocessable(List.of(new Problem.Flaw(field, message))).response();
         };

@@ -85,7 +85,8 @@ public class ContactResource {
                 Response.status(Response.Status.CREATED)
                         .entity(View.of(contact))
                         .build();
-            case Logged.NoSuchCustomer _ -> Problem.notFound("No customer " + id).response();
+            case Logged.NoSuchCustomer _ ->
+                Problem.notFound("No customer " + id).response();
             case Logged.Invalid(String field, String message) ->
                 Problem.unprocessable(List.of(new Problem.Flaw(field, message))).response();
         };

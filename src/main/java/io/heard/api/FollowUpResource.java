@@ -137,7 +137,8 @@ public class FollowUpResource {
             case Requested.Added(FollowUpView followUp) -> found(Response.Status.OK, followUp);
             case Requested.Refused(String why) -> Problem.conflict(why).response();
             case Requested.NoSuchCustomer _ ->
-                Problem.unprocessable("customerId", "is no customer that is known").response();
+                Problem.unprocessable("customerId", "is no customer that is known")
+                        .response();
             case Requested.Invalid(String field, String message) ->
                 Problem.unprocessable(List.of(new Problem.Flaw(field, message))).response();
         };
@@ -156,7 +157,8 @@ public class FollowUpResource {
     @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.INTEGRATOR})
     public Response cancel(@PathParam("id") String id, @Form.Required @Valid Ending ending) {
         return switch (requests.cancel(Given.id("follow-up", id), ending.reason(), caller.name())) {
-            case Cancellation.Done(FollowUpView followUp) -> Response.ok(followUp).build();
+            case Cancellation.Done(FollowUpView followUp) ->
+                Response.ok(followUp).build();
             case Cancellation.Refused(String why) -> Problem.conflict(why).response();
             case Cancellation.NoSuchFollowUp _ ->
                 Problem.notFound("No follow-up " + id).response();

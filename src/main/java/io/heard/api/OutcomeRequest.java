@@ -15,10 +15,18 @@ import org.jspecify.annotations.Nullable;
 record OutcomeRequest(
         @Form.Required Disposition disposition,
         @Form.Text @Nullable String note,
-        @Size(max = 20, message = "must be at most 20") @Form.Distinct @Nullable List<@Form.Key String> heard,
-        @Size(max = 100, message = "must be at most 100") @Form.Distinct @Nullable List<UUID> served,
+
+        @Size(max = 20, message = "must be at most 20") @Form.Distinct @Nullable
+        List<@Form.Key String> heard,
+
+        @Size(max = 100, message = "must be at most 100") @Form.Distinct @Nullable
+        List<UUID> served,
+
         @Nullable Instant nextAt,
-        @Size(max = 20, message = "must be at most 20") @Nullable List<@Valid Promise> commitments,
+
+        @Size(max = 20, message = "must be at most 20") @Nullable
+        List<@Valid Promise> commitments,
+
         @Valid @Nullable Concern concern,
         @Valid PreferencesView.@Nullable Edit preferences) {
 
@@ -33,7 +41,8 @@ record OutcomeRequest(
     }
 
     record Concern(
-            @Form.Required @Form.Text String text, @Form.Key @Nullable String topic) {}
+            @Form.Required @Form.Text String text,
+            @Form.Key @Nullable String topic) {}
 
     Outcome outcome() {
         return new Outcome(

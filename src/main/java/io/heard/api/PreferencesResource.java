@@ -52,7 +52,8 @@ public class PreferencesResource {
         return switch (preferring.save(customer.id(), edit.document(), expected)) {
             case Preferred.Saved _ -> answer(PreferencesView.of(known.get(customer.id())));
             case Preferred.Stale(int version) -> Problem.stale(version).response();
-            case Preferred.NoSuchCustomer _ -> Problem.notFound("No customer " + id).response();
+            case Preferred.NoSuchCustomer _ ->
+                Problem.notFound("No customer " + id).response();
             case Preferred.Invalid(String field, String message) ->
                 Problem.unprocessable(List.of(new Problem.Flaw(field, message))).response();
         };

@@ -38,7 +38,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Who listens to which queue on this node, and what they are told: the outbox as it grows, read by one thread for all of
+/// Who listens to which queue on this node, and what they are told: the outbox as it grows, read by one thread for all
+/// of
 /// them and only while somebody listens. Whatever breaks off goes on after `Last-Event-ID`.
 @Singleton
 class QueueStreams {
@@ -116,9 +117,7 @@ class QueueStreams {
     /// @param lastSeen absent: from now on
     void open(Representative rep, @Nullable Long lastSeen, SseEventSink sink, Sse sse) {
         var now = realTime.instant();
-        long seen = lastSeen == null
-                ? QuarkusTransaction.requiringNew().call(outbox::latest)
-                : lastSeen.longValue();
+        long seen = lastSeen == null ? QuarkusTransaction.requiringNew().call(outbox::latest) : lastSeen.longValue();
         var listener = new Listener(rep, seen, sink, sse, now);
         listener.send(sse.newEventBuilder().comment("listening").build());
         listeners.add(listener);
@@ -163,9 +162,7 @@ class QueueStreams {
     private void tell(long after, List<Listener> some) {
         QuarkusTransaction.requiringNew().run(() -> {
             for (var event : outbox.since(after, AT_ONCE)) {
-                some.stream()
-                        .filter(listener -> listener.mayConcern(event))
-                        .forEach(listener -> tell(listener, event));
+                some.stream().filter(listener -> listener.mayConcern(event)).forEach(listener -> tell(listener, event));
                 some.forEach(listener -> listener.seen = event.seq());
             }
         });

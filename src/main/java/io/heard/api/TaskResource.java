@@ -46,8 +46,7 @@ public class TaskResource {
     private final AuditRepository audit;
     private final Caller caller;
 
-    TaskResource(
-            WorkQueue queue, Conversations conversations, TaskViews views, AuditRepository audit, Caller caller) {
+    TaskResource(WorkQueue queue, Conversations conversations, TaskViews views, AuditRepository audit, Caller caller) {
         this.queue = queue;
         this.conversations = conversations;
         this.views = views;
@@ -81,16 +80,14 @@ public class TaskResource {
     @POST
     @Path("{id}/claim")
     @RolesAllowed({Roles.REP, Roles.LEAD})
-    public Response claim(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Response claim(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return answer(id, queue.claim(taskId(id), caller.rep(), Etag.optional(ifMatch)));
     }
 
     @POST
     @Path("{id}/release")
     @RolesAllowed({Roles.REP, Roles.LEAD})
-    public Response release(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Response release(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return answer(id, queue.release(taskId(id), caller.rep(), Etag.optional(ifMatch)));
     }
 
@@ -105,7 +102,8 @@ public class TaskResource {
         return switch (queue.snooze(taskId(id), caller.rep(), snooze.until(), Etag.optional(ifMatch))) {
             case Snoozed.Done(TaskClosed closed) -> answer(closed);
             case Snoozed.Refused(String why) -> Problem.conflict(why).response();
-            case Snoozed.NotThen notThen -> Problem.unprocessable("until", words(notThen)).response();
+            case Snoozed.NotThen notThen ->
+                Problem.unprocessable("until", words(notThen)).response();
             case Snoozed.Stale(int version) -> Problem.stale(version).response();
             case Snoozed.NoSuchTask _ -> noSuch(id);
         };
@@ -119,8 +117,7 @@ public class TaskResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Form.Required @Valid OutcomeRequest outcome) {
-        return switch (conversations.record(
-                taskId(id), caller.rep(), outcome.outcome(), Etag.optional(ifMatch))) {
+        return switch (conversations.record(taskId(id), caller.rep(), outcome.outcome(), Etag.optional(ifMatch))) {
             case Recorded.Done(TaskClosed closed) -> answer(closed);
             case Recorded.Refused(String why) -> Problem.conflict(why).response();
             case Recorded.Stale(int version) -> Problem.stale(version).response();

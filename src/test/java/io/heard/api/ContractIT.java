@@ -480,27 +480,35 @@ class ContractIT {
         events.close();
 
         var next = good(post("/v1/tasks/next").as("ana").with("Idempotency-Key", "next-" + run), 200);
-        assertThat(good(post("/v1/tasks/next").as("ana").with("Idempotency-Key", "next-" + run), 200).text())
+        assertThat(good(post("/v1/tasks/next").as("ana").with("Idempotency-Key", "next-" + run), 200)
+                        .text())
                 .isEqualTo(next.text());
 
         path = "/v1/tasks/" + ids.get(1);
         good(post(path + "/claim").as("ana"), 200);
         var snooze = "{\"until\":\"%s\"}";
         bad(post(path + "/snooze", snooze.formatted("2036-01-01T00:00:00Z")).as("ana"), 422);
-        good(post(path + "/snooze", snooze.formatted(clock.instant().plusSeconds(1200))).as("ana"), 200);
+        good(
+                post(path + "/snooze", snooze.formatted(clock.instant().plusSeconds(1200)))
+                        .as("ana"),
+                200);
         bad(post(path + "/claim").as("ana"), 409);
 
         path = "/v1/tasks/" + ids.get(2);
         good(post(path + "/claim").as("ana"), 200);
         bad(post(path + "/outcome", "{\"disposition\":\"CALL_BACK_LATER\"}").as("ana"), 422);
-        bad(post(path + "/outcome", "{\"disposition\":\"REACHED\",\"served\":[\"%s\"]}".formatted(NOBODY)).as("ana"), 422);
+        bad(
+                post(path + "/outcome", "{\"disposition\":\"REACHED\",\"served\":[\"%s\"]}".formatted(NOBODY))
+                        .as("ana"),
+                422);
         var outcome = """
             {"disposition":"REACHED","note":"The lid is chipped.","heard":["quality"],"commitments":[{"text":"Send a new lid",
              "dueAt":"%s"}],"concern":{"text":"Still chipped","topic":"quality"},"preferences":{"channels":["EMAIL"]}}
             """.formatted(clock.instant().plusSeconds(600_000));
         var key = "outcome-" + run;
         var reached = good(post(path + "/outcome", outcome).as("ana").with("Idempotency-Key", key), 200);
-        assertThat(good(post(path + "/outcome", outcome).as("ana").with("Idempotency-Key", key), 200).text())
+        assertThat(good(post(path + "/outcome", outcome).as("ana").with("Idempotency-Key", key), 200)
+                        .text())
                 .isEqualTo(reached.text());
         bad(post(path + "/outcome", outcome).as("ana"), 409);
 
@@ -508,15 +516,21 @@ class ContractIT {
         var soon = clock.instant().plusSeconds(600_000);
         good(post("/v1/commitments", promise.formatted(customers.get(0), soon)).as("ana"), 201);
         bad(post("/v1/commitments", promise.formatted("nobody", soon)).as("ana"), 422);
-        bad(post("/v1/commitments", promise.formatted(customers.get(0), "2020-01-01T00:00:00Z")).as("ana"), 422);
+        bad(
+                post("/v1/commitments", promise.formatted(customers.get(0), "2020-01-01T00:00:00Z"))
+                        .as("ana"),
+                422);
         pages("/v1/commitments", "ana");
 
-        var wish = "{\"customerId\":\"%s\",\"text\":\"Ask about the lid\",\"purpose\":\"SERVICE\",\"channel\":\"CALL\"}";
+        var wish =
+                "{\"customerId\":\"%s\",\"text\":\"Ask about the lid\",\"purpose\":\"SERVICE\",\"channel\":\"CALL\"}";
         var made = good(post("/v1/follow-ups", wish.formatted(customer)).as("shop"), 200);
-        assertThat(made.header("Location")).isEqualTo("/v1/follow-ups/" + made.json().path("id").asText());
+        assertThat(made.header("Location"))
+                .isEqualTo("/v1/follow-ups/" + made.json().path("id").asText());
         bad(post("/v1/follow-ups", wish.formatted("nobody")).as("ana"), 422);
         bad(
-                post("/v1/follow-ups", wish.formatted(customer).replace("}", ",\"dueAt\":\"2020-01-01T00:00:00Z\"}")).as("ana"),
+                post("/v1/follow-ups", wish.formatted(customer).replace("}", ",\"dueAt\":\"2020-01-01T00:00:00Z\"}"))
+                        .as("ana"),
                 422);
         var cancellation = made.header("Location") + "/cancellation";
         good(post(cancellation, "{\"reason\":\"all is well\"}").as("ana"), 200);
@@ -546,11 +560,15 @@ class ContractIT {
     private static List<String> tasksOfAna(List<String> customers) {
         var found = new TreeSet<String>();
         await().atMost(20, SECONDS).pollInterval(200, MILLISECONDS).untilAsserted(() -> {
-            get("/v1/representatives/ana/queue?limit=200").send().json().path("items").forEach(task -> {
-                if (customers.contains(task.at("/customer/id").asText())) {
-                    found.add(task.path("id").asText());
-                }
-            });
+            get("/v1/representatives/ana/queue?limit=200")
+                    .send()
+                    .json()
+                    .path("items")
+                    .forEach(task -> {
+                        if (customers.contains(task.at("/customer/id").asText())) {
+                            found.add(task.path("id").asText());
+                        }
+                    });
             assertThat(found).hasSizeGreaterThanOrEqualTo(3);
         });
         return List.copyOf(found);
@@ -600,7 +618,9 @@ class ContractIT {
             var frames = String.join("\n", lines.subList(0, until)).split("\n\n");
             for (var frame : frames) {
                 if (frame.contains("event:") || frame.contains("event: ")) {
-                    frame.lines().filter(line -> line.startsWith("id:")).forEach(line -> ids.add(line.substring(3).strip()));
+                    frame.lines()
+                            .filter(line -> line.startsWith("id:"))
+                            .forEach(line -> ids.add(line.substring(3).strip()));
                 }
             }
             return ids.getLast();
