@@ -54,7 +54,11 @@ public record Whereabouts(
 
     /// Whether place and zone are told by better sources than a phone number.
     public boolean isKnown() {
-        return place() != null && (said != null || profile != null || !single(home).isEmpty() || !single(shipping).isEmpty());
+        return place() != null
+                && (said != null
+                        || profile != null
+                        || !single(home).isEmpty()
+                        || !single(shipping).isEmpty());
     }
 
     /// The candidates of the first source that yields a zone, then those of the area code; never empty.

@@ -45,7 +45,9 @@ public record Agenda(
     }
 
     private static <T> List<T> sorted(List<T> facts, Comparator<T> order) {
-        return facts.size() < 2 ? List.copyOf(facts) : facts.stream().sorted(order).toList();
+        return facts.size() < 2
+                ? List.copyOf(facts)
+                : facts.stream().sorted(order).toList();
     }
 
     public Agenda with(Set<String> newNews) {

@@ -38,16 +38,8 @@ final class Caps {
         }
         var waits = new ArrayList<Wait>();
         coolOff(talk.purpose()).ifPresent(waits::add);
-<<<<<<< HEAD
-        for (var cap : caps(talk)) {
-            full(cap, contact -> contact.disposition() != Disposition.BUSY).ifPresent(waits::add);
-        }
-        for (var limit : situation.reach().attemptLimits(Channel.CALL, talk.purpose(), situation.now())) {
-            full(limit, _ -> true).ifPresent(waits::add);
-=======
         for (var limit : limits(talk)) {
             full(limit).ifPresent(waits::add);
->>>>>>> 6795910db921e0547a30c4f2f21b702713ac5e24
         }
         return waits.stream()
                 .filter(wait -> wait.until().isEmpty() || wait.until().get().isAfter(from))
@@ -66,21 +58,9 @@ final class Caps {
                 limits.add(limit(reason.playbook().cap()));
             }
         }
-<<<<<<< HEAD
-        return caps;
-    }
-
-    /// A busy line counts as an attempt for the law, but not for us.
-    private Optional<Wait> full(Playbook.Cap cap, Predicate<ContactFact> asAttempt) {
-        var counted = contacts(
-                switch (cap.counts()) {
-                    case CONVERSATIONS -> contact -> contact.disposition().isHeard() && !contact.askedFor();
-                    case ATTEMPTS -> contact -> contact.isAttempt() && !contact.askedFor() && asAttempt.test(contact);
-                });
-        if (counted.size() < cap.max()) {
-=======
         for (var limit : situation.reach().attemptLimits(Channel.CALL, talk.purpose(), situation.now())) {
-            limits.add(new Limit(limit.attempts(), span(limit.span()), ContactFact::isAttempt, "attempts by the rules"));
+            limits.add(
+                    new Limit(limit.attempts(), span(limit.span()), ContactFact::isAttempt, "attempts by the rules"));
         }
         return limits;
     }
@@ -115,12 +95,12 @@ final class Caps {
     private Optional<Wait> full(Limit limit) {
         var counted = contacts(limit.counts());
         if (counted.size() < limit.max()) {
->>>>>>> 6795910db921e0547a30c4f2f21b702713ac5e24
             return Optional.empty();
         }
         var oldest = counted.get(counted.size() - limit.max()).at();
         var until = dating.after(oldest, limit.per(), Purpose.SERVICE);
-        var detail = "at most " + limit.max() + " " + limit.what() + " in " + limit.per().inWords();
+        var detail = "at most " + limit.max() + " " + limit.what() + " in "
+                + limit.per().inWords();
         return Optional.of(new Wait(Optional.of(until), new Because("CAP", detail, oldest, until)));
     }
 

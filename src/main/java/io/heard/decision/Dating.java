@@ -29,8 +29,7 @@ final class Dating {
         Instant target = null;
         Instant due = null;
         for (var zone : zones(occurrence)) {
-            var from = secret(
-                    occurrence, zone, start(anchor, playbook.after(), zone, playbook.purpose(), facts));
+            var from = secret(occurrence, zone, start(anchor, playbook.after(), zone, playbook.purpose(), facts));
             var until = end(from, playbook.within(), zone, playbook.purpose(), facts);
             target = target == null || from.isAfter(target) ? from : target;
             due = due == null || until.isBefore(due) ? until : due;
@@ -41,8 +40,7 @@ final class Dating {
     /// Only what counts days differs from zone to zone.
     private List<ZoneId> zones(Occurrence occurrence) {
         var playbook = occurrence.playbook();
-        boolean differs =
-                countsDays(playbook.after()) || countsDays(playbook.within()) || isGift(occurrence);
+        boolean differs = countsDays(playbook.after()) || countsDays(playbook.within()) || isGift(occurrence);
         return differs ? situation.zones() : List.of(situation.zones().getFirst());
     }
 

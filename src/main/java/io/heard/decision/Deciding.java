@@ -175,10 +175,13 @@ public final class Deciding {
                 talk.playbook().attempts().varyDaypart() && !promised ? tries.triedAt() : List.of());
         return switch (situation.reach().firstChance(ask)) {
             case Chance.At at -> new Attempt.Found(talk, tries, at);
-            case Chance.None none when talk.isAskedFor() -> {
+            case Chance.None none
+            when talk.isAskedFor() -> {
                 because.addAll(none.because());
                 yield new Attempt.Found(
-                        talk, tries, Chance.At.forLead(talk.playbook().channels().getFirst(), from));
+                        talk,
+                        tries,
+                        Chance.At.forLead(talk.playbook().channels().getFirst(), from));
             }
             case Chance.None none -> {
                 because.addAll(none.because());

@@ -124,14 +124,9 @@ final class Firing {
             return Optional.empty();
         }
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
-<<<<<<< HEAD
-        var held = heldSince(playbook, occurrence);
-        var moment = dating.moved(dating.date(occurrence, facts), playbook, held);
-=======
         var dated = dating.date(occurrence, facts);
         var held = heldSince(occurrence.at(), playbook.isAskedFor(), playbook.holdWhile());
         var moment = dating.moved(dated, playbook, held.all());
->>>>>>> 6795910db921e0547a30c4f2f21b702713ac5e24
         boolean late = tooLate(moment, occurrence) && !isUnderWay(fired);
         boolean wasOpen = fired != null && fired.isOpen();
         if ((late && !wasOpen && !occurrence.isNews(situation.agenda()))
@@ -175,22 +170,13 @@ final class Firing {
     }
 
     /// Whether a reason has stood long enough to pass its due by waiting. One whose due was moved into the
-    /// past by
-    /// news,
-    /// before anybody saw a task of it, is as late as if it had come with that news.
+    /// past by news, before anybody saw a task of it, is as late as if it had come with that news.
     private boolean isUnderWay(@Nullable ReasonFact fired) {
         if (fired == null || !fired.isOpen()) {
             return false;
         }
         var followUp = situation.agenda().followUp();
         return !fired.due().isAfter(situation.now()) || (followUp != null && followUp.released());
-    }
-
-    /// What the customer asked for is never held, least of all by itself.
-    private Duration heldSince(Playbook playbook, Occurrence occurrence) {
-        return playbook.isAskedFor()
-                ? Duration.ZERO
-                : situation.holds().heldSince(occurrence.at(), holdsOn(occurrence), situation.now());
     }
 
     private static boolean firesAt(Playbook playbook, Instant at) {
@@ -271,8 +257,8 @@ final class Firing {
                         && !order.deliveredAt().isBefore(occurrence.at());
             case CONTACT_MADE ->
                 situation.agenda().contacts().stream()
-                        .anyMatch(contact ->
-                                contact.isOutside() && !contact.at().isBefore(occurrence.at()));
+                        .anyMatch(
+                                contact -> contact.isOutside() && !contact.at().isBefore(occurrence.at()));
             default ->
                 situation.agenda().events().stream()
                         .anyMatch(event -> event.type() == type

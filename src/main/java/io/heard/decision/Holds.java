@@ -34,7 +34,8 @@ final class Holds {
         var longest = opening.at().atZone(zone).plus(Company.LONGEST_HOLD).toInstant();
         var closing = Stream.concat(closings(hold, opening, agenda), served(opening, agenda))
                 .min(Comparator.naturalOrder());
-        return new Span(hold, opening.at(), closing.filter(at -> at.isBefore(longest)).orElse(longest));
+        return new Span(
+                hold, opening.at(), closing.filter(at -> at.isBefore(longest)).orElse(longest));
     }
 
     private static Stream<Instant> closings(Hold hold, EventFact opening, Agenda agenda) {

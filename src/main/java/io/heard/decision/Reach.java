@@ -68,8 +68,8 @@ public final class Reach {
                 .home(customer.country(), customer.region())
                 .shipping(shipsTo(OrderFacts::shipsToCountry), shipsTo(OrderFacts::shipsToRegion));
         var number = customer.phone();
-        boolean tellsMore = number != null
-                && (!told.isKnown() || PhoneNumbers.mayHaveAreaCode(number, customer.country()));
+        boolean tellsMore =
+                number != null && (!told.isKnown() || PhoneNumbers.mayHaveAreaCode(number, customer.country()));
         return tellsMore ? told.phone(phone().orElseThrow()) : told;
     }
 
@@ -257,7 +257,8 @@ public final class Reach {
         if (point == null) {
             return channel == Channel.CALL ? "no phone number is known" : "no e-mail address is known";
         }
-        var refusal = channel == Channel.CALL ? phone().map(PhoneNumber::refusal) : Optional.<PhoneNumber.Refusal>empty();
+        var refusal =
+                channel == Channel.CALL ? phone().map(PhoneNumber::refusal) : Optional.<PhoneNumber.Refusal>empty();
         if (refusal.isPresent()) {
             return "the phone number is " + refusal.get().words();
         }

@@ -36,7 +36,8 @@ record Talk(List<Reason> reasons) {
     private Talk keepingAppointments(Instant start) {
         var at = target().isAfter(start) ? target() : start;
         return new Talk(reasons.stream()
-                .filter(reason -> !reason.isPromised() || !reason.considered().target().isAfter(at))
+                .filter(reason ->
+                        !reason.isPromised() || !reason.considered().target().isAfter(at))
                 .toList());
     }
 

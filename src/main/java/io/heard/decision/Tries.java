@@ -48,7 +48,9 @@ final class Tries {
     /// When the customer asked to be called, if nothing was tried since, whatever it was about.
     static Optional<Instant> wantedAt(Agenda agenda) {
         var all = ofFollowUp(agenda);
-        return all.isEmpty() ? Optional.empty() : Optional.ofNullable(all.getLast().callBackAt());
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(all.getLast().callBackAt());
     }
 
     /// Calls that reached nobody. A busy line is tried again at once, twice, before it counts.
@@ -80,17 +82,15 @@ final class Tries {
                 : Optional.ofNullable(made.getLast().callBackAt());
     }
 
-<<<<<<< HEAD
-    /// When it was tried in vain. A line that was busy says that somebody is there at that time.
-=======
     /// When it was tried in vain; a busy line is tried again in the same part of the day.
->>>>>>> 6795910db921e0547a30c4f2f21b702713ac5e24
     List<Instant> triedAt() {
-        return isBusyForNow() ? List.of() : made.stream()
-                .filter(contact -> contact.disposition().callsForAnotherTry())
-                .filter(contact -> contact.disposition() != Disposition.BUSY)
-                .map(ContactFact::at)
-                .toList();
+        return isBusyForNow()
+                ? List.of()
+                : made.stream()
+                        .filter(contact -> contact.disposition().callsForAnotherTry())
+                        .filter(contact -> contact.disposition() != Disposition.BUSY)
+                        .map(ContactFact::at)
+                        .toList();
     }
 
     /// The earliest next attempt by the playbook's spacing. "Call me later" without a time keeps that distance

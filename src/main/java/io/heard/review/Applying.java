@@ -90,7 +90,8 @@ final class Applying {
 
     private StoredReason reason(Considered considered) {
         var known = stored.get(considered.key());
-        var own = known == null ? null : known.fact().own(); // its own dates are facts, which a hold must not move twice
+        var own =
+                known == null ? null : known.fact().own(); // its own dates are facts, which a hold must not move twice
         var why = considered.fate() instanceof Fate.Dropped(Why dropped) ? dropped : null;
         var fate = why == null ? ReasonFact.Fate.OPEN : why.ends();
         var endedAt = why == null

@@ -33,8 +33,7 @@ record Effect(
     private static final Set<String> NEVER_WAS = Set.of(Why.NO_LONGER_TRUE.name(), Why.TOO_LATE.name());
 
     /// Nobody has seen a task of it: it goes without a trace but its decisions, so that the order in which
-    /// facts arrive
-    /// leaves none.
+    /// facts arrive leaves none.
     boolean neverWas() {
         return before != null
                 && !before.released()

@@ -2,9 +2,9 @@ package io.heard.decision;
 
 import static io.heard.contact.Channel.CALL;
 import static io.heard.contact.Channel.EMAIL;
-import static io.heard.decision.Disposition.REACHED;
 import static io.heard.decision.Disposition.BUSY;
 import static io.heard.decision.Disposition.NOT_INTERESTED;
+import static io.heard.decision.Disposition.REACHED;
 import static io.heard.decision.Disposition.SENT;
 import static io.heard.testing.AgendaBuilder.anAgenda;
 import static io.heard.testing.ContactBuilder.aCall;
@@ -37,7 +37,9 @@ class CappingTest {
 
     @Test
     void there_is_one_unsolicited_conversation_in_30_days() {
-        var agenda = anAgenda().with(anOrder()).with(aCall(REACHED, march("01 12:00")).earlier());
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aCall(REACHED, march("01 12:00")).earlier());
 
         var decided = decide(agenda, PATIENT, MONDAY);
 
@@ -50,7 +52,8 @@ class CappingTest {
     void there_are_six_in_365_days() {
         var agenda = anAgenda().with(anOrder());
         for (int month = 1; month <= 6; month++) {
-            agenda.with(aCall(REACHED, Instant.parse("2025-0" + (month + 3) + "-20T12:00:00Z")).earlier());
+            agenda.with(aCall(REACHED, Instant.parse("2025-0" + (month + 3) + "-20T12:00:00Z"))
+                    .earlier());
         }
 
         var decided = decide(agenda, PATIENT, MONDAY);
@@ -61,7 +64,9 @@ class CappingTest {
     @Test
     void the_latest_end_wins() {
         var strict = rules(aPlaybook().within("P90D").cappedAt(1, "P40D"));
-        var agenda = anAgenda().with(anOrder()).with(aCall(REACHED, march("01 12:00")).outside());
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aCall(REACHED, march("01 12:00")).outside());
 
         assertThat(decide(agenda, strict, MONDAY).nextAt()).isEqualTo(local("2026-04-10T08:00", LONDON));
         assertThat(decide(agenda, strict.cappedAt(1, Period.ofDays(50)), MONDAY).nextAt())
@@ -70,7 +75,8 @@ class CappingTest {
 
     @Test
     void a_conversation_outside_heard_counts() {
-        var agenda = anAgenda().with(anOrder().placedAt(march("03 10:00")))
+        var agenda = anAgenda()
+                .with(anOrder().placedAt(march("03 10:00")))
                 .with(aCall(REACHED, march("02 12:00")).outside().inbound());
 
         assertThat(decide(agenda, PATIENT, march("03 10:00")).nextAt()).isEqualTo(local("2026-04-01T08:00", LONDON));
@@ -78,7 +84,9 @@ class CappingTest {
 
     @Test
     void a_conversation_that_the_customer_asked_for_does_not_count() {
-        var agenda = anAgenda().with(anOrder()).with(aCall(REACHED, march("01 12:00")).askedFor().earlier());
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aCall(REACHED, march("01 12:00")).askedFor().earlier());
 
         assertThat(decide(agenda, PATIENT, MONDAY).nextAt()).isEqualTo(march("03 08:00"));
     }
@@ -89,7 +97,8 @@ class CappingTest {
                 .with(anOrder().placedAt(march("02 09:00")))
                 .with(aMail(SENT, march("03 08:00")).earlier());
 
-        assertThat(decide(agenda, rules(aPlaybook()), march("03 10:00")).nextAt()).isEqualTo(march("04 08:00"));
+        assertThat(decide(agenda, rules(aPlaybook()), march("03 10:00")).nextAt())
+                .isEqualTo(march("04 08:00"));
     }
 
     @Test
@@ -116,7 +125,8 @@ class CappingTest {
             agenda.with(aCall(BUSY, at.plusSeconds(i)).earlier());
         }
 
-        assertThat(decide(agenda, rules, Instant.parse("2026-03-01T12:00:00Z")).nextAt()).isEqualTo(nextAt);
+        assertThat(decide(agenda, rules, Instant.parse("2026-03-01T12:00:00Z")).nextAt())
+                .isEqualTo(nextAt);
     }
 
     @Test
@@ -133,10 +143,7 @@ class CappingTest {
 
     @Test
     void a_refusal_ends_the_routine_reasons_that_there_were() {
-        var agenda = anAgenda()
-                .with(anOrder())
-                .with(aConcern())
-                .with(aCall(NOT_INTERESTED, march("03 12:00")));
+        var agenda = anAgenda().with(anOrder()).with(aConcern()).with(aCall(NOT_INTERESTED, march("03 12:00")));
 
         var decided = decide(agenda, rules().and(aPlaybook()), march("03 12:00"));
 
@@ -148,7 +155,8 @@ class CappingTest {
     @ValueSource(strings = {"AE", "JP"})
     void in_some_places_a_refusal_is_for_ever(String place) {
         var agenda = anAgenda(aCustomer().from(place))
-                .with(aCall(NOT_INTERESTED, Instant.parse("2024-03-01T12:00:00Z")).earlier())
+                .with(aCall(NOT_INTERESTED, Instant.parse("2024-03-01T12:00:00Z"))
+                        .earlier())
                 .with(anOrder());
 
         var decided = decide(agenda, PATIENT, MONDAY);
@@ -160,8 +168,10 @@ class CappingTest {
     @Test
     void a_second_refusal_within_a_year_ends_unsolicited_calls() {
         var agenda = anAgenda()
-                .with(aCall(NOT_INTERESTED, Instant.parse("2025-03-20T12:00:00Z")).earlier())
-                .with(aCall(NOT_INTERESTED, Instant.parse("2025-11-20T12:00:00Z")).earlier())
+                .with(aCall(NOT_INTERESTED, Instant.parse("2025-03-20T12:00:00Z"))
+                        .earlier())
+                .with(aCall(NOT_INTERESTED, Instant.parse("2025-11-20T12:00:00Z"))
+                        .earlier())
                 .with(anOrder());
 
         assertThat(decide(agenda, PATIENT, MONDAY).channel()).isEqualTo(EMAIL);
@@ -170,7 +180,9 @@ class CappingTest {
 
     @Test
     void a_contact_that_caps_put_off_for_too_long_is_dropped() {
-        var agenda = anAgenda().with(anOrder()).with(aCall(REACHED, march("01 12:00")).earlier());
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aCall(REACHED, march("01 12:00")).earlier());
 
         var decided = decide(agenda, rules(aPlaybook().within("P6D")), MONDAY);
 

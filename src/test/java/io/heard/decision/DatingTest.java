@@ -32,7 +32,8 @@ class DatingTest {
 
     @Test
     void a_period_counts_from_the_start_to_the_end_of_local_days() {
-        var decided = decide(anAgenda().with(anOrder()), rules(aPlaybook().after("P1D").within("P6D")), MONDAY);
+        var decided = decide(
+                anAgenda().with(anOrder()), rules(aPlaybook().after("P1D").within("P6D")), MONDAY);
 
         assertThat(decided.reason("check-in").target()).isEqualTo(march(3));
         assertThat(decided.reason("check-in").due()).isEqualTo(march(10));
@@ -40,7 +41,8 @@ class DatingTest {
 
     @Test
     void a_local_day_is_the_customers_own() {
-        var sydney = aCustomer().from("AU-NSW").in(ZoneId.of("Australia/Sydney")).phone(null);
+        var sydney =
+                aCustomer().from("AU-NSW").in(ZoneId.of("Australia/Sydney")).phone(null);
 
         var decided = decide(anAgenda(sydney).with(anOrder().placedAt(march("02 14:00"))), rules(aPlaybook()), MONDAY);
 
@@ -50,7 +52,8 @@ class DatingTest {
 
     @Test
     void a_duration_is_exact() {
-        var decided = decide(anAgenda().with(anOrder()), rules(aPlaybook().after("PT24H").within("PT90M")), MONDAY);
+        var decided = decide(
+                anAgenda().with(anOrder()), rules(aPlaybook().after("PT24H").within("PT90M")), MONDAY);
 
         assertThat(decided.reason("check-in").target()).isEqualTo(march("03 10:00"));
         assertThat(decided.reason("check-in").due()).isEqualTo(march("03 11:30"));
@@ -71,10 +74,12 @@ class DatingTest {
         var cairo = aCustomer().from("EG").phone(null);
         var placedAt = Instant.parse("2026-04-23T10:00:00Z");
 
-        var decided = decide(anAgenda(cairo).with(anOrder().placedAt(placedAt)), rules(aPlaybook().after("P1D")), placedAt);
+        var decided = decide(
+                anAgenda(cairo).with(anOrder().placedAt(placedAt)),
+                rules(aPlaybook().after("P1D")),
+                placedAt);
 
-        assertThat(decided.reason("check-in").target())
-                .isEqualTo(local("2026-04-24T01:00", ZoneId.of("Africa/Cairo")));
+        assertThat(decided.reason("check-in").target()).isEqualTo(local("2026-04-24T01:00", ZoneId.of("Africa/Cairo")));
     }
 
     @Test
@@ -100,7 +105,8 @@ class DatingTest {
 
     @Test
     void working_hours_count_while_the_customer_may_be_called_too() {
-        var newYork = aCustomer().from("US-NY").in(ZoneId.of("America/New_York")).phone("+12125550123");
+        var newYork =
+                aCustomer().from("US-NY").in(ZoneId.of("America/New_York")).phone("+12125550123");
 
         // London works 09-18, New York may be called from 08:00, which is 13:00.
         var decided = decide(anAgenda(newYork).with(aConcern()), rules(), MONDAY);
@@ -113,11 +119,19 @@ class DatingTest {
         var mailOnly = aCustomer().suppressed(CALL);
         var uncallable = aCustomer().phone("112");
 
-        assertThat(decide(anAgenda(mailOnly).with(aConcern()), rules(), MONDAY).reason("concern").due())
+        assertThat(decide(anAgenda(mailOnly).with(aConcern()), rules(), MONDAY)
+                        .reason("concern")
+                        .due())
                 .isEqualTo(march("02 12:00"));
-        assertThat(decide(anAgenda(uncallable).with(aConcern()), rules(), MONDAY).reason("concern").due())
+        assertThat(decide(anAgenda(uncallable).with(aConcern()), rules(), MONDAY)
+                        .reason("concern")
+                        .due())
                 .isEqualTo(march("02 12:00"));
-        assertThat(decide(anAgenda(aCustomer().suppressed(CALL).suppressed(EMAIL)).with(aConcern()), rules(), MONDAY)
+        assertThat(decide(
+                                anAgenda(aCustomer().suppressed(CALL).suppressed(EMAIL))
+                                        .with(aConcern()),
+                                rules(),
+                                MONDAY)
                         .reason("concern")
                         .due())
                 .isEqualTo(march("02 12:00"));
@@ -146,7 +160,9 @@ class DatingTest {
 
     @Test
     void the_last_contact_can_be_the_anchor() {
-        var agenda = anAgenda().with(anOrder()).with(aCall(NO_ANSWER, march("04 10:00")).outside());
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aCall(NO_ANSWER, march("04 10:00")).outside());
 
         var decided = decide(agenda, rules(aPlaybook().from("lastContact").after("P2D")), march("04 11:00"));
 
@@ -163,14 +179,17 @@ class DatingTest {
 
     @Test
     void a_field_that_is_missing_or_nonsense_leaves_the_time_of_the_event() {
-        var decided = decide(anAgenda().with(anEvent(EventType.CALLBACK_REQUESTED).with("at", "soon")), rules(), MONDAY);
+        var decided =
+                decide(anAgenda().with(anEvent(EventType.CALLBACK_REQUESTED).with("at", "soon")), rules(), MONDAY);
 
         assertThat(decided.nextAt()).isEqualTo(MONDAY);
     }
 
     @Test
     void a_length_can_be_worked_out_from_the_facts() {
-        var computed = rules(aPlaybook().after("order.value > 100.0 ? duration('48h') : duration('24h')").within("PT1H"));
+        var computed = rules(aPlaybook()
+                .after("order.value > 100.0 ? duration('48h') : duration('24h')")
+                .within("PT1H"));
 
         var decided = decide(anAgenda().with(anOrder()), computed, MONDAY);
 
@@ -181,7 +200,8 @@ class DatingTest {
     void a_reason_whose_due_is_past_on_arrival_is_too_late() {
         var agenda = anAgenda().with(anOrder());
 
-        assertThat(decide(agenda.asNews(), rules(aPlaybook()), march("10 00:00")).fate("check-in"))
+        assertThat(decide(agenda.asNews(), rules(aPlaybook()), march("10 00:00"))
+                        .fate("check-in"))
                 .isEqualTo("DROPPED TOO_LATE");
     }
 
@@ -189,14 +209,17 @@ class DatingTest {
     void being_too_late_is_told_only_of_what_is_under_review() {
         var agenda = anAgenda().with(anOrder());
 
-        assertThat(decide(agenda, rules(aPlaybook()), march("10 00:00")).fate("check-in")).isEqualTo("UNKNOWN");
+        assertThat(decide(agenda, rules(aPlaybook()), march("10 00:00")).fate("check-in"))
+                .isEqualTo("UNKNOWN");
     }
 
     @Test
     void a_reason_that_fired_in_time_is_never_too_late() {
-        var agenda = anAgenda().with(anOrder()).with(aReason("check-in", "536365")).asNews();
+        var agenda =
+                anAgenda().with(anOrder()).with(aReason("check-in", "536365")).asNews();
 
-        assertThat(decide(agenda, rules(aPlaybook()), march("10 00:00")).fate("check-in")).isEqualTo("TAKEN");
+        assertThat(decide(agenda, rules(aPlaybook()), march("10 00:00")).fate("check-in"))
+                .isEqualTo("TAKEN");
     }
 
     @Test
@@ -223,8 +246,10 @@ class DatingTest {
         var expected = anAgenda().with(anOrder().notDelivered().expectedAt(march("05 10:00")));
         var unknown = anAgenda().with(anOrder().notDelivered());
 
-        assertThat(decide(expected, delivered, MONDAY).reason("check-in").target()).isEqualTo(march(9)); // 5 + 3 + 1
-        assertThat(decide(unknown, delivered, MONDAY).reason("check-in").target()).isEqualTo(march(8)); // 2 + 5 + 1
+        assertThat(decide(expected, delivered, MONDAY).reason("check-in").target())
+                .isEqualTo(march(9)); // 5 + 3 + 1
+        assertThat(decide(unknown, delivered, MONDAY).reason("check-in").target())
+                .isEqualTo(march(8)); // 2 + 5 + 1
     }
 
     @Test

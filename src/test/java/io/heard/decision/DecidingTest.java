@@ -35,16 +35,27 @@ class DecidingTest {
     private static final List<String> PLACES =
             List.of("GB", "DE", "FR", "US-CA", "US-FL", "JP", "AE", "AU-NSW", "BR", "IT", "EG", "ES", "CO");
     private static final List<String> PHONES = List.of(
-            "+447700900123", "+4915112345678", "+33612345678", "+12035550123", "(305) 555-0123", "112", "+971501234567");
+            "+447700900123",
+            "+4915112345678",
+            "+33612345678",
+            "+12035550123",
+            "(305) 555-0123",
+            "112",
+            "+971501234567");
     private static final RulesBuilder ALL = rules().and(
-            shipped("thank-you"),
-            shipped("big-purchase-check-in"),
-            shipped("gone-quiet"),
-            aPlaybook().purpose(Purpose.MARKETING).after("P3D").cappedAt(2, "P20D").build());
+                    shipped("thank-you"),
+                    shipped("big-purchase-check-in"),
+                    shipped("gone-quiet"),
+                    aPlaybook()
+                            .purpose(Purpose.MARKETING)
+                            .after("P3D")
+                            .cappedAt(2, "P20D")
+                            .build());
 
     @Test
     void a_concern_is_never_held_back_by_a_frequency_cap() {
-        var agenda = anAgenda().with(aCall(REACHED, march("01 12:00")).earlier()).with(aConcern());
+        var agenda =
+                anAgenda().with(aCall(REACHED, march("01 12:00")).earlier()).with(aConcern());
 
         var decided = decide(agenda, rules().cappedAt(1, Period.ofDays(30)), MONDAY);
 
@@ -74,7 +85,8 @@ class DecidingTest {
             var agenda = anyAgenda(random).build();
             if (Deciding.decide(agenda, rules, anyTime(random)) instanceof Decision.ReachOut out && !out.forLead()) {
                 var windows = new Reach(agenda, rules).windows(out.channel(), out.purpose());
-                assertThat(windows.between(out.nextAt(), out.nextAt().plus(out.effort())).list())
+                assertThat(windows.between(out.nextAt(), out.nextAt().plus(out.effort()))
+                                .list())
                         .as("seed %d: %s", seed, out)
                         .singleElement()
                         .satisfies(window -> assertThat(window.length()).isEqualTo(out.effort()));
@@ -91,14 +103,18 @@ class DecidingTest {
             var decision = decide(anyAgenda(random), ALL, anyTime(random)).decision();
 
             var reasons = decision.considered();
-            var fates = reasons.stream().map(reason -> reason.fate().name()).distinct().toList();
+            var fates = reasons.stream()
+                    .map(reason -> reason.fate().name())
+                    .distinct()
+                    .toList();
             assertThat(reasons).as("seed %d", seed).extracting(Considered::key).doesNotHaveDuplicates();
             switch (decision) {
                 case Decision.ReachOut out ->
                     assertThat(reasons.stream().filter(reason -> reason.key().equals(out.leading())))
                             .as("seed %d", seed)
                             .singleElement()
-                            .satisfies(leading -> assertThat(leading.fate().name()).isEqualTo("TAKEN"));
+                            .satisfies(
+                                    leading -> assertThat(leading.fate().name()).isEqualTo("TAKEN"));
                 case Decision.LookAgain _ -> assertThat(fates).contains("HELD").doesNotContain("TAKEN", "LATER");
                 case Decision.LeaveAlone _ -> assertThat(fates).doesNotContain("TAKEN", "LATER", "HELD");
             }

@@ -44,7 +44,10 @@ class GatheringTest {
 
     @Test
     void what_was_asked_for_leads() {
-        var decided = decide(anAgenda().with(anOrder()).with(aConcern()), rules().and(aPlaybook("xx").after("P1D").build()), MONDAY);
+        var decided = decide(
+                anAgenda().with(anOrder()).with(aConcern()),
+                rules().and(aPlaybook("xx").after("P1D").build()),
+                MONDAY);
 
         assertThat(decided.reachOut().leading().playbook()).isEqualTo("concern");
         assertThat(decided.reachOut().urgent()).isTrue();
@@ -79,9 +82,13 @@ class GatheringTest {
 
     @Test
     void a_contact_that_a_cap_moves_takes_along_what_falls_due_by_then() {
-        var two = rules(aPlaybook("now").within("P60D"), aPlaybook("later").after("P20D").within("P60D"))
+        var two = rules(
+                        aPlaybook("now").within("P60D"),
+                        aPlaybook("later").after("P20D").within("P60D"))
                 .cappedAt(1, Period.ofDays(30));
-        var agenda = anAgenda().with(anOrder()).with(aCall(REACHED, march("01 12:00")).earlier());
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aCall(REACHED, march("01 12:00")).earlier());
 
         var decided = decide(agenda, two, MONDAY);
 
@@ -112,7 +119,9 @@ class GatheringTest {
     @Test
     void an_overdue_routine_reason_does_not_keep_a_concern_from_a_mail_in_time() {
         var late = march("05 20:55");
-        var rules = rules(aPlaybook().within("P1D"), aPlaybook("asked").on("question.asked").after(null).within("PT2H"));
+        var rules = rules(
+                aPlaybook().within("P1D"),
+                aPlaybook("asked").on("question.asked").after(null).within("PT2H"));
         var overdue = aReason("check-in", "536365").from(march(3), march(5));
         var agenda = anAgenda().with(anOrder()).with(overdue).with(aQuestion().at(late));
 
@@ -125,7 +134,9 @@ class GatheringTest {
 
     @Test
     void a_cancelled_order_ends_all_its_routine_reasons() {
-        var agenda = anAgenda().with(anOrder().cancelledAt(march("02 11:00"))).with(anOrder().named("2"));
+        var agenda = anAgenda()
+                .with(anOrder().cancelledAt(march("02 11:00")))
+                .with(anOrder().named("2"));
 
         var decided = decide(agenda, rules(aPlaybook()), march("02 11:00"));
 
@@ -135,8 +146,12 @@ class GatheringTest {
 
     @Test
     void a_return_of_everything_ends_the_reasons_and_a_partial_one_does_not() {
-        var partial = anAgenda().with(anOrder()).with(anEvent(EventType.ORDER_RETURNED).about("536365"));
-        var whole = anAgenda().with(anOrder().returned()).with(anEvent(EventType.ORDER_RETURNED).about("536365"));
+        var partial = anAgenda()
+                .with(anOrder())
+                .with(anEvent(EventType.ORDER_RETURNED).about("536365"));
+        var whole = anAgenda()
+                .with(anOrder().returned())
+                .with(anEvent(EventType.ORDER_RETURNED).about("536365"));
 
         assertThat(decide(partial, rules(aPlaybook()), MONDAY).fate("check-in")).isEqualTo("TAKEN");
         assertThat(decide(whole, rules(aPlaybook()), MONDAY).fate("check-in")).isEqualTo("DROPPED ORDER_RETURNED");
@@ -152,7 +167,8 @@ class GatheringTest {
 
         assertThat(decided.fate("why")).isEqualTo("DROPPED ORDER_RETURNED");
         agenda = anAgenda().with(anOrder().cancelledAt(march("02 11:00")));
-        assertThat(decide(agenda, rules(aPlaybook("why").on("order.cancelled")), march("02 11:00")).fate("why"))
+        assertThat(decide(agenda, rules(aPlaybook("why").on("order.cancelled")), march("02 11:00"))
+                        .fate("why"))
                 .isEqualTo("TAKEN");
     }
 

@@ -89,7 +89,10 @@ class HoldingTest {
         var agenda = anAgenda()
                 .with(anOrder())
                 .with(anEvent(EventType.RETURN_REQUESTED).at(march("02 11:00")).about("536365"))
-                .with(anEvent(EventType.RETURN_CLOSED).named("x").at(march("03 11:00")).about("another"));
+                .with(anEvent(EventType.RETURN_CLOSED)
+                        .named("x")
+                        .at(march("03 11:00"))
+                        .about("another"));
 
         assertThat(decide(agenda, CAREFUL, march("03 12:00")).fate("check-in")).isEqualTo("HELD");
         agenda.with(anEvent(EventType.RETURN_CLOSED).at(march("03 11:00")).about("536365"));
@@ -161,7 +164,10 @@ class HoldingTest {
                 .with(aConcern().named("c2").at(march("03 11:00")))
                 .with(anEvent(EventType.CONCERN_RESOLVED).at(march("05 11:00")));
 
-        assertThat(decide(agenda, CHECK_IN, march("05 11:00")).reason("check-in").target()).isEqualTo(march(6));
+        assertThat(decide(agenda, CHECK_IN, march("05 11:00"))
+                        .reason("check-in")
+                        .target())
+                .isEqualTo(march(6));
     }
 
     @Test

@@ -1,8 +1,7 @@
 package io.heard.decision;
 
-import static io.heard.contact.Channel.CALL;
-import static io.heard.decision.Disposition.REACHED;
 import static io.heard.decision.Disposition.NO_ANSWER;
+import static io.heard.decision.Disposition.REACHED;
 import static io.heard.testing.AgendaBuilder.anAgenda;
 import static io.heard.testing.ContactBuilder.aCall;
 import static io.heard.testing.CustomerBuilder.aCustomer;
@@ -34,15 +33,19 @@ class LifeOfReasonsTest {
     @ParameterizedTest(name = "{0} by a person")
     @EnumSource(value = ReasonFact.Fate.class, names = "OPEN", mode = EnumSource.Mode.EXCLUDE)
     void what_a_person_ended_never_fires_again(ReasonFact.Fate fate) {
-        var agenda = anAgenda().with(anOrder()).with(aReason("check-in", "536365").endedByPerson(fate, MONDAY));
+        var agenda =
+                anAgenda().with(anOrder()).with(aReason("check-in", "536365").endedByPerson(fate, MONDAY));
 
         assertThat(decide(agenda.asNews(), RULES, MONDAY).fate("check-in")).isEqualTo("UNKNOWN");
     }
 
     @ParameterizedTest(name = "{0} by facts")
-    @EnumSource(value = ReasonFact.Fate.class, names = {"SERVED", "LAPSED"})
+    @EnumSource(
+            value = ReasonFact.Fate.class,
+            names = {"SERVED", "LAPSED"})
     void what_was_served_or_lapsed_never_fires_again(ReasonFact.Fate fate) {
-        var agenda = anAgenda().with(anOrder()).with(aReason("check-in", "536365").endedByFacts(fate, MONDAY));
+        var agenda =
+                anAgenda().with(anOrder()).with(aReason("check-in", "536365").endedByFacts(fate, MONDAY));
 
         assertThat(decide(agenda, RULES, MONDAY).fate("check-in")).isEqualTo("UNKNOWN");
     }
@@ -51,9 +54,11 @@ class LifeOfReasonsTest {
     void what_facts_withdrew_other_facts_can_open_again() {
         var withdrawn = aReason("check-in", "536365").endedByFacts(ReasonFact.Fate.WITHDRAWN, MONDAY);
 
-        assertThat(decide(anAgenda().with(anOrder()).with(withdrawn), RULES, MONDAY).fate("check-in"))
+        assertThat(decide(anAgenda().with(anOrder()).with(withdrawn), RULES, MONDAY)
+                        .fate("check-in"))
                 .isEqualTo("TAKEN");
-        assertThat(decide(anAgenda().with(anOrder()).with(withdrawn), RULES, march("10 00:00")).fate("check-in"))
+        assertThat(decide(anAgenda().with(anOrder()).with(withdrawn), RULES, march("10 00:00"))
+                        .fate("check-in"))
                 .isEqualTo("UNKNOWN"); // too late by now
     }
 
@@ -69,7 +74,9 @@ class LifeOfReasonsTest {
     @Test
     void an_open_reason_keeps_the_version_that_it_fired_with() {
         var versions = rules(aPlaybook().retired(), aPlaybook().version(2).after("P5D"));
-        var agenda = anAgenda().with(anOrder()).with(aReason("check-in", "536365"))
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aReason("check-in", "536365"))
                 .with(anOrder().named("2").placedAt(march("02 10:01")));
 
         var decided = decide(agenda, versions, march("02 10:02"));
@@ -121,7 +128,8 @@ class LifeOfReasonsTest {
                 .with(aConcern())
                 .with(aPromise())
                 .with(aCall(REACHED, march("02 15:00")).outside().inbound());
-        var rules = rules().and(aPlaybook().build(), aPlaybook("far").after("P10D").build());
+        var rules =
+                rules().and(aPlaybook().build(), aPlaybook("far").after("P10D").build());
 
         var decided = decide(agenda, rules, march("02 15:00"));
 
@@ -146,7 +154,9 @@ class LifeOfReasonsTest {
 
     @Test
     void an_attempt_outside_heard_that_reached_nobody_serves_nothing() {
-        var agenda = anAgenda().with(aConcern()).with(aCall(NO_ANSWER, march("02 10:30")).outside());
+        var agenda = anAgenda()
+                .with(aConcern())
+                .with(aCall(NO_ANSWER, march("02 10:30")).outside());
 
         assertThat(decide(agenda, rules(), march("02 10:30")).fate("concern")).isEqualTo("TAKEN");
     }
@@ -163,9 +173,12 @@ class LifeOfReasonsTest {
     void the_standing_bounds_who_is_contacted_at_all(Standing standing, String routine, String asked) {
         var ada = aCustomer().is(standing);
 
-        assertThat(decide(anAgenda(ada).with(anOrder()), RULES, MONDAY).fate("check-in")).isEqualTo(routine);
-        assertThat(decide(anAgenda(ada).with(aConcern()), rules(), MONDAY).fate("concern")).isEqualTo(asked);
-        assertThat(decide(anAgenda(ada).with(aPromise()), rules(), MONDAY).fate("commitment")).isEqualTo(asked);
+        assertThat(decide(anAgenda(ada).with(anOrder()), RULES, MONDAY).fate("check-in"))
+                .isEqualTo(routine);
+        assertThat(decide(anAgenda(ada).with(aConcern()), rules(), MONDAY).fate("concern"))
+                .isEqualTo(asked);
+        assertThat(decide(anAgenda(ada).with(aPromise()), rules(), MONDAY).fate("commitment"))
+                .isEqualTo(asked);
     }
 
     @Test

@@ -50,7 +50,8 @@ class MatchingTest {
     @Test
     void an_older_order_that_arrives_late_takes_over_being_the_first() {
         var first = rules(aPlaybook("first").when("order.isFirst"));
-        var agenda = anAgenda().with(anOrder().named("newer").placedAt(march("04 10:00")))
+        var agenda = anAgenda()
+                .with(anOrder().named("newer").placedAt(march("04 10:00")))
                 .with(aReason("first", "newer"));
 
         var before = decide(agenda, first, march("04 11:00"));
@@ -78,7 +79,8 @@ class MatchingTest {
 
     @Test
     void silence_fires_that_long_after_the_last_order() {
-        var quiet = aPlaybook("quiet").on("silence").after("P45D").within("P30D").unless("order.placed");
+        var quiet =
+                aPlaybook("quiet").on("silence").after("P45D").within("P30D").unless("order.placed");
 
         var decided = decide(anAgenda().with(anOrder()), rules(quiet), march("03 10:00"));
 
@@ -87,7 +89,8 @@ class MatchingTest {
 
     @Test
     void an_order_breaks_the_silence() {
-        var quiet = rules(aPlaybook("quiet").on("silence").after("P45D").within("P30D").unless("order.placed"));
+        var quiet = rules(
+                aPlaybook("quiet").on("silence").after("P45D").within("P30D").unless("order.placed"));
         var agenda = anAgenda().with(anOrder()).with(aReason("quiet", "536365"));
 
         var decided = decide(agenda.with(anOrder().named("2").placedAt(march("20 10:00"))), quiet, march("20 10:00"));
@@ -144,17 +147,21 @@ class MatchingTest {
         var agenda = anAgenda().with(anEvent(EventType.ORDER_RETURNED).about("536365"));
 
         assertThat(decide(agenda, returned, MONDAY).fate("back")).isEqualTo("UNKNOWN");
-        assertThat(decide(agenda.with(anOrder()), returned, MONDAY).fate("back")).isEqualTo("TAKEN");
+        assertThat(decide(agenda.with(anOrder()), returned, MONDAY).fate("back"))
+                .isEqualTo("TAKEN");
     }
 
     @Test
     void an_order_without_a_positive_total_is_history() {
         var all = rules(aPlaybook(), aPlaybook("second").when("!order.isFirst"));
-        var agenda = anAgenda().with(anOrder().named("free").worth(0)).with(anOrder().placedAt(march("02 10:01")));
+        var agenda =
+                anAgenda().with(anOrder().named("free").worth(0)).with(anOrder().placedAt(march("02 10:01")));
 
         var decided = decide(agenda, all, march("02 10:02"));
 
-        assertThat(decided.decision().considered()).extracting(Considered::orderId).containsExactly("536365");
+        assertThat(decided.decision().considered())
+                .extracting(Considered::orderId)
+                .containsExactly("536365");
         assertThat(decided.fate("second")).isEqualTo("UNKNOWN");
     }
 
@@ -162,8 +169,11 @@ class MatchingTest {
     void what_happened_before_a_playbook_became_active_does_not_fire_it() {
         var young = rules(aPlaybook().firesFrom(march("03 00:00")));
 
-        var decided = decide(anAgenda().with(anOrder()).with(anOrder().named("2").placedAt(march(3))), young, march(3));
+        var decided =
+                decide(anAgenda().with(anOrder()).with(anOrder().named("2").placedAt(march(3))), young, march(3));
 
-        assertThat(decided.decision().considered()).extracting(Considered::orderId).containsExactly("2");
+        assertThat(decided.decision().considered())
+                .extracting(Considered::orderId)
+                .containsExactly("2");
     }
 }

@@ -2,9 +2,9 @@ package io.heard.decision;
 
 import static io.heard.contact.Channel.CALL;
 import static io.heard.contact.Channel.EMAIL;
-import static io.heard.decision.Disposition.WRONG_NUMBER;
-import static io.heard.decision.Disposition.OPTED_OUT;
 import static io.heard.decision.Disposition.BOUNCED;
+import static io.heard.decision.Disposition.OPTED_OUT;
+import static io.heard.decision.Disposition.WRONG_NUMBER;
 import static io.heard.testing.AgendaBuilder.anAgenda;
 import static io.heard.testing.ContactBuilder.aCall;
 import static io.heard.testing.ContactBuilder.aMail;
@@ -50,7 +50,8 @@ class ReachingTest {
     void with_express_consent_it_is_called() {
         var lena = aCustomer().from("DE").consents(Purpose.SURVEY, CALL, LAST_YEAR, null);
 
-        assertThat(decide(anAgenda(lena).with(anOrder()), SURVEY, MONDAY).channel()).isEqualTo(CALL);
+        assertThat(decide(anAgenda(lena).with(anOrder()), SURVEY, MONDAY).channel())
+                .isEqualTo(CALL);
     }
 
     @Test
@@ -93,7 +94,9 @@ class ReachingTest {
 
     @Test
     void who_opted_out_of_calls_is_written_to() {
-        var agenda = anAgenda().with(anOrder()).with(aCall(OPTED_OUT, march("01 12:00")).earlier());
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aCall(OPTED_OUT, march("01 12:00")).earlier());
 
         assertThat(decide(agenda, rules(aPlaybook()), MONDAY).channel()).isEqualTo(EMAIL);
     }
@@ -113,7 +116,9 @@ class ReachingTest {
     @Test
     void a_bounced_mail_gives_way_to_a_call() {
         var written = rules(aPlaybook().by(EMAIL, CALL));
-        var agenda = anAgenda().with(anOrder()).with(aMail(BOUNCED, march("02 10:00")).to("ada@example.com").earlier());
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aMail(BOUNCED, march("02 10:00")).to("ada@example.com").earlier());
 
         assertThat(decide(agenda, written, march("02 11:00")).channel()).isEqualTo(CALL);
     }
@@ -195,7 +200,8 @@ class ReachingTest {
         assertThat(local.nextAt()).isEqualTo(march("02 16:00"));
         assertThat(moved.nextAt()).isEqualTo(march("02 16:00"));
         assertThat(moved.rules()).contains("CANDIDATES");
-        assertThat(moved.decision().because()).anySatisfy(line -> assertThat(line.detail()).contains("US-CT"));
+        assertThat(moved.decision().because())
+                .anySatisfy(line -> assertThat(line.detail()).contains("US-CT"));
         assertThat(national).isEqualTo(moved);
     }
 

@@ -1,6 +1,5 @@
 package io.heard.decision;
 
-import static io.heard.contact.Channel.CALL;
 import static io.heard.contact.Channel.EMAIL;
 import static io.heard.decision.Disposition.LEFT_VOICEMAIL;
 import static io.heard.decision.Disposition.NO_ANSWER;
@@ -60,13 +59,15 @@ class ShippedPlaybooksTest {
     @Test
     void welcome_call_is_for_first_purchases_of_some_worth_and_waits_for_a_return() {
         var second = anOrder().named("2").placedAt(march("03 10:00"));
-        assertThat(decide(anAgenda().with(anOrder().worth(99)).with(second), rules(), march("03 11:00")).fate("welcome-call"))
+        assertThat(decide(anAgenda().with(anOrder().worth(99)).with(second), rules(), march("03 11:00"))
+                        .fate("welcome-call"))
                 .isEqualTo("UNKNOWN");
 
         var returning = anAgenda()
                 .with(anOrder())
                 .with(anEvent(EventType.RETURN_REQUESTED).about("536365").at(march("03 10:00")));
-        assertThat(decide(returning, rules(), march("03 11:00")).fate("welcome-call")).isEqualTo("HELD");
+        assertThat(decide(returning, rules(), march("03 11:00")).fate("welcome-call"))
+                .isEqualTo("HELD");
     }
 
     @Test
@@ -84,7 +85,9 @@ class ShippedPlaybooksTest {
 
     @Test
     void concern_is_tried_every_two_working_hours_and_then_written_about() {
-        var agenda = anAgenda().with(aConcern().at(march("02 14:00"))).with(aReason("concern", "concern.raised").raisedAt(march("02 14:00")));
+        var agenda = anAgenda()
+                .with(aConcern().at(march("02 14:00")))
+                .with(aReason("concern", "concern.raised").raisedAt(march("02 14:00")));
 
         agenda.with(aCall(LEFT_VOICEMAIL, march("02 14:10")).askedFor());
         assertThat(decide(agenda, rules(), march("02 14:15")).inWords()).isEqualTo("CALL at " + march("02 16:10"));

@@ -1,12 +1,11 @@
 package io.heard.decision;
 
 import static io.heard.contact.Channel.CALL;
-import static io.heard.contact.Channel.EMAIL;
-import static io.heard.decision.Disposition.OTHER_PERSON;
-import static io.heard.decision.Disposition.LEFT_VOICEMAIL;
-import static io.heard.decision.Disposition.NO_ANSWER;
 import static io.heard.decision.Disposition.BUSY;
 import static io.heard.decision.Disposition.CALL_BACK_LATER;
+import static io.heard.decision.Disposition.LEFT_VOICEMAIL;
+import static io.heard.decision.Disposition.NO_ANSWER;
+import static io.heard.decision.Disposition.OTHER_PERSON;
 import static io.heard.decision.Disposition.SENT;
 import static io.heard.testing.AgendaBuilder.anAgenda;
 import static io.heard.testing.ContactBuilder.aCall;
@@ -59,8 +58,7 @@ class TryingTest {
 
     @Test
     void after_the_last_call_comes_one_mail() {
-        var agenda = open()
-                .with(aCall(NO_ANSWER, march("03 10:00")))
+        var agenda = open().with(aCall(NO_ANSWER, march("03 10:00")))
                 .with(aCall(LEFT_VOICEMAIL, march("04 13:00")))
                 .with(aCall(OTHER_PERSON, march("09 17:00")));
 
@@ -87,7 +85,8 @@ class TryingTest {
             agenda.with(aCall(NO_ANSWER, march("02 " + hour + ":30")).askedFor());
         }
 
-        assertThat(decide(agenda, rules(), march("03 10:00")).reachOut().forLead()).isTrue();
+        assertThat(decide(agenda, rules(), march("03 10:00")).reachOut().forLead())
+                .isTrue();
     }
 
     @Test
@@ -97,7 +96,8 @@ class TryingTest {
         assertThat(decide(agenda, RULES, march("03 10:00")).nextAt()).isEqualTo(march("03 10:20"));
         agenda.with(aCall(BUSY, march("03 10:20")));
         assertThat(decide(agenda, RULES, march("03 10:20")).nextAt()).isEqualTo(march("03 10:40"));
-        assertThat(decide(agenda, RULES, march("03 10:20")).reachOut().attempt()).isEqualTo(1);
+        assertThat(decide(agenda, RULES, march("03 10:20")).reachOut().attempt())
+                .isEqualTo(1);
         agenda.with(aCall(BUSY, march("03 10:40")));
         var third = decide(agenda, RULES, march("03 10:40"));
         assertThat(third.nextAt()).isEqualTo(march("04 12:00"));
@@ -110,8 +110,7 @@ class TryingTest {
 
     @Test
     void anything_between_two_busy_lines_starts_counting_them_anew() {
-        var agenda = open()
-                .with(aCall(BUSY, march("03 10:00")))
+        var agenda = open().with(aCall(BUSY, march("03 10:00")))
                 .with(aCall(BUSY, march("03 10:20")))
                 .with(aCall(CALL_BACK_LATER, march("03 10:40")).callAgainAt(march("03 15:00")))
                 .with(aCall(BUSY, march("03 15:00")));
@@ -145,16 +144,17 @@ class TryingTest {
         var wanted = local("2026-04-20T10:00", LONDON);
         var agenda = open().with(aCall(CALL_BACK_LATER, march("03 10:00")).callAgainAt(wanted));
 
-        assertThat(decide(agenda, rules(aPlaybook()), march("03 10:00")).nextAt()).isEqualTo(wanted);
+        assertThat(decide(agenda, rules(aPlaybook()), march("03 10:00")).nextAt())
+                .isEqualTo(wanted);
         assertThat(decide(agenda, rules(aPlaybook()), wanted).inWords()).isEqualTo("CALL at " + wanted);
     }
 
     @Test
     void another_routine_reason_does_not_make_a_wanted_time_forgotten() {
-        var agenda = open()
-                .with(aCall(CALL_BACK_LATER, march("03 10:00")).callAgainAt(march("06 18:30")))
+        var agenda = open().with(aCall(CALL_BACK_LATER, march("03 10:00")).callAgainAt(march("06 18:30")))
                 .with(anOrder().named("2").placedAt(march("04 10:00")));
-        var rules = rules(aPlaybook().within("P20D"), aPlaybook("hasty").within("P1D").when("!order.isFirst"));
+        var rules = rules(
+                aPlaybook().within("P20D"), aPlaybook("hasty").within("P1D").when("!order.isFirst"));
 
         assertThat(decide(agenda, rules, march("04 10:00")).nextAt()).isEqualTo(march("06 18:30"));
     }
@@ -181,8 +181,7 @@ class TryingTest {
 
     @Test
     void a_wanted_call_can_be_put_off_too() {
-        var agenda = open()
-                .with(aCall(CALL_BACK_LATER, march("03 10:00")).callAgainAt(march("03 15:00")))
+        var agenda = open().with(aCall(CALL_BACK_LATER, march("03 10:00")).callAgainAt(march("03 15:00")))
                 .putOffUntil(march("03 15:05"));
 
         assertThat(decide(agenda, RULES, march("03 15:01")).nextAt()).isEqualTo(march("03 15:05"));
@@ -190,8 +189,7 @@ class TryingTest {
 
     @Test
     void attempts_for_what_was_served_do_not_count_for_what_remains() {
-        var agenda = open()
-                .with(aReason("far", "536365"))
+        var agenda = open().with(aReason("far", "536365"))
                 .with(aCall(NO_ANSWER, march("03 10:00")))
                 .with(aCall(NO_ANSWER, march("04 13:00")))
                 .with(aCall(NO_ANSWER, march("09 17:00")))
@@ -207,9 +205,8 @@ class TryingTest {
 
     @Test
     void routine_attempts_say_nothing_of_a_new_concern() {
-        var agenda = open()
-                .with(aCall(NO_ANSWER, march("03 10:00")))
-                .with(aConcern().at(march("03 11:00")));
+        var agenda =
+                open().with(aCall(NO_ANSWER, march("03 10:00"))).with(aConcern().at(march("03 11:00")));
 
         var decided = decide(agenda, rules(), march("03 11:00"));
 

@@ -1,7 +1,5 @@
 package io.heard.decision;
 
-import static io.heard.contact.Channel.CALL;
-import static io.heard.contact.Channel.EMAIL;
 import static io.heard.decision.Disposition.NO_ANSWER;
 import static io.heard.testing.AgendaBuilder.anAgenda;
 import static io.heard.testing.ContactBuilder.aCall;
@@ -45,7 +43,8 @@ class WindowTest {
     void the_company_and_the_customer_narrow_the_windows() {
         var agenda = anAgenda(aCustomer().only("10:00", "16:00")).with(anOrder());
 
-        assertThat(decide(agenda, rules(aPlaybook()).openDaily("09:00-11:00"), MONDAY).nextAt())
+        assertThat(decide(agenda, rules(aPlaybook()).openDaily("09:00-11:00"), MONDAY)
+                        .nextAt())
                 .isEqualTo(march("03 10:00"));
     }
 
@@ -55,7 +54,8 @@ class WindowTest {
         var now = march("02 20:50");
         var rules = rules(aPlaybook().after("PT0S").effort("PT" + minutes + "M"));
 
-        assertThat(decide(anAgenda().with(anOrder().placedAt(now)), rules, now).nextAt()).isEqualTo(march(nextAt));
+        assertThat(decide(anAgenda().with(anOrder().placedAt(now)), rules, now).nextAt())
+                .isEqualTo(march(nextAt));
     }
 
     @Test
@@ -63,9 +63,11 @@ class WindowTest {
         var now = march("02 21:00");
         var agenda = anAgenda().with(anOrder().placedAt(now));
 
-        assertThat(decide(agenda, rules(aPlaybook().after("PT0S").within("PT11H")), now).inWords())
+        assertThat(decide(agenda, rules(aPlaybook().after("PT0S").within("PT11H")), now)
+                        .inWords())
                 .isEqualTo("EMAIL at " + now);
-        assertThat(decide(agenda, rules(aPlaybook().after("PT0S").within("PT12H")), now).inWords())
+        assertThat(decide(agenda, rules(aPlaybook().after("PT0S").within("PT12H")), now)
+                        .inWords())
                 .isEqualTo("CALL at " + march("03 08:00"));
     }
 
@@ -74,7 +76,8 @@ class WindowTest {
         var now = march("02 21:00");
         var agenda = anAgenda(aCustomer().withoutEmail()).with(anOrder().placedAt(now));
 
-        assertThat(decide(agenda, rules(aPlaybook().after("PT0S").within("PT1H")), now).inWords())
+        assertThat(decide(agenda, rules(aPlaybook().after("PT0S").within("PT1H")), now)
+                        .inWords())
                 .isEqualTo("CALL at " + march("03 08:00"));
     }
 
@@ -114,7 +117,8 @@ class WindowTest {
 
     @Test
     void a_date_however_far_is_known() {
-        var decided = decide(anAgenda().with(anOrder()), rules(aPlaybook().after("P200D").within("P30D")), MONDAY);
+        var decided = decide(
+                anAgenda().with(anOrder()), rules(aPlaybook().after("P200D").within("P30D")), MONDAY);
 
         assertThat(decided.nextAt()).isEqualTo(local("2026-09-18T08:00", LONDON));
     }

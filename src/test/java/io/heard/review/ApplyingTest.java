@@ -38,10 +38,13 @@ class ApplyingTest {
         var effect = desk.settle(story(), MONDAY);
 
         assertThat(effect.before()).isNull();
-        assertThat(effect.reasons()).singleElement().satisfies(reason -> assertThat(reason.isTaken()).isTrue());
+        assertThat(effect.reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.isTaken()).isTrue());
         assertThat(desk.followUp().status()).isEqualTo(FollowUpStatus.Waiting.release(march("03 08:00")));
         assertThat(desk.followUp().plan().channel()).isEqualTo(Channel.CALL);
-        assertThat(desk.followUp().plan().leadingReason()).isEqualTo(desk.reason("check-in").fact().id());
+        assertThat(desk.followUp().plan().leadingReason())
+                .isEqualTo(desk.reason("check-in").fact().id());
     }
 
     @Test
@@ -80,7 +83,8 @@ class ApplyingTest {
     void what_facts_end_is_ended_and_cancels_the_follow_up() {
         desk.settle(story(), MONDAY);
 
-        var effect = desk.settle(anAgenda().with(anOrder().worth(50).cancelledAt(march("02 11:00"))), march("02 11:00"));
+        var effect =
+                desk.settle(anAgenda().with(anOrder().worth(50).cancelledAt(march("02 11:00"))), march("02 11:00"));
 
         var ended = desk.reason("check-in").fact();
         assertThat(ended.fate()).isEqualTo(ReasonFact.Fate.WITHDRAWN);
@@ -101,7 +105,8 @@ class ApplyingTest {
         story.with(anOrder().named("2").worth(50));
         desk.settle(story, march("02 12:00"));
 
-        var effect = desk.settle(story.with(aCall(NOT_INTERESTED, march("02 13:00")).outside()), march("02 13:00"));
+        var effect =
+                desk.settle(story.with(aCall(NOT_INTERESTED, march("02 13:00")).outside()), march("02 13:00"));
 
         assertThat(effect.after().status())
                 .isEqualTo(new FollowUpStatus.Cancelled("NOT_INTERESTED", march("02 13:00")));
@@ -177,8 +182,10 @@ class ApplyingTest {
         var effect = desk.settle(story().with(aConcern().at(march("03 12:00"))), march("03 12:00"));
 
         assertThat(effect.changesFollowUp()).isFalse();
-        assertThat(effect.task()).isInstanceOfSatisfying(Effect.OnTask.Mark.class, mark -> assertThat(mark.text())
-                .contains("concern: TAKEN", "check-in: HELD"));
+        assertThat(effect.task())
+                .isInstanceOfSatisfying(
+                        Effect.OnTask.Mark.class,
+                        mark -> assertThat(mark.text()).contains("concern: TAKEN", "check-in: HELD"));
     }
 
     @Test

@@ -50,7 +50,9 @@ final class Desk {
                 told.events(),
                 told.contacts(),
                 reasons.stream().map(StoredReason::fact).toList(),
-                followUp == null ? null : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore(), followUp.released()),
+                followUp == null
+                        ? null
+                        : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore(), followUp.released()),
                 told.news());
         var customer = Customer.unknown(told.customer().id(), now);
         var one = new Agendas.Case(customer, agenda, reasons, followUp, task);

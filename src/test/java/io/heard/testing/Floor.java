@@ -100,8 +100,7 @@ public class Floor {
     }
 
     private static boolean hasHoliday(LocalDate tuesday) {
-        return tuesday.datesUntil(tuesday.plusDays(8))
-                .anyMatch(date -> HOLIDAYS.isHoliday(Place.parse("GB"), date));
+        return tuesday.datesUntil(tuesday.plusDays(8)).anyMatch(date -> HOLIDAYS.isHoliday(Place.parse("GB"), date));
     }
 
     /// Goes to this time in London, today or `days` later.

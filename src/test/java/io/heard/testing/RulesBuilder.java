@@ -62,8 +62,7 @@ public final class RulesBuilder {
 
     /// This cap instead of the company's own ones.
     public RulesBuilder cappedAt(int conversations, Period per) {
-        return caps(List.of(
-                new Playbook.Cap(Playbook.Cap.Counts.CONVERSATIONS, conversations, new Span.Days(per))));
+        return caps(List.of(new Playbook.Cap(Playbook.Cap.Counts.CONVERSATIONS, conversations, new Span.Days(per))));
     }
 
     public RulesBuilder uncapped() {

@@ -21,7 +21,10 @@ public final class Times {
 
     /// The start of the day in UTC, which is London's as well.
     public static Instant march(int day) {
-        return LocalDate.of(2026, 3, 1).plusDays(day - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return LocalDate.of(2026, 3, 1)
+                .plusDays(day - 1L)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
     }
 
     /// @param text as in `2026-03-02T10:00`
