@@ -1,21 +1,29 @@
 package io.heard.api;
 
+import io.heard.commitment.Commitment;
 import io.heard.commitment.CommitmentFilter;
 import io.heard.commitment.CommitmentId;
 import io.heard.commitment.CommitmentRepository;
 import io.heard.conversation.CommitmentView;
+import io.heard.conversation.Promised;
 import io.heard.conversation.Promising;
 import io.heard.planning.RepId;
 import io.heard.platform.Cursors;
+import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,5 +74,29 @@ public class CommitmentResource {
         return Response.ok(
                         new Page<>(page.items().stream().map(CommitmentView::of).toList(), next))
                 .build();
+    }
+
+    record Request(
+            @Form.Required @Form.CustomerRef String customerId,
+            @Form.Required @Form.Text String text,
+            @Form.Required Instant dueAt,
+            @Form.RepRef @Nullable String by) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.REP, Roles.LEAD})
+    public Response make(@Form.Required @Valid Request request) {
+        var by = request.by() == null ? caller.rep() : new RepId(request.by());
+        return switch (promising.promise(request.customerId(), request.text(), request.dueAt(), by, caller.name())) {
+            case Promised.Made(Commitment made) ->
+                Response.status(Response.Status.CREATED)
+                        .entity(CommitmentView.of(made))
+                        .build();
+            case Promised.NoSuchCustomer _ ->
+                Problem.unprocessable("customerId", "is no customer that is known")
+                        .response();
+            case Promised.Invalid(String field, String message) ->
+                Problem.unprocessable(List.of(new Problem.Flaw(field, message))).response();
+        };
     }
 }

@@ -14,7 +14,8 @@ import io.heard.workqueue.TaskViews;
 import io.heard.workqueue.Viewer;
 import io.heard.workqueue.WorkQueue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -122,8 +123,8 @@ class QueueStreams {
         listeners.add(listener);
     }
 
-    @PreDestroy
-    void close() {
+    /// Before the database goes away.
+    void close(@Observes ShutdownEvent stopping) {
         looking.shutdownNow();
         listeners.forEach(listener -> listener.sink.close());
     }

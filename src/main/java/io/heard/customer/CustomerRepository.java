@@ -122,21 +122,6 @@ public class CustomerRepository {
         return sql.query(LOCK, rows::read, List.copyOf(ids));
     }
 
-    private static final String LOCK_FREE = """
-        select id
-          from customer
-         where id = any(?)
-         order by id
-           for update skip locked
-        """;
-
-    /// Locks those that nobody else holds, without waiting.
-    ///
-    /// @return their ids
-    public List<String> lockFree(Collection<String> ids) {
-        return ids.isEmpty() ? List.of() : sql.query(LOCK_FREE, row -> row.getString(1), List.copyOf(ids));
-    }
-
     public List<Customer> byIds(Collection<String> ids) {
         return sql.query(
                 "select " + CustomerRows.COLUMNS + " from customer where id = any(?)", rows::read, List.copyOf(ids));

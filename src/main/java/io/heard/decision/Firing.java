@@ -169,8 +169,9 @@ final class Firing {
         return reason.fate() instanceof Fate.Held ? reason.at(dating.moved(dated, playbook, held.over())) : reason;
     }
 
-    /// Whether a reason has stood long enough to pass its due by waiting. One whose due was moved into the
-    /// past by news, before anybody saw a task of it, is as late as if it had come with that news.
+    /// Whether a reason has stood long enough to pass its due by waiting. One whose due was moved into the past by
+    /// news,
+    /// before anybody saw a task of it, is as late as if it had come with that news.
     private boolean isUnderWay(@Nullable ReasonFact fired) {
         if (fired == null || !fired.isOpen()) {
             return false;

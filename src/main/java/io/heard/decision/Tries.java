@@ -88,7 +88,6 @@ final class Tries {
                 ? List.of()
                 : made.stream()
                         .filter(contact -> contact.disposition().callsForAnotherTry())
-                        .filter(contact -> contact.disposition() != Disposition.BUSY)
                         .map(ContactFact::at)
                         .toList();
     }

@@ -215,45 +215,43 @@ public class TaskRepository {
     }
 
     private static final String WINDOWS_CLOSED = """
-        select customer_id
-          from task
-         where status = 'PENDING'
-           and windows_end <= ?
-         order by windows_end, id
+        select c.id
+          from task as t
+          join customer as c on c.id = t.customer_id
+         where t.status = 'PENDING'
+           and t.windows_end <= ?
+         order by t.windows_end, t.id
          limit ?
+           for update of c skip locked
         """;
 
-    /// Takes no lock: the caller locks the customers in id order first and reads the tasks again.
+    /// Locks the customers until the transaction ends, and leaves out those that others hold.
     ///
-    /// @return the customers, in id order, whose pending task has no window left
-    public List<String> windowsClosed(Instant now, int limit) {
-        return sql.query(WINDOWS_CLOSED, row -> row.getString(1), now, limit).stream()
-                .distinct()
-                .sorted()
-                .toList();
+    /// @return whose pending task has no window left
+    public List<String> takeWindowsClosed(Instant now, int limit) {
+        return sql.query(WINDOWS_CLOSED, row -> row.getString(1), now, limit);
     }
 
     private static final String LEASE_EXPIRED = """
-        select customer_id
-          from task
-         where status = 'CLAIMED'
-           and claimed_until <= ?
-         order by claimed_until, id
+        select c.id
+          from task as t
+          join customer as c on c.id = t.customer_id
+         where t.status = 'CLAIMED'
+           and t.claimed_until <= ?
+         order by t.claimed_until, t.id
          limit ?
+           for update of c skip locked
         """;
 
-    /// Takes no lock: the caller locks the customers in id order first and reads the tasks again.
+    /// Locks like `takeWindowsClosed`.
     ///
-    /// @return the customers, in id order, whose task somebody held for too long
-    public List<String> leaseExpired(Instant now, int limit) {
-        return sql.query(LEASE_EXPIRED, row -> row.getString(1), now, limit).stream()
-                .distinct()
-                .sorted()
-                .toList();
+    /// @return whose task somebody has held for too long
+    public List<String> takeLeaseExpired(Instant now, int limit) {
+        return sql.query(LEASE_EXPIRED, row -> row.getString(1), now, limit);
     }
 
     private static final String OWNER_WAITED_FOR = """
-        select t.customer_id
+        select c.id
           from task as t
           join customer as c on c.id = t.customer_id
          where t.status = 'PENDING'
@@ -263,16 +261,14 @@ public class TaskRepository {
            and t.representative_id = c.owner_id
          order by t.pending_since, t.id
          limit ?
+           for update of c skip locked
         """;
 
-    /// Takes no lock, like `windowsClosed`.
+    /// Locks like `takeWindowsClosed`.
     ///
-    /// @return the customers, in id order, with urgent work that has lain with their owner since then
-    public List<String> ownerWaitedFor(Instant since, int limit) {
-        return sql.query(OWNER_WAITED_FOR, row -> row.getString(1), since, limit).stream()
-                .distinct()
-                .sorted()
-                .toList();
+    /// @return whose urgent work has lain with their owner since then
+    public List<String> takeOwnerWaitedFor(Instant since, int limit) {
+        return sql.query(OWNER_WAITED_FOR, row -> row.getString(1), since, limit);
     }
 
     private static final String DONE_SINCE = """

@@ -62,7 +62,7 @@ class Tidying {
     /// Puts back what was held for too long. Facts that had to wait meanwhile now have their effect.
     @Transactional
     int lapseLeases(Instant now) {
-        var free = customers.lockFree(tasks.leaseExpired(now, LIMIT));
+        var free = tasks.takeLeaseExpired(now, LIMIT);
         var lapsed = moved(free, status -> status.lapse(now));
         announcing.tell("task.released", lapsed, now);
         settle(lapsed, now);
@@ -72,7 +72,7 @@ class Tidying {
     /// Cancels what can no longer be done today and plans it again; the attempt does not count.
     @Transactional
     int closeWindows(Instant now) {
-        var free = customers.lockFree(tasks.windowsClosed(now, LIMIT));
+        var free = tasks.takeWindowsClosed(now, LIMIT);
         var closed = tasks.cancelAll(
                 tasks.openOf(free).stream()
                         .filter(task -> task.status() instanceof Pending && isClosed(task, now))
@@ -93,7 +93,7 @@ class Tidying {
     @Transactional
     int passOn(Instant now) {
         var waited = now.minus(Assigning.OWNER_WAIT);
-        var free = customers.lockFree(tasks.ownerWaitedFor(waited, LIMIT));
+        var free = tasks.takeOwnerWaitedFor(waited, LIMIT);
         var people = customers.byIds(free).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
         var waiting = tasks.openOf(free).stream()
                 .filter(task -> task.status() instanceof Pending(Instant since) && !since.isAfter(waited))

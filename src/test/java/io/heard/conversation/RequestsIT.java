@@ -78,7 +78,7 @@ class RequestsIT {
                     .isEqualTo(((Requested.Created) first).followUp().id());
             assertThat(added.followUp().reasons())
                     .extracting(reason -> reason.text())
-                    .containsExactly("the catalogue", "the invoice");
+                    .containsExactlyInAnyOrder("the catalogue", "the invoice");
         });
         assertThat(database.count("select count(*) from follow_up where customer_id = ?", ada))
                 .isEqualTo(1);

@@ -143,20 +143,26 @@ class TaskRepositoryIT {
         claim(claimed, ana);
         added(aTask("3", ana).with(Intervals.NONE));
         var end = NOW.plusSeconds(9_000);
+        known(pending, claimed);
 
-        assertThat(in(() -> tasks.windowsClosed(end.minusMillis(1), 1_000))).doesNotContain(pending.customerId());
-        assertThat(in(() -> tasks.windowsClosed(end, 1_000)))
+        assertThat(in(() -> tasks.takeWindowsClosed(end.minusMillis(1), 1_000))).doesNotContain(pending.customerId());
+        assertThat(in(() -> tasks.takeWindowsClosed(end, 1_000)))
                 .filteredOn(customer -> customer.endsWith(own))
                 .containsExactly(pending.customerId());
     }
 
     @Test
-    void a_lease_is_over_when_it_ends() {
+    void an_expired_lease_is_taken_by_one_of_two_who_look() {
         var task = added(aTask("1", ana)).getFirst();
         claim(task, ana);
         var end = NOW.plus(LEASE);
+        known(task);
 
         assertThat(expired(end.minusMillis(1))).isEmpty();
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertThat(tasks.takeLeaseExpired(end, 1_000)).contains(task.customerId());
+            assertThat(expired(end)).isEmpty();
+        });
         assertThat(expired(end)).containsExactly(task.customerId());
     }
 
@@ -212,8 +218,17 @@ class TaskRepositoryIT {
         in(() -> tasks.save(task.with(new Completed(rep, Disposition.REACHED, at)), task.version()));
     }
 
+    private void known(Task... known) {
+        in(() -> {
+            for (var task : known) {
+                sql.update("insert into customer (id, created_at) values (?, ?)", task.customerId(), NOW);
+            }
+            return known;
+        });
+    }
+
     private List<String> expired(Instant now) {
-        return in(() -> tasks.leaseExpired(now, 1_000).stream()
+        return in(() -> tasks.takeLeaseExpired(now, 1_000).stream()
                 .filter(customer -> customer.endsWith(own))
                 .toList());
     }
@@ -240,8 +255,8 @@ class TaskRepositoryIT {
     }
 
     private static final String FOLLOW_UP = """
-        insert into follow_up (customer_id, id, status, next_at, due_at, channel, created_at)
-        values (?, ?, 'ACTIVE', ?, ?, 'CALL', ?)
+        insert into follow_up (customer_id, id, status, next_at, due_at, channel, purpose, created_at)
+        values (?, ?, 'ACTIVE', ?, ?, 'CALL', 'SERVICE', ?)
         """;
 
     private Task aTask(String customer, @Nullable RepId rep) {

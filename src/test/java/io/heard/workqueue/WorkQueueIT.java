@@ -239,9 +239,9 @@ class WorkQueueIT {
             assertThat(done.closed().next().nextAt()).isEqualTo(until);
         });
         assertThat(floor.followUp(task.customerId()).status()).isEqualTo(Waiting.release(until));
+        assertThat(floor.told(task)).containsExactly("task.assigned", "task.snoozed");
         floor.goTo(until);
         assertThat(floor.task(task.customerId()).attempt()).isEqualTo(1);
-        assertThat(floor.told(task)).containsExactly("task.assigned", "task.snoozed");
     }
 
     @Test
