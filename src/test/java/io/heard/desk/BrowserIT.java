@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,11 @@ class BrowserIT {
 
         assertThat(floor.byId(ada.id()).status()).isInstanceOf(TaskStatus.Completed.class);
         assertThat(complaints).isEmpty();
+    }
+
+    @AfterEach
+    void the_day_ends() {
+        floor.close();
     }
 
     private void inBrowser(Consumer<Page> work) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,11 @@ class DeskIT {
     @BeforeEach
     void it_is_a_working_day() {
         floor.open();
+    }
+
+    @AfterEach
+    void it_ends() {
+        floor.close();
     }
 
     @Test

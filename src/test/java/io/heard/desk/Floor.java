@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.heard.conversation.Requests;
 import io.heard.embedded.ClockMover;
 import io.heard.planning.RepId;
 import io.heard.task.Task;
@@ -19,6 +20,8 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -39,12 +42,21 @@ class Floor {
     private final Clock clock;
     private final TaskRepository tasks;
     private final WorkQueue queue;
+    private final Requests requests;
+    private final List<UUID> followUps = new ArrayList<>();
 
-    Floor(ClockMover mover, Clock clock, TaskRepository tasks, WorkQueue queue) {
+    Floor(ClockMover mover, Clock clock, TaskRepository tasks, WorkQueue queue, Requests requests) {
         this.mover = mover;
         this.clock = clock;
         this.tasks = tasks;
         this.queue = queue;
+        this.requests = requests;
+    }
+
+    /// What is still open ends, so that nobody of the team goes busy into the next test.
+    void close() {
+        followUps.forEach(id -> requests.cancel(id, "the day is over", LEAD.value()));
+        followUps.clear();
     }
 
     /// A person with a concern.
@@ -116,6 +128,7 @@ class Floor {
         var open = QuarkusTransaction.requiringNew().call(() -> tasks.open(caller.id()));
         assertThat(open).as("tasks for %s at %s", caller, clock.instant()).hasSize(1);
         var task = open.getFirst();
+        followUps.add(task.followUpId());
         assertThat(queue.reassign(task.id(), LEAD, rep, null)).isInstanceOf(Claim.Won.class);
         return byId(task.id());
     }
