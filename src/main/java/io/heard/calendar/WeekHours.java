@@ -38,7 +38,7 @@ public record WeekHours(List<DayHours> days) implements DailyHours {
     }
 
     public DayHours on(DayOfWeek day) {
-        return days.get(day.ordinal());
+        return days.get(day.getValue() - 1);
     }
 
     @Override
