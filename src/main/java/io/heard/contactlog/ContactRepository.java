@@ -39,7 +39,7 @@ public class ContactRepository {
                array(select jsonb_array_elements_text(heard)),
                array(select jsonb_array_elements_text(served)::uuid),
                call_back_at, outside_window, event_source, event_id, recorded_at, proof
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          from unnest(:columns)
             as n (customer_id, id, at, channel, direction, disposition, asked_for, follow_up_id, task_id,
                   representative_id, department, contact_point, note, heard, served, call_back_at, outside_window,
                   event_source, event_id, recorded_at, proof)

@@ -32,7 +32,7 @@ public class CustomerRepository {
                               postal_code, standing, told_at, consents, known, created_at)
         select id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,
                postal_code, coalesce(standing, 'NORMAL'), told_at, consents, known, created_at
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          from unnest(:columns)
             as n (id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,
                   postal_code, standing, told_at, consents, known, created_at)
          order by id
@@ -64,7 +64,7 @@ public class CustomerRepository {
              , consents = n.consents
              , known = n.known
              , version = c.version + 1
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          from unnest(:columns)
             as n (id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,
                   postal_code, standing, told_at, consents, known, created_at)
          where c.id = n.id
@@ -178,7 +178,7 @@ public class CustomerRepository {
              , owner_id = n.owner_id
              , owner_fixed = n.owner_fixed
              , version = c.version + 1
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          from unnest(:columns)
             as n (id, account_id, name, preferred_name, email, phone, language, time_zone, country, region,
                   postal_code, standing, told_at, consents, known, created_at, owner_id, owner_fixed, expected)
          where c.id = n.id
@@ -193,7 +193,7 @@ public class CustomerRepository {
         var columns = rows.columns()
                 .text(Customer::ownerId)
                 .bool(Customer::ownerFixed)
-                .number(_ -> expectedVersion);
+                .integer(_ -> expectedVersion);
         return sql.batch(REPLACE, columns, List.of(customer)) == 1;
     }
 

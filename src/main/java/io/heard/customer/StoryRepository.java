@@ -39,8 +39,8 @@ public class StoryRepository {
                                          headline, categories, lines, line_count)
         select customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at, currency,
                total, sales_channel, store, gift, ships_to, headline, array(select jsonb_array_elements_text(categories)),
-               lines, line_count::integer
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               lines, line_count
+          from unnest(:columns)
             as n (customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at, currency,
                   total, sales_channel, store, gift, ships_to, headline, categories, lines, line_count)
             on conflict (customer_id, source, id) do update
@@ -85,13 +85,13 @@ public class StoryRepository {
                 .json(news ->
                         news.told() == null ? "[]" : json.write(news.told().categories()))
                 .json(news -> news.told() == null ? null : news.told().lines())
-                .number(news -> news.told() == null ? 0 : news.told().lineCount());
+                .integer(news -> news.told() == null ? 0 : news.told().lineCount());
     }
 
     private static final String ADD_EVENTS = """
         insert into customer_event (customer_id, source, id, type, at, order_id, data)
         select *
-          from unnest(?, ?, ?, ?, ?, ?, ?)
+          from unnest(:columns)
             on conflict do nothing
         """;
 

@@ -64,7 +64,7 @@ public class Sql {
             return 0;
         }
         return session.doReturningWork(connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
+            try (var statement = connection.prepareStatement(columns.in(sql))) {
                 columns.bind(connection, statement, rows);
                 return statement.executeUpdate();
             }
@@ -77,7 +77,7 @@ public class Sql {
             return List.of();
         }
         return session.doReturningWork(connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
+            try (var statement = connection.prepareStatement(columns.in(sql))) {
                 columns.bind(connection, statement, rows);
                 return read(statement, reader);
             }

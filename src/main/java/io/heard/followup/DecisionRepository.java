@@ -32,7 +32,7 @@ public class DecisionRepository {
         insert into decision (customer_id, id, decided_at, event_source, event_id, event_type, cause, outcome, next_at, due_at,
                               channel, considered, because, versions, facts)
         select *
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          from unnest(:columns)
         """;
 
     public void addAll(List<DecisionRecord> decisions) {

@@ -4,6 +4,7 @@ import io.heard.database.Columns;
 import io.heard.database.Json;
 import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,37 +19,126 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FollowUpRepository {
 
-    private static final int BATCH = 1_000;
-
     private final StatelessSession session;
     private final Sql sql;
+    private final Json json;
     private final FollowUpRows rows;
 
     public FollowUpRepository(StatelessSession session, Sql sql, Json json) {
         this.session = session;
         this.sql = sql;
+        this.json = json;
         this.rows = new FollowUpRows(json);
     }
 
+    private static final String ADD = """
+        insert into follow_up (customer_id, id, status, wake, next_at, wake_at, wake_on, due_at, channel, purpose, priority, urgent,
+               promised, for_lead, effort_seconds, attempt, leading_id, skills, because, local_next_at, local_zone,
+               not_before, snoozes, released, kind, ended_why, created_at, ended_at, version)
+        select n.customer_id, n.id, n.status, n.wake, n.next_at, n.wake_at,
+               array(select jsonb_array_elements_text(n.wake_on)), n.due_at, n.channel, n.purpose, n.priority,
+               n.urgent, n.promised, n.for_lead, n.effort_seconds, n.attempt, n.leading_id,
+               array(select jsonb_array_elements_text(n.skills)), n.because, n.local_next_at::timestamp,
+               n.local_zone, n.not_before, n.snoozes, n.released, n.kind, n.ended_why, n.created_at, n.ended_at,
+               n.version
+          from unnest(:columns)
+            as n (customer_id, id, status, wake, next_at, wake_at, wake_on, due_at, channel, purpose, priority,
+                  urgent, promised, for_lead, effort_seconds, attempt, leading_id, skills, because, local_next_at,
+                  local_zone, not_before, snoozes, released, kind, ended_why, created_at, ended_at, version)
+        """;
+
     public void addAll(List<FollowUp> followUps) {
-        if (!followUps.isEmpty()) {
-            session.setJdbcBatchSize(BATCH);
-            session.insertMultiple(
-                    followUps.stream().map(FollowUp::saved).map(rows::write).toList());
+        sql.batch(
+                ADD,
+                columns(),
+                followUps.stream().map(FollowUp::saved).map(rows::write).toList());
+    }
+
+    private static final String SAVE = """
+        update follow_up as f
+           set status = n.status
+             , wake = n.wake
+             , next_at = n.next_at
+             , wake_at = n.wake_at
+             , wake_on = array(select jsonb_array_elements_text(n.wake_on))
+             , due_at = n.due_at
+             , channel = n.channel
+             , purpose = n.purpose
+             , priority = n.priority
+             , urgent = n.urgent
+             , promised = n.promised
+             , for_lead = n.for_lead
+             , effort_seconds = n.effort_seconds
+             , attempt = n.attempt
+             , leading_id = n.leading_id
+             , skills = array(select jsonb_array_elements_text(n.skills))
+             , because = n.because
+             , local_next_at = n.local_next_at::timestamp
+             , local_zone = n.local_zone
+             , not_before = n.not_before
+             , snoozes = n.snoozes
+             , released = n.released
+             , kind = n.kind
+             , ended_why = n.ended_why
+             , ended_at = n.ended_at
+             , version = f.version + 1
+          from unnest(:columns)
+            as n (customer_id, id, status, wake, next_at, wake_at, wake_on, due_at, channel, purpose, priority,
+                  urgent, promised, for_lead, effort_seconds, attempt, leading_id, skills, because, local_next_at,
+                  local_zone, not_before, snoozes, released, kind, ended_why, created_at, ended_at, version)
+         where f.customer_id = n.customer_id
+           and f.id = n.id
+           and f.version = n.version
+        """;
+
+    /// Compares and sets on the version of each.
+    ///
+    /// @throws OptimisticLockException where one was changed in between, against the lock on its customer
+    public void saveAll(List<FollowUp> followUps) {
+        int saved =
+                sql.batch(SAVE, columns(), followUps.stream().map(rows::write).toList());
+        if (saved != followUps.size()) {
+            throw new OptimisticLockException(
+                    (followUps.size() - saved) + " of " + followUps.size() + " follow-ups changed in between");
         }
     }
 
-    /// Compares and sets on the version of each.
-    public void saveAll(List<FollowUp> followUps) {
-        if (!followUps.isEmpty()) {
-            session.setJdbcBatchSize(BATCH);
-            session.updateMultiple(followUps.stream().map(rows::write).toList());
-        }
+    private Columns<FollowUpEntity> columns() {
+        return Columns.<FollowUpEntity>of()
+                .text(row -> row.key.customerId())
+                .uuid(row -> row.key.id())
+                .text(row -> row.status)
+                .text(row -> row.wake)
+                .time(row -> row.nextAt)
+                .time(row -> row.wakeAt)
+                .json(row -> json.write(row.wakeOn))
+                .time(row -> row.dueAt)
+                .text(row -> row.channel)
+                .text(row -> row.purpose)
+                .integer(row -> row.priority)
+                .bool(row -> row.urgent)
+                .bool(row -> row.promised)
+                .bool(row -> row.forLead)
+                .integer(row -> row.effortSeconds)
+                .integer(row -> row.attempt)
+                .uuid(row -> row.leadingId)
+                .json(row -> json.write(row.skills))
+                .json(row -> row.because)
+                .text(row -> row.localNextAt == null ? null : row.localNextAt.toString())
+                .text(row -> row.localZone)
+                .time(row -> row.notBefore)
+                .integer(row -> row.snoozes)
+                .bool(row -> row.released)
+                .text(row -> row.kind)
+                .text(row -> row.endedWhy)
+                .time(row -> row.createdAt)
+                .time(row -> row.endedAt)
+                .integer(row -> row.version);
     }
 
     private static final String FORGET = """
         delete from follow_up as f
-         using unnest(?, ?) as n (customer_id, id)
+         using unnest(:columns) as n (customer_id, id)
          where f.customer_id = n.customer_id
            and f.id = n.id
         """;
@@ -115,9 +205,8 @@ public class FollowUpRepository {
                 .toList();
     }
 
-    /// `skip locked` lets every instance run this at once. The lock is on the customer, as everywhere, so
-    /// that a sweep and an
-    /// intake never wait for each other in a circle.
+    /// `skip locked` lets every instance run this at once. The lock is on the customer, as everywhere, so that
+    /// a sweep and an intake never wait for each other in a circle.
     private static final String TAKE_DUE = """
         select c.id
           from follow_up as f

@@ -33,9 +33,9 @@ public class ReasonRepository {
     private static final String SAVE = """
         insert into reason as r (customer_id, id, playbook, playbook_version, source, subject, order_id, asked_for, raised_at,
                                  target, due, fate, state, why, ended_at, ended_by_person, follow_up_id, own)
-        select customer_id, id, playbook, playbook_version::integer, source, subject, order_id, asked_for, raised_at, target,
+        select customer_id, id, playbook, playbook_version, source, subject, order_id, asked_for, raised_at, target,
                due, fate, state, why, ended_at, ended_by_person, follow_up_id, own
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          from unnest(:columns)
             as n (customer_id, id, playbook, playbook_version, source, subject, order_id, asked_for, raised_at, target, due,
                   fate, state, why, ended_at, ended_by_person, follow_up_id, own)
             on conflict (customer_id, id) do update
@@ -58,7 +58,7 @@ public class ReasonRepository {
                         .text(StoredReason::customerId)
                         .uuid(reason -> reason.fact().id())
                         .text(reason -> reason.fact().key().playbook())
-                        .number(reason -> reason.fact().version())
+                        .integer(reason -> reason.fact().version())
                         .text(reason -> reason.fact().key().source())
                         .text(reason -> reason.fact().key().subject())
                         .text(reason -> reason.fact().orderId())
@@ -80,7 +80,7 @@ public class ReasonRepository {
 
     private static final String FORGET = """
         delete from reason as r
-         using unnest(?, ?) as n (customer_id, id)
+         using unnest(:columns) as n (customer_id, id)
          where r.customer_id = n.customer_id
            and r.id = n.id
         """;

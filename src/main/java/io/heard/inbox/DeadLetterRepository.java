@@ -28,7 +28,7 @@ public class DeadLetterRepository {
     private static final String ADD = """
         insert into dead_letter (id, received_at, topic, partition, position, event_source, event_id, reason, headers, raw)
         select id, received_at, topic, partition::integer, position::bigint, event_source, event_id, reason, headers, raw
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          from unnest(:columns)
             as n (id, received_at, topic, partition, position, event_source, event_id, reason, headers, raw)
             on conflict do nothing
         """;

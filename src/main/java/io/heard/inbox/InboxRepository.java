@@ -27,7 +27,7 @@ public class InboxRepository {
     private static final String ADD_KEYS = """
         insert into inbox_key (key, payload_hash, seen_at)
         select key, payload_hash, seen_at
-          from unnest(?, ?, ?) as n (key, payload_hash, seen_at)
+          from unnest(:columns) as n (key, payload_hash, seen_at)
          order by key
             on conflict do nothing
         returning key
@@ -36,19 +36,19 @@ public class InboxRepository {
     private static final String ADD_PAYLOADS = """
         insert into inbox_payload (key, raw, seen_at)
         select *
-          from unnest(?, ?, ?)
+          from unnest(:columns)
         """;
 
     private static final String HASHES = """
         select k.key, k.payload_hash
-          from unnest(?) as n (key)
+          from unnest(:columns) as n (key)
           join inbox_key as k on k.key = n.key
         """;
 
     private static final String ADD_CONFLICTS = """
         insert into inbox_conflict (id, source, event_id, raw, seen_at)
         select *
-          from unnest(?, ?, ?, ?, ?)
+          from unnest(:columns)
         """;
 
     /// @param fresh seen for the first time: only these have an effect
@@ -118,7 +118,7 @@ public class InboxRepository {
     private static final String ADD_EARLY = """
         insert into early_event (key, raw, acts_at)
         select *
-          from unnest(?, ?, ?)
+          from unnest(:columns)
             on conflict do nothing
         """;
 

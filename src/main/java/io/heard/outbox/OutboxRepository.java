@@ -35,7 +35,7 @@ public class OutboxRepository {
     private static final String ADD = """
         insert into outbox (id, topic, key, type, representative_id, team_id, subject_id, headers, body, created_at)
         select *
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          from unnest(:columns)
         """;
 
     public void addAll(List<Message> messages, Instant now) {

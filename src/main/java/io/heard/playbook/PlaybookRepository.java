@@ -87,7 +87,7 @@ public class PlaybookRepository {
         update playbook as p
            set failures = p.failures + n.failures
              , last_failure = n.last_failure
-          from unnest(?, ?, ?, ?) as n (key, version, failures, last_failure)
+          from unnest(:columns) as n (key, version, failures, last_failure)
          where p.key = n.key
            and p.version = n.version
         """;
@@ -103,7 +103,7 @@ public class PlaybookRepository {
                 COUNT_FAILURES,
                 Columns.<Failures>of()
                         .text(failures -> failures.mistake().playbook())
-                        .number(failures -> failures.mistake().version())
+                        .integer(failures -> failures.mistake().version())
                         .number(Failures::count)
                         .text(failures -> failures.mistake().why()),
                 List.copyOf(counted.values()));

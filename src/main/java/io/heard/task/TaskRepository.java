@@ -151,7 +151,7 @@ public class TaskRepository {
              , closed_by = n.closed_by
              , closed_at = n.closed_at
              , version = t.version + 1
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          from unnest(:columns)
             as n (customer_id, id, version, status, representative_id, windows, windows_end, marks
                 , pending_since, claimed_by, claimed_until, last_holder, disposition, closed_why, closed_by, closed_at)
          where t.customer_id = n.customer_id
@@ -196,7 +196,7 @@ public class TaskRepository {
         var columns = Columns.<TaskEntity>of()
                 .text(row -> row.key.customerId())
                 .uuid(row -> row.key.id())
-                .number(row -> row.version)
+                .integer(row -> row.version)
                 .text(row -> row.status)
                 .text(row -> row.representativeId)
                 .json(row -> row.windows)
