@@ -11,7 +11,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +24,18 @@ class Desk {
 
     private final SecurityIdentity identity;
     private final TeamRepository teams;
-    private final Messages messages;
+    private final Language language;
+    private final UriInfo uri;
     private final Clock clock;
 
     /// What is written on one page is as of one instant.
     private @Nullable Instant asOf;
 
-    Desk(SecurityIdentity identity, TeamRepository teams, Messages messages, Clock clock) {
+    Desk(SecurityIdentity identity, TeamRepository teams, Language language, UriInfo uri, Clock clock) {
         this.identity = identity;
         this.teams = teams;
-        this.messages = messages;
+        this.language = language;
+        this.uri = uri;
         this.clock = clock;
     }
 
@@ -52,31 +55,42 @@ class Desk {
         return identity.getPrincipal().getName();
     }
 
+    <T> T words(Class<T> bundle) {
+        return language.words(bundle);
+    }
+
     Messages messages() {
-        return messages;
+        return words(Messages.class);
     }
 
     Times times(Representative rep) {
         if (asOf == null) {
             asOf = clock.instant();
         }
-        return new Times(rep.zone(), Locale.forLanguageTag(messages.lang()), asOf);
+        return new Times(rep.zone(), language.locale(), asOf);
     }
 
     Frame frame(Representative rep) {
         var times = times(rep);
-        return new Frame(rep.name(), times.longDay(times.now()), times.time(times.now()));
+        return new Frame(rep.name(), times.longDay(times.now()), times.time(times.now()), links());
     }
 
     Frame frame() {
-        return new Frame(name(), null, null);
+        return new Frame(name(), null, null, links());
     }
 
-    static Response page(int status, TemplateInstance page) {
-        return Response.status(status).type(HTML).entity(page.render()).build();
+    private List<Frame.Link> links() {
+        return Arrays.stream(Section.values())
+                .filter(section -> section.roles().stream().anyMatch(identity::hasRole))
+                .map(section -> section.link(messages(), uri.getPath()))
+                .toList();
     }
 
-    static Response page(TemplateInstance page) {
+    Response page(int status, TemplateInstance page) {
+        return Response.status(status).type(HTML).entity(language.render(page)).build();
+    }
+
+    Response page(TemplateInstance page) {
         return page(Response.Status.OK.getStatusCode(), page);
     }
 

@@ -23,15 +23,14 @@ class DeskErrors {
     private static final String LOGIN = "/login";
     private static final String WANTED = "quarkus-redirect-location";
 
-    private final Messages messages;
+    private final Language language;
 
-    DeskErrors(Messages messages) {
-        this.messages = messages;
+    DeskErrors(Language language) {
+        this.language = language;
     }
 
-    /// After the login, people go where they wanted to go: the form authentication reads this cookie, and writes it
-    /// only
-    /// where nobody else answers for it.
+    /// After the login, people go where they wanted to go: the form authentication reads this cookie, and
+    /// writes it only where nobody else answers for it.
     @ServerResponseFilter
     void remember(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext http) {
         boolean isSentToLogin = answer.getStatus() == Response.Status.FOUND.getStatusCode()
@@ -69,6 +68,7 @@ class DeskErrors {
     }
 
     private String page(Problem problem) {
+        var messages = language.words(Messages.class);
         return switch (problem.status()) {
             case 400 -> page(messages.error400(), messages.error400Text());
             case 401, 403 -> page(messages.error403(), messages.error403Text());
@@ -78,13 +78,12 @@ class DeskErrors {
             case 429 -> page(messages.error429(), messages.error429Text());
             // the detail of a bug is the id under which it was logged
             case OURS ->
-                Templates.error(messages.error500(), messages.error500Text(), problem.detail())
-                        .render();
+                language.render(Templates.error(messages.error500(), messages.error500Text(), problem.detail()));
             default -> page(messages.errorOther(), messages.errorOtherText());
         };
     }
 
-    private static String page(String title, String text) {
-        return Templates.error(title, text, null).render();
+    private String page(String title, String text) {
+        return language.render(Templates.error(title, text, null));
     }
 }

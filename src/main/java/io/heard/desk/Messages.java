@@ -41,6 +41,9 @@ public interface Messages {
     String loggedOut();
 
     @Message
+    String sections();
+
+    @Message
     String today();
 
     @Message

@@ -45,11 +45,11 @@ public class QueueResource {
     private Response list(Representative rep, @Nullable String after, boolean isNobodyNext) {
         var news = id(after).flatMap(id -> pages.next(id, rep)).orElse(null);
         var problem = isNobodyNext ? desk.messages().nobodyNow() : null;
-        return Desk.page(Templates.queue(desk.frame(rep), pages.queue(rep, news, problem)));
+        return desk.page(Templates.queue(desk.frame(rep), pages.queue(rep, news, problem)));
     }
 
     private Response nobody() {
-        return Desk.page(Templates.nobody(desk.frame()));
+        return desk.page(Templates.nobody(desk.frame()));
     }
 
     @POST

@@ -153,7 +153,7 @@ public class TaskPageResource {
     }
 
     private Response page(int status, Task task, Representative rep, OutcomeForm form, Flaws flaws) {
-        return Desk.page(status, Templates.task(desk.frame(rep), pages.task(task, rep, form, flaws)));
+        return desk.page(status, Templates.task(desk.frame(rep), pages.task(task, rep, form, flaws)));
     }
 
     private Representative rep() {
