@@ -2,7 +2,10 @@ package io.heard.desk;
 
 import io.heard.calendar.Days;
 import io.heard.calendar.Interval;
+import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
+import io.heard.customer.PreferencesDocument;
+import io.heard.desk.TaskPage.Answers;
 import io.heard.followup.FollowUpRepository;
 import io.heard.planning.RepId;
 import io.heard.task.Task;
@@ -55,16 +58,26 @@ class Pages {
         this.desk = desk;
     }
 
-    QueuePage queue(Representative rep, @Nullable String news, @Nullable String problem) {
+    QueuePage queue(Representative rep, Kind kind, @Nullable String news, @Nullable String problem) {
         var times = desk.times(rep);
         var all = queue.queueOf(rep.id());
-        var shown = all.subList(0, Math.min(SHOWN, all.size()));
+        var chosen = all.stream().filter(kind::has).toList();
+        var shown = chosen.subList(0, Math.min(SHOWN, chosen.size()));
         var read = views.of(shown);
         var cards = new ArrayList<TaskCard>(shown.size());
         for (int i = 0; i < shown.size(); i++) {
             cards.add(TaskCard.of(shown.get(i), read.get(i), desk.messages(), times));
         }
-        return new QueuePage(news, problem, cards, all.size(), all.size() - shown.size(), done(rep, times));
+        return new QueuePage(
+                news,
+                problem,
+                Kind.links(kind, all, desk.messages()),
+                kind.query(),
+                cards.stream().filter(TaskCard::isPromised).toList(),
+                cards.stream().filter(card -> !card.isPromised()).toList(),
+                all.size(),
+                chosen.size() - shown.size(),
+                done(rep, times));
     }
 
     private List<QueuePage.DoneCard> done(Representative rep, Times times) {
@@ -99,7 +112,22 @@ class Pages {
     }
 
     /// What happens next for the customer of a task that the rep has just let go.
-    Optional<String> next(UUID id, Representative rep) {
+    ///
+    /// @param after the task, as the address names it
+    @Nullable
+    String next(@Nullable String after, Representative rep) {
+        return id(after).flatMap(id -> next(id, rep)).orElse(null);
+    }
+
+    private static Optional<UUID> id(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(UUID::fromString);
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> next(UUID id, Representative rep) {
         var wording = new Wording(desk.messages(), desk.times(rep));
         return task(id, rep)
                 .flatMap(task -> followUps
@@ -108,8 +136,14 @@ class Pages {
                                 wording.next(task, followUp, customer(task, rep).name())));
     }
 
+    /// What the customer of a task has wished so far.
+    PreferencesDocument wishes(Task task) {
+        return customers.byId(task.customerId()).map(Customer::preferences).orElse(PreferencesDocument.EMPTY);
+    }
+
     /// @param form what was typed; `EMPTY` before
-    TaskPage task(Task task, Representative rep, OutcomeForm form, Flaws flaws) {
+    TaskPage task(
+            Task task, Representative rep, OutcomeForm form, Flaws flaws, Answers answers, @Nullable String news) {
         var messages = desk.messages();
         var times = desk.times(rep);
         var wording = new Wording(messages, times);
@@ -133,7 +167,18 @@ class Pages {
                 isMine || form.hasText(),
                 form,
                 flaws.byField(),
-                flaws.windows().stream().map(wording::dated).toList());
+                flaws.windows().stream().map(wording::dated).toList(),
+                Tag.boxes(messages, form.heard()),
+                wishes(task, form, flaws, times),
+                answers,
+                news);
+    }
+
+    private WishPage wishes(Task task, OutcomeForm form, Flaws flaws, Times times) {
+        var known = Wishes.of(wishes(task));
+        var wishes = form.asksForWishes() ? Wishes.typed(form) : known;
+        boolean isOpen = !wishes.equals(known) || flaws.byField().containsKey(Reading.WISHES);
+        return WishPage.of(wishes, isOpen, desk.messages(), times.locale());
     }
 
     private static boolean isMine(Task task, RepId rep) {

@@ -59,6 +59,11 @@ class Floor {
         followUps.clear();
     }
 
+    /// These end now.
+    void close(List<Task> some) {
+        some.stream().map(Task::followUpId).forEach(id -> requests.cancel(id, "it is over", LEAD.value()));
+    }
+
     /// A person with a concern.
     record Caller(String id, String name, String phone, String text) {
 
@@ -92,8 +97,30 @@ class Floor {
 
     /// @return the task that has come of it, in the queue of `rep`
     Task concernOf(Caller caller, RepId rep) {
+        return concernsOf(List.of(caller), rep).getFirst();
+    }
+
+    /// All at the same moment.
+    ///
+    /// @return the tasks that have come of them, in the queue of `rep`
+    List<Task> concernsOf(List<Caller> callers, RepId rep) {
+        tell(callers.stream().map(this::concern).toList());
+        mover.advance(Duration.ofMinutes(1));
+        return callers.stream().map(caller -> open(caller, rep)).toList();
+    }
+
+    private Task open(Caller caller, RepId rep) {
+        var open = QuarkusTransaction.requiringNew().call(() -> tasks.open(caller.id()));
+        assertThat(open).as("tasks for %s at %s", caller, clock.instant()).hasSize(1);
+        var task = open.getFirst();
+        followUps.add(task.followUpId());
+        assertThat(queue.reassign(task.id(), LEAD, rep, null)).isInstanceOf(Claim.Won.class);
+        return byId(task.id());
+    }
+
+    private Map<String, Object> concern(Caller caller) {
         var raised = clock.instant();
-        tell(Map.of(
+        return Map.of(
                 "specversion",
                 "1.0",
                 "id",
@@ -123,27 +150,20 @@ class Floor {
                         "text",
                         caller.text(),
                         "raisedAt",
-                        raised.toString())));
-        mover.advance(Duration.ofMinutes(1));
-        var open = QuarkusTransaction.requiringNew().call(() -> tasks.open(caller.id()));
-        assertThat(open).as("tasks for %s at %s", caller, clock.instant()).hasSize(1);
-        var task = open.getFirst();
-        followUps.add(task.followUpId());
-        assertThat(queue.reassign(task.id(), LEAD, rep, null)).isInstanceOf(Claim.Won.class);
-        return byId(task.id());
+                        raised.toString()));
     }
 
     Task byId(TaskId id) {
         return QuarkusTransaction.requiringNew().call(() -> tasks.byId(id)).orElseThrow();
     }
 
-    private static void tell(Map<String, Object> event) {
+    private static void tell(List<Map<String, Object>> events) {
         try {
             given().auth()
                     .preemptive()
                     .basic("shop", "heard")
-                    .contentType("application/cloudevents+json; charset=UTF-8")
-                    .body(new ObjectMapper().writeValueAsString(event))
+                    .contentType("application/cloudevents-batch+json; charset=UTF-8")
+                    .body(new ObjectMapper().writeValueAsString(events))
                     .post("/v1/events")
                     .then()
                     .statusCode(202);
