@@ -55,6 +55,7 @@ class BrowserIT {
 
     @Test
     void a_reps_first_ten_minutes_need_no_manual() {
+        floor.promisedTo(Caller.called("Grace Promised"), Floor.ANA);
         var ada = floor.concernOf(Caller.called("Ada Browser"), Floor.ANA);
         var grace = floor.concernOf(
                 Caller.called("Grace Ünsal-Okonkwo").saying("Where is my parcel? I need it on Friday."), Floor.ANA);
@@ -70,6 +71,7 @@ class BrowserIT {
 
             var row = page.locator("#task-" + ada.id().value());
             assertThat(row).containsText("Ada Browser");
+            assertThat(page.locator("#promised")).containsText("Grace Promised");
             picture(page, "today");
             row.getByRole(AriaRole.BUTTON).click();
             assertThat(page.getByRole(AriaRole.HEADING, named("Ada Browser"))).isVisible();
@@ -92,7 +94,10 @@ class BrowserIT {
             assertThat(floor.byId(ada.id()).status()).isInstanceOf(TaskStatus.Claimed.class);
             click(page, "Save and next person");
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Ada Browser");
-            assertThat(page.getByRole(AriaRole.HEADING, named("Grace"))).isVisible();
+            assertThat(page.getByRole(AriaRole.HEADING, named("Grace Promised"))).isVisible();
+            page.getByLabel("Talked to them").check();
+            click(page, "Save and next person");
+            assertThat(page.getByRole(AriaRole.HEADING, named("Grace Ünsal"))).isVisible();
             assertThat(page.locator("a[href^='tel:']")).isVisible();
 
             page.getByLabel("No answer").check();
@@ -120,7 +125,7 @@ class BrowserIT {
             page.keyboard().press("Tab");
             page.keyboard().type("heard");
             page.keyboard().press("Enter");
-            assertThat(page.getByRole(AriaRole.HEADING, named("Today"))).isVisible();
+            assertOnToday(page);
 
             page.keyboard().type("?");
             assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
@@ -136,8 +141,10 @@ class BrowserIT {
             assertThat(links.first()).isFocused();
             page.keyboard().press("Enter");
             assertThat(page.getByRole(AriaRole.HEADING, named("Ada Keys"))).isVisible();
+            page.waitForLoadState();
             page.keyboard().press("t");
             assertThat(page.getByLabel("What did you hear?")).isVisible();
+            page.waitForLoadState();
             page.keyboard().press("2");
             assertThat(page.locator("input[name=disposition]").nth(1)).isChecked();
             page.keyboard().press("1");
@@ -148,8 +155,9 @@ class BrowserIT {
             assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
             page.keyboard().press("Control+Enter");
             assertThat(page.getByRole(AriaRole.HEADING, named("Grace Keys"))).isVisible();
+            page.waitForLoadState();
             page.keyboard().press("u");
-            assertThat(page.getByRole(AriaRole.HEADING, named("Today"))).isVisible();
+            assertOnToday(page);
         });
 
         assertThat(floor.byId(ada.id()).status()).isInstanceOf(TaskStatus.Completed.class);
@@ -299,6 +307,11 @@ class BrowserIT {
 
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static void assertOnToday(Page page) {
+        assertThat(page.locator("h1")).hasText("Today");
+        page.waitForLoadState();
     }
 
     private static LocatorAssertions.ContainsTextOptions patient() {

@@ -57,7 +57,8 @@ final class Chromium {
                         .setJavaScriptEnabled(hasScripts))) {
             var page = context.newPage();
             page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
+                // who leaves a page stops what it is loading, and htmx says so
+                if (message.type().equals("error") && !message.text().startsWith("htmx:")) {
                     complaints.add(message.text());
                 }
             });
@@ -70,6 +71,8 @@ final class Chromium {
         page.getByLabel("Name").fill(user);
         page.getByLabel("Password").fill("heard");
         click(page, "Log in");
+        page.waitForURL("**/desk");
+        page.waitForLoadState();
     }
 
     void go(Page page, String path) {

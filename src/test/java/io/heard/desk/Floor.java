@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.heard.conversation.Conversations;
+import io.heard.conversation.Outcome;
+import io.heard.conversation.Recorded;
 import io.heard.conversation.Requests;
+import io.heard.decision.Disposition;
 import io.heard.embedded.ClockMover;
 import io.heard.planning.RepId;
 import io.heard.task.Task;
@@ -43,14 +47,22 @@ class Floor {
     private final TaskRepository tasks;
     private final WorkQueue queue;
     private final Requests requests;
+    private final Conversations conversations;
     private final List<UUID> followUps = new ArrayList<>();
 
-    Floor(ClockMover mover, Clock clock, TaskRepository tasks, WorkQueue queue, Requests requests) {
+    Floor(
+            ClockMover mover,
+            Clock clock,
+            TaskRepository tasks,
+            WorkQueue queue,
+            Requests requests,
+            Conversations conversations) {
         this.mover = mover;
         this.clock = clock;
         this.tasks = tasks;
         this.queue = queue;
         this.requests = requests;
+        this.conversations = conversations;
     }
 
     /// What is still open ends, so that nobody of the team goes busy into the next test.
@@ -107,6 +119,17 @@ class Floor {
         tell(callers.stream().map(this::concern).toList());
         mover.advance(Duration.ofMinutes(1));
         return callers.stream().map(caller -> open(caller, rep)).toList();
+    }
+
+    /// @return a task that came up because the customer had asked to be called at this time
+    Task promisedTo(Caller caller, RepId rep) {
+        var first = concernOf(caller, rep);
+        assertThat(queue.claim(first.id(), rep, null)).isInstanceOf(Claim.Won.class);
+        var at = clock.instant().plus(Duration.ofMinutes(20));
+        var later = new Outcome(Disposition.CALL_BACK_LATER, null, List.of(), null, at, List.of(), null, null);
+        assertThat(conversations.record(first.id(), rep, later, null)).isInstanceOf(Recorded.Done.class);
+        mover.advance(Duration.ofMinutes(20));
+        return open(caller, rep);
     }
 
     private Task open(Caller caller, RepId rep) {
