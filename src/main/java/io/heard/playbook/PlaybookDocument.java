@@ -114,7 +114,7 @@ public record PlaybookDocument(
                 on,
                 when == null ? null : field("when", () -> Condition.bool(when)),
                 from == null ? new Anchor.OfTrigger() : Anchor.named(from),
-                after == null ? Span.NONE : field("after", () -> Span.parse(after)),
+                after == null ? Span.Exact.NONE : field("after", () -> Span.parse(after)),
                 field("within", () -> Span.parse(required("within", within))),
                 Boolean.TRUE.equals(urgent),
                 channels == null ? List.of() : channels,
