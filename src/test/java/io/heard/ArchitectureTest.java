@@ -329,9 +329,9 @@ class ArchitectureTest {
             var name = access.getTarget().getName();
             boolean takesNothing = access.getTarget() instanceof CodeUnitCallTarget call
                     && call.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
-            return owner.getPackageName().equals("java.time") && name.equals("now") && takesNothing
-                    || owner.isEquivalentTo(Clock.class) && isSystem(name)
-                    || owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis");
+            return (owner.getPackageName().equals("java.time") && name.equals("now") && takesNothing)
+                    || (owner.isEquivalentTo(Clock.class) && isSystem(name))
+                    || (owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis"));
         });
     }
 
