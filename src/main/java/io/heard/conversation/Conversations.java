@@ -163,7 +163,7 @@ public class Conversations {
 
     private Attempt attempt(Task task, RepId rep, Customer customer, Instant now) {
         var snapshot = rulesInForce.now();
-        var one = agendas.of(List.of(customer), snapshot.rules()).get(customer.id());
+        var one = agendas.of(customer, snapshot.rules());
         var ofFollowUp = one.reasons().stream()
                 .filter(reason -> task.followUpId().equals(reason.followUpId()))
                 .toList();

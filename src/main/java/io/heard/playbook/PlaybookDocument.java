@@ -150,15 +150,14 @@ public record PlaybookDocument(
         if (attempts == null) {
             return usual;
         }
+        var spacing = attempts.spacing();
         return new Playbook.Attempts(
                 attempts.max() == null ? usual.max() : attempts.max(),
-                attempts.spacing() == null
+                spacing == null
                         ? usual.spacing()
                         : field(
                                 "attempts.spacing",
-                                () -> attempts.spacing().stream()
-                                        .map(Span::parse)
-                                        .toList()),
+                                () -> spacing.stream().map(Span::parse).toList()),
                 !Boolean.FALSE.equals(attempts.varyDaypart()),
                 attempts.voicemail(),
                 attempts.then());

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +91,8 @@ final class Applying {
 
     private StoredReason reason(Considered considered) {
         var known = stored.get(considered.key());
-        var own =
-                known == null ? null : known.fact().own(); // its own dates are facts, which a hold must not move twice
+        // The dates of what people brought up are facts, which a hold must not move twice.
+        var brought = known != null && known.fact().own() != null ? known.fact() : null;
         var why = considered.fate() instanceof Fate.Dropped(Why dropped) ? dropped : null;
         var fate = why == null ? ReasonFact.Fate.OPEN : why.ends();
         var endedAt = why == null
@@ -107,9 +108,9 @@ final class Applying {
                 considered.askedFor(),
                 considered.orderId(),
                 considered.raisedAt(),
-                own == null ? considered.target() : known.fact().target(),
-                own == null ? considered.due() : known.fact().due(),
-                own);
+                brought == null ? considered.target() : brought.target(),
+                brought == null ? considered.due() : brought.due(),
+                brought == null ? null : brought.own());
         var followUp = why == null ? followUpId : known == null ? null : known.followUpId();
         return new StoredReason(
                 one.customer().id(), fact, considered.fate().name(), why == null ? null : why.name(), followUp);
@@ -117,7 +118,8 @@ final class Applying {
 
     private Effect reachOut(
             Decision.ReachOut out, List<StoredReason> changed, Map<ReasonKey, StoredReason> reasons, boolean worked) {
-        var plan = unlessEqual(plan(out, reasons.get(out.leading()).fact().id()));
+        var leading = Objects.requireNonNull(reasons.get(out.leading()));
+        var plan = unlessEqual(plan(out, leading.fact().id()));
         var before = one.followUp();
         var waiting = FollowUpStatus.Waiting.release(out.nextAt());
         if (before == null) {
@@ -135,11 +137,7 @@ final class Applying {
                         && was.wake() == FollowUpStatus.Wake.RELEASE
                 ? before.status()
                 : waiting;
-        return new Effect(
-                changed,
-                before,
-                before.with(next, plan, zone),
-                one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
+        return new Effect(changed, before, before.with(next, plan, zone), cancelled());
     }
 
     /// A task that waits in a queue stays there while what it says is still so.
@@ -185,7 +183,9 @@ final class Applying {
     }
 
     private Effect.OnTask cancelled() {
-        return one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED);
+        return one.task() == null
+                ? new Effect.OnTask.Keep()
+                : new Effect.OnTask.Cancel(one.task(), TaskStatus.RE_PLANNED);
     }
 
     private FollowUpStatus byFacts(Decision.LeaveAlone alone) {
@@ -208,7 +208,7 @@ final class Applying {
     }
 
     private Effect.OnTask marks(List<StoredReason> changed) {
-        if (changed.isEmpty()) {
+        if (one.task() == null || changed.isEmpty()) {
             return new Effect.OnTask.Keep();
         }
         var texts = changed.stream()
@@ -216,7 +216,7 @@ final class Applying {
                         reason.fact().key().playbook() + ": " + (reason.why() == null ? reason.state() : reason.why()))
                 .sorted()
                 .toList();
-        return new Effect.OnTask.Mark("changed since you took it: " + String.join(", ", texts));
+        return new Effect.OnTask.Mark(one.task(), "changed since you took it: " + String.join(", ", texts));
     }
 
     /// The stored plan where only the way to it is told differently: an equal decision writes nothing.

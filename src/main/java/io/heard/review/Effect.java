@@ -4,6 +4,7 @@ import io.heard.decision.Considered.Why;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpStatus;
 import io.heard.followup.StoredReason;
+import io.heard.task.Task;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,10 @@ record Effect(
     sealed interface OnTask {
         record Keep() implements OnTask {}
 
-        record Cancel(String why) implements OnTask {}
+        record Cancel(Task task, String why) implements OnTask {}
 
         /// Somebody works on it: it is not taken away, but the brief says what changed.
-        record Mark(String text) implements OnTask {}
+        record Mark(Task task, String text) implements OnTask {}
     }
 
     /// What later facts show never to have been called for.

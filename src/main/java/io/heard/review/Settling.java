@@ -214,31 +214,29 @@ public class Settling {
             effect.reasons().stream()
                     .filter(reason -> !forgotten.contains(reason))
                     .forEach(reasons::add);
-            if (effect.changesFollowUp()) {
+            var after = effect.after();
+            if (after != null && effect.changesFollowUp()) {
                 if (effect.neverWas()) {
-                    forgottenFollowUps.add(effect.after());
+                    forgottenFollowUps.add(after);
                 } else {
-                    (effect.before() == null ? added : changed).add(effect.after());
+                    (effect.before() == null ? added : changed).add(after);
                 }
                 told.add(new Told(
                         effect.before(),
-                        effect.after(),
-                        together(one.reasons(), effect.reasons(), effect.after()),
+                        after,
+                        together(one.reasons(), effect.reasons(), after),
                         one.customer().ownerId()));
             }
             switch (effect.task()) {
                 case Effect.OnTask.Keep _ -> {}
-                case Effect.OnTask.Cancel(String why) -> cancel(about(one), why, now);
-                case Effect.OnTask.Mark(String text) -> tasks.add(one.task().marked(text));
+                case Effect.OnTask.Cancel(Task task, String why) -> cancel(about(one, task), why, now);
+                case Effect.OnTask.Mark(Task task, String text) -> tasks.add(task.marked(text));
             }
         }
 
-        private static TaskMessages.About about(Agendas.Case one) {
-            var followUp = one.followUp();
-            var reasons = one.reasons().stream()
-                    .filter(reason -> followUp.id().equals(reason.followUpId()))
-                    .toList();
-            return new TaskMessages.About(one.task(), one.customer(), followUp.zone(), TaskMessages.taken(reasons));
+        private static TaskMessages.About about(Agendas.Case one, Task task) {
+            var zone = one.followUp() == null ? null : one.followUp().zone();
+            return new TaskMessages.About(task, one.customer(), zone, TaskMessages.taken(one.ofFollowUp()));
         }
 
         void cancel(TaskMessages.About about, String why, Instant now) {

@@ -79,7 +79,7 @@ public class Snoozing {
         var customerId = seen.get().customerId();
         var locked = customers.lock(List.of(customerId));
         var task = tasks.byId(id).orElse(null);
-        if (task == null) {
+        if (task == null || locked.isEmpty()) {
             return new Snoozed.NoSuchTask();
         }
         if (expectedVersion != null && expectedVersion != task.version()) {
@@ -89,7 +89,7 @@ public class Snoozing {
             case Move.Refused(String why) -> new Snoozed.Refused(why);
             case Move.To(TaskStatus next) -> {
                 var snapshot = rulesInForce.now();
-                var one = agendas.of(locked, snapshot.rules()).get(customerId);
+                var one = agendas.of(locked.getFirst(), snapshot.rules());
                 var windows = new Reach(one.agenda(), snapshot.rules()).windows(task.type(), task.purpose());
                 var asked = new Asked(task, until, now, windows);
                 var why = one.followUp() == null

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -115,8 +116,10 @@ class Tidying {
     private List<Task> passOn(Team team, List<Task> late, Map<String, Customer> people, Instant now) {
         var language = rulesInForce.now().rules().company().language();
         var needs = late.stream()
-                .map(task -> Needs.of(
-                        task, Homes.owner(people.get(task.customerId())), language, now.minus(Assigning.OWNER_WAIT)))
+                .map(task -> {
+                    var customer = Objects.requireNonNull(people.get(task.customerId()));
+                    return Needs.of(task, Homes.owner(customer), language, now.minus(Assigning.OWNER_WAIT));
+                })
                 .toList();
         var assignments = placing.place(team, needs, now);
         var passed = new ArrayList<Task>();

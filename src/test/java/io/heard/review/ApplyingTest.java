@@ -166,10 +166,11 @@ class ApplyingTest {
     void a_pending_task_is_taken_back_when_something_else_is_to_be_done() {
         desk.settle(story(), MONDAY);
         desk.release(march("03 21:00"));
+        var task = desk.task();
 
         var effect = desk.settle(story().with(aConcern().at(march("03 12:00"))), march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(task, TaskStatus.RE_PLANNED));
         assertThat(desk.followUp().status()).isEqualTo(FollowUpStatus.Waiting.release(march("03 12:00")));
         assertThat(desk.followUp().plan().urgent()).isTrue();
     }
@@ -194,10 +195,11 @@ class ApplyingTest {
         desk.settle(story(), MONDAY);
         desk.release(march("03 21:00"));
         desk.claim(march("03 12:00"));
+        var task = desk.task();
 
         var effect = desk.settle(story().with(aConcern().at(march("03 12:00"))), march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(task, TaskStatus.RE_PLANNED));
     }
 
     @Test
@@ -205,11 +207,12 @@ class ApplyingTest {
         desk.settle(story(), MONDAY);
         desk.release(march("03 21:00"));
         desk.claim(march("03 12:30"));
+        var task = desk.task();
         var died = anAgenda(aCustomer().is(Standing.DECEASED)).with(anOrder().worth(50));
 
         var effect = desk.settle(died, march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(task, TaskStatus.RE_PLANNED));
         assertThat(effect.after().status()).isEqualTo(new FollowUpStatus.Cancelled("STANDING", march("03 12:00")));
     }
 

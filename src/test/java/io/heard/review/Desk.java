@@ -90,6 +90,10 @@ final class Desk {
         return followUp;
     }
 
+    Task task() {
+        return task;
+    }
+
     void has(ReasonFact own) {
         reasons = List.of(new StoredReason("17850", own, "TAKEN", null, null));
     }
