@@ -26,6 +26,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RequestsIT {
@@ -141,6 +143,21 @@ class RequestsIT {
                 .containsExactly("WITHDRAWN true");
         assertThat(requests.cancel(task.followUpId(), "again", "lead")).isInstanceOf(Cancellation.Refused.class);
         assertThat(requests.cancel(UUID.randomUUID(), "again", "lead")).isEqualTo(new Cancellation.NoSuchFollowUp());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TOO_LATE", "NO_LONGER_TRUE"})
+    void a_follow_up_that_a_person_cancels_stays_whatever_the_words(String why) {
+        floor.ask(ada, "the catalogue");
+        var id = floor.followUp(ada).id();
+
+        var cancelled = requests.cancel(id, why, "lead");
+
+        assertThat(cancelled).isInstanceOf(Cancellation.Done.class);
+        assertThat(floor.followUp(ada).id()).isEqualTo(id);
+        assertThat(floor.followUp(ada).status()).isEqualTo(new Cancelled(why, clock.instant()));
+        assertThat(database.rows("select fate || ' ' || why from reason where customer_id = ?", ada))
+                .containsExactly("WITHDRAWN lead: " + why);
     }
 
     @Test
