@@ -1,6 +1,7 @@
 package io.heard.intake;
 
 import io.heard.database.Outage;
+import io.heard.inbox.Received;
 import io.heard.review.Incoming;
 import io.heard.review.Reviewing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,11 +56,12 @@ public class Batches {
                 e,
                 "This event breaks its batch and goes to the dead letters: %s",
                 batch.getFirst().received().id());
-        return take(
-                List.of(new Incoming.Bad(
-                        batch.getFirst().received(),
-                        "failed inside Heard: " + rootOf(e).getMessage())),
-                goOn);
+        return take(List.of(failed(batch.getFirst().received(), e)), goOn);
+    }
+
+    static Incoming.Bad failed(Received received, Throwable failure) {
+        return new Incoming.Bad(
+                received, "failed inside Heard: " + rootOf(failure).getMessage());
     }
 
     private static Throwable rootOf(Throwable e) {
