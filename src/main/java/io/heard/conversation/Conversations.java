@@ -118,6 +118,9 @@ public class Conversations {
         if (expectedVersion != null && expectedVersion != task.version()) {
             return new Recorded.Stale(task.version());
         }
+        if (!task.customerId().equals(locked.getFirst().id())) {
+            return new Recorded.Refused("its customer was joined with another at this moment; try again");
+        }
         return switch (move(task, rep, outcome, now)) {
             case Move.Refused(String why) -> new Recorded.Refused(why);
             case Move.To(TaskStatus next) -> record(attempt(task, rep, locked.getFirst(), now), outcome, next);

@@ -85,6 +85,9 @@ public class Snoozing {
         if (expectedVersion != null && expectedVersion != task.version()) {
             return new Snoozed.Stale(task.version());
         }
+        if (!task.customerId().equals(customerId)) {
+            return new Snoozed.Refused("its customer was joined with another at this moment; try again");
+        }
         return switch (task.status().cancelBy(rep, SNOOZED, now)) {
             case Move.Refused(String why) -> new Snoozed.Refused(why);
             case Move.To(TaskStatus next) -> {
