@@ -9,7 +9,6 @@ public enum Daypart {
     AFTERNOON("12:00-17:00"),
     EVENING("17:00-24:00");
 
-    @SuppressWarnings("ImmutableEnumChecker") // DayHours is immutable, it only does not bear Error Prone's annotation
     private final DayHours hours;
 
     Daypart(String hours) {
