@@ -47,6 +47,15 @@ public interface Messages {
     String today();
 
     @Message
+    String customers();
+
+    @Message
+    String team();
+
+    @Message
+    String admin();
+
+    @Message
     String nextPerson();
 
     @Message

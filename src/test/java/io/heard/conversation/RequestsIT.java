@@ -236,6 +236,6 @@ class RequestsIT {
     }
 
     private ContactByHand byHand(Disposition disposition, @Nullable Instant at) {
-        return new ContactByHand(ada, Direction.OUT, Channel.CALL, disposition, null, at, ana.value());
+        return new ContactByHand(ada, Direction.OUT, Channel.CALL, disposition, null, at, null, ana.value());
     }
 }
