@@ -79,6 +79,7 @@ public class ContactResource {
                 request.disposition(),
                 request.note(),
                 request.at(),
+                null,
                 caller.name());
         return switch (contacts.record(made)) {
             case Logged.Done(Contact contact) ->

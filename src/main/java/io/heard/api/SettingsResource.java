@@ -71,18 +71,7 @@ public class SettingsResource {
     }
 
     private static boolean isOnlyOutreach(Settings before, Settings wanted) {
-        return wanted.equals(new Settings(
-                before.company(),
-                before.contactHours(),
-                before.serviceHours(),
-                before.deliveryTime(),
-                before.gather(),
-                before.caps(),
-                before.coolOff(),
-                before.currencyRates(),
-                before.lease(),
-                before.snoozes(),
-                wanted.outreach()));
+        return wanted.equals(before.with(wanted.outreach()));
     }
 
     private static Response answer(SettingsRepository.Versioned current) {

@@ -4,11 +4,14 @@ import io.heard.contact.Channel;
 import io.heard.contactlog.Contact.Direction;
 import io.heard.decision.Disposition;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A contact outside any task, as somebody tells it.
 ///
 /// @param at absent: now
+/// @param served the open reasons that were talked about; absent: whatever a conversation is taken to have covered
 /// @param by who tells it
 public record ContactByHand(
         String customerId,
@@ -17,4 +20,10 @@ public record ContactByHand(
         Disposition disposition,
         @Nullable String note,
         @Nullable Instant at,
-        String by) {}
+        @Nullable List<UUID> served,
+        String by) {
+
+    public ContactByHand {
+        served = served == null ? null : List.copyOf(served);
+    }
+}

@@ -7,6 +7,11 @@ import io.heard.contactlog.ContactRepository;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.database.Uuid7;
+import io.heard.followup.FollowUp;
+import io.heard.followup.FollowUpRepository;
+import io.heard.followup.FollowUpStatus;
+import io.heard.followup.ReasonRepository;
+import io.heard.followup.StoredReason;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
 import io.heard.review.Settling;
@@ -17,6 +22,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Contacts made outside any task. A conversation serves what it is taken to have covered; all count in caps.
 @ApplicationScoped
@@ -24,6 +31,8 @@ public class ContactsByHand {
 
     private final CustomerRepository customers;
     private final ContactRepository contacts;
+    private final FollowUpRepository followUps;
+    private final ReasonRepository reasons;
     private final TeamRepository teams;
     private final Settling settling;
     private final Clock clock;
@@ -31,11 +40,15 @@ public class ContactsByHand {
     public ContactsByHand(
             CustomerRepository customers,
             ContactRepository contacts,
+            FollowUpRepository followUps,
+            ReasonRepository reasons,
             TeamRepository teams,
             Settling settling,
             Clock clock) {
         this.customers = customers;
         this.contacts = contacts;
+        this.followUps = followUps;
+        this.reasons = reasons;
         this.teams = teams;
         this.settling = settling;
         this.clock = clock;
@@ -55,16 +68,44 @@ public class ContactsByHand {
         if (locked.isEmpty() || locked.getFirst().erased() || locked.getFirst().joinedInto() != null) {
             return new Logged.NoSuchCustomer();
         }
-        var contact = contact(made, locked.getFirst(), now);
+        var followUp = made.served() == null || !made.disposition().isHeard()
+                ? null
+                : followUps.open(List.of(made.customerId())).get(made.customerId());
+        var served = served(made, followUp);
+        var contact = contact(made, locked.getFirst(), followUp, served, now);
         contacts.addAll(List.of(contact));
+        reasons.saveAll(served.stream().map(reason -> reason.served(now)).toList());
         if (made.disposition().isHeard()) {
             teams.repNamed(made.by()).ifPresent(rep -> customers.own(made.customerId(), made.by()));
         }
-        settling.settle(List.of(made.customerId()), Cause.OUTCOME, new Ending.ByFacts(), now);
+        var ending = served.isEmpty() ? new Ending.ByFacts() : new Ending.Fulfilled(FollowUpStatus.Kind.HEARD);
+        settling.settle(List.of(made.customerId()), Cause.OUTCOME, ending, now);
         return new Logged.Done(contact);
     }
 
-    private static Contact contact(ContactByHand made, Customer customer, Instant now) {
+    private List<StoredReason> served(ContactByHand made, @Nullable FollowUp followUp) {
+        if (followUp == null) {
+            return List.of();
+        }
+        var named = Objects.requireNonNull(made.served());
+        return reasons
+                .ofFollowUps(List.of(followUp.customerId()), List.of(followUp.id()))
+                .getOrDefault(followUp.id(), List.of())
+                .stream()
+                .filter(reason ->
+                        reason.isOpen() && named.contains(reason.fact().id()))
+                .toList();
+    }
+
+    /// Where the reasons are named, the contact belongs to their follow-up, so that nothing else counts as talked
+    /// about.
+
+    private static Contact contact(
+            ContactByHand made,
+            Customer customer,
+            @Nullable FollowUp followUp,
+            List<StoredReason> served,
+            Instant now) {
         return new Contact(
                 customer.id(),
                 Uuid7.at(now),
@@ -73,14 +114,14 @@ public class ContactsByHand {
                 made.direction(),
                 made.disposition(),
                 made.direction() == Direction.IN,
-                null,
+                followUp == null ? null : followUp.id(),
                 null,
                 made.by(),
                 null,
                 customer.field(made.channel() == Channel.CALL ? "phone" : "email"),
                 made.note(),
                 List.of(),
-                List.of(),
+                served.stream().map(reason -> reason.fact().id()).toList(),
                 null,
                 false,
                 null,

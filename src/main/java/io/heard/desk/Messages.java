@@ -47,6 +47,15 @@ public interface Messages {
     String today();
 
     @Message
+    String customers();
+
+    @Message
+    String team();
+
+    @Message
+    String admin();
+
+    @Message
     String nextPerson();
 
     @Message
@@ -147,12 +156,6 @@ public interface Messages {
 
     @Message
     String know();
-
-    @Message
-    String remember();
-
-    @Message
-    String commitments();
 
     @Message
     String because();

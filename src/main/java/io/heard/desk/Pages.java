@@ -39,6 +39,7 @@ class Pages {
     private final FollowUpRepository followUps;
     private final CustomerRepository customers;
     private final TeamRepository teams;
+    private final Stories stories;
     private final Desk desk;
 
     Pages(
@@ -48,6 +49,7 @@ class Pages {
             FollowUpRepository followUps,
             CustomerRepository customers,
             TeamRepository teams,
+            Stories stories,
             Desk desk) {
         this.queue = queue;
         this.views = views;
@@ -55,6 +57,7 @@ class Pages {
         this.followUps = followUps;
         this.customers = customers;
         this.teams = teams;
+        this.stories = stories;
         this.desk = desk;
     }
 
@@ -148,10 +151,7 @@ class Pages {
         var times = desk.times(rep);
         var wording = new Wording(messages, times);
         var view = views.of(task);
-        var country = customers
-                .byId(task.customerId())
-                .map(customer -> customer.field("country"))
-                .orElse(null);
+        var customer = customers.byId(task.customerId()).orElseThrow();
         boolean isMine = isMine(task, rep.id());
         return new TaskPage(
                 TaskCard.of(task, view, messages, times),
@@ -159,7 +159,7 @@ class Pages {
                 TaskPage.because(task),
                 task.marks(),
                 TaskPage.topics(view, form),
-                ContactLink.of(task.type(), view, country, messages, times),
+                ContactLink.of(task.type(), view, customer.field("country"), messages, times),
                 messages.attempt(task.attempt()),
                 TaskPage.endings(task, form, wording),
                 state(task, rep.id(), wording, times),
@@ -171,6 +171,7 @@ class Pages {
                 Tag.boxes(messages, form.heard()),
                 wishes(task, form, flaws, times),
                 answers,
+                stories.of(customer, times),
                 news);
     }
 

@@ -6,7 +6,10 @@ import java.util.function.Function;
 
 /// A part of the desk that the header links to, in its order there.
 enum Section {
-    TODAY("/desk", Set.of(Roles.REP, Roles.LEAD), Messages::today);
+    TODAY("/desk", Set.of(Roles.REP, Roles.LEAD), Messages::today),
+    CUSTOMERS("/desk/customers", Set.of(Roles.REP, Roles.LEAD, Roles.ADMIN), Messages::customers),
+    TEAM("/desk/team", Set.of(Roles.LEAD, Roles.ADMIN), Messages::team),
+    ADMIN("/desk/admin", Set.of(Roles.ADMIN), Messages::admin);
 
     private final String path;
     private final Set<String> roles;

@@ -38,6 +38,7 @@ record TaskPage(
         List<Tag.Box> tags,
         WishPage wishes,
         Answers answers,
+        Story story,
         @Nullable String news) {
 
     /// A reason that may have been talked about.
@@ -73,11 +74,7 @@ record TaskPage(
 
     static List<Topic> topics(TaskView view, OutcomeForm form) {
         return view.reasons().stream()
-                .map(reason -> new Topic(
-                        reason.id(),
-                        reason.text(),
-                        form == OutcomeForm.EMPTY
-                                || form.served().contains(reason.id().toString())))
+                .map(reason -> new Topic(reason.id(), reason.text(), form.isTicked(reason.id())))
                 .toList();
     }
 

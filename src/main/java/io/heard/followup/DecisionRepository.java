@@ -8,9 +8,11 @@ import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Decisions, append-only.
 @ApplicationScoped
@@ -26,6 +28,70 @@ public class DecisionRepository {
     public DecisionRepository(Sql sql, Json json) {
         this.sql = sql;
         this.json = json;
+    }
+
+    /// So many decisions are looked at; a company that leaves more people alone in a month reads the newest.
+    private static final int LOOKED_AT = 20_000;
+
+    private static final String LEFT_ALONE = """
+        with recent as (
+          select customer_id
+               , id
+               , decided_at
+               , considered
+            from decision
+           where outcome = 'LEAVE_ALONE'
+             and decided_at >= ?
+           order by decided_at desc
+           limit ?
+        ), latest as (
+          select distinct on (customer_id) *
+            from recent
+           where considered @> '[{"fate": "DROPPED"}]'
+           order by customer_id, id desc
+        ), told as (
+          select why
+               , customer_id
+               , decided_at
+               , count(*) over (partition by why) as customers
+               , row_number() over (partition by why order by decided_at desc, customer_id) as place
+            from (select distinct l.customer_id
+                                , l.decided_at
+                                , c.why
+                    from latest as l
+                   cross join lateral jsonb_to_recordset(l.considered) as c (fate text, why text)
+                   where c.fate = 'DROPPED') as dropped
+        )
+        select t.why
+             , t.customers
+             , t.customer_id
+             , c.name
+             , t.decided_at
+          from told as t
+          join customer as c on c.id = t.customer_id
+         where t.place <= ?
+           and not c.erased
+         order by t.customers desc, t.why, t.place
+        """;
+
+    /// A customer who was left alone lately, with one reason for it.
+    ///
+    /// @param why as `Considered.Why`
+    /// @param customers how many were left alone for that
+    public record LeftAlone(
+            String why, int customers, String customerId, @Nullable String name, Instant decidedAt) {}
+
+    /// Whom we left alone since then and why, by the latest such decision on each: the commonest first.
+    ///
+    /// @param names at most so many customers for each reason
+    public List<LeftAlone> leftAlone(Instant since, int names) {
+        return sql.query(
+                LEFT_ALONE,
+                row -> new LeftAlone(
+                        row.getString(1), row.getInt(2), row.getString(3), row.getString(4), Sql.time(row, 5)),
+                since,
+                LOOKED_AT,
+                names);
     }
 
     private static final String ADD = """

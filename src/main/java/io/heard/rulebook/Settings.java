@@ -88,6 +88,22 @@ public record Settings(
                 Outreach.RUNNING);
     }
 
+    /// The same with other outreach: what a lead may change.
+    public Settings with(Outreach other) {
+        return new Settings(
+                company,
+                contactHours,
+                serviceHours,
+                deliveryTime,
+                gather,
+                caps,
+                coolOff,
+                currencyRates,
+                lease,
+                snoozes,
+                other);
+    }
+
     public ZoneId zone() {
         return ZoneId.of(company.timeZone());
     }

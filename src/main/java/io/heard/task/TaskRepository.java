@@ -220,16 +220,18 @@ public class TaskRepository {
           join customer as c on c.id = t.customer_id
          where t.status = 'PENDING'
            and t.windows_end <= ?
+           and (c.set_aside_until is null or c.set_aside_until <= ?)
          order by t.windows_end, t.id
          limit ?
            for update of c skip locked
         """;
 
-    /// Locks the customers until the transaction ends, and leaves out those that others hold.
+    /// Locks the customers until the transaction ends, and leaves out those that others hold and those
+    /// that are set aside.
     ///
     /// @return whose pending task has no window left
     public List<String> takeWindowsClosed(Instant now, int limit) {
-        return sql.query(WINDOWS_CLOSED, row -> row.getString(1), now, limit);
+        return sql.query(WINDOWS_CLOSED, row -> row.getString(1), now, now, limit);
     }
 
     private static final String LEASE_EXPIRED = """
@@ -238,6 +240,7 @@ public class TaskRepository {
           join customer as c on c.id = t.customer_id
          where t.status = 'CLAIMED'
            and t.claimed_until <= ?
+           and (c.set_aside_until is null or c.set_aside_until <= ?)
          order by t.claimed_until, t.id
          limit ?
            for update of c skip locked
@@ -247,7 +250,7 @@ public class TaskRepository {
     ///
     /// @return whose task somebody has held for too long
     public List<String> takeLeaseExpired(Instant now, int limit) {
-        return sql.query(LEASE_EXPIRED, row -> row.getString(1), now, limit);
+        return sql.query(LEASE_EXPIRED, row -> row.getString(1), now, now, limit);
     }
 
     private static final String OWNER_WAITED_FOR = """
@@ -259,6 +262,7 @@ public class TaskRepository {
            and not t.for_lead
            and t.pending_since <= ?
            and t.representative_id = c.owner_id
+           and (c.set_aside_until is null or c.set_aside_until <= ?)
          order by t.pending_since, t.id
          limit ?
            for update of c skip locked
@@ -267,8 +271,8 @@ public class TaskRepository {
     /// Locks like `takeWindowsClosed`.
     ///
     /// @return whose urgent work has lain with their owner since then
-    public List<String> takeOwnerWaitedFor(Instant since, int limit) {
-        return sql.query(OWNER_WAITED_FOR, row -> row.getString(1), since, limit);
+    public List<String> takeOwnerWaitedFor(Instant since, Instant now, int limit) {
+        return sql.query(OWNER_WAITED_FOR, row -> row.getString(1), since, now, limit);
     }
 
     private static final String DONE_SINCE = """
@@ -329,6 +333,88 @@ public class TaskRepository {
         return loads;
     }
 
+    private static final String SHARES = """
+        select rep
+             , sum(open)
+             , sum(overdue)
+             , sum(promised)
+             , sum(urgent)
+             , sum(effort)
+             , sum(done)
+          from (select coalesce(claimed_by, representative_id) as rep
+                     , 1 as open
+                     , (due_at <= ?)::integer as overdue
+                     , (promised_at is not null)::integer as promised
+                     , urgent::integer as urgent
+                     , effort_seconds as effort
+                     , 0 as done
+                  from task
+                 where team_id = ?
+                   and status in ('PENDING', 'CLAIMED')
+                 union all
+                select closed_by, 0, 0, 0, 0, 0, 1
+                  from task
+                 where team_id = ?
+                   and status = 'COMPLETED'
+                   and closed_at >= ?) as work
+         group by rep
+         order by rep nulls first
+        """;
+
+    /// How the work of a team is spread; who has none is absent.
+    ///
+    /// @param dayStart from when on completed tasks count as today's
+    public List<Share> shares(TeamId team, Instant now, Instant dayStart) {
+        return sql.query(
+                SHARES,
+                row -> new Share(
+                        row.getString(1) == null ? null : new RepId(row.getString(1)),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        Duration.ofSeconds(row.getLong(6)),
+                        row.getInt(7)),
+                now,
+                team.value(),
+                team.value(),
+                dayStart);
+    }
+
+    private static final String URGING = """
+          from TaskEntity
+         where teamId = :team
+           and status in ('PENDING', 'CLAIMED')
+           and (representativeId is null and claimedBy is null or urgent or promisedAt is not null or dueAt <= :now)
+         order by promisedAt nulls last, urgent desc, dueAt, key.id
+        """;
+
+    /// What a lead looks at first: nobody's, urgent, promised and overdue work of a team.
+    public List<Task> urging(TeamId team, Instant now, int limit) {
+        return tasks(session.createSelectionQuery(URGING, TaskEntity.class)
+                .setParameter("team", team.value())
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultStream());
+    }
+
+    private static final String OF_TEAM_AND_REP = """
+          from TaskEntity
+         where teamId = :team
+           and status in ('PENDING', 'CLAIMED')
+           and coalesce(claimedBy, representativeId) = :rep
+         order by promisedAt nulls last, urgent desc, dueAt, key.id
+        """;
+
+    /// What one rep of a team has in hand.
+    public List<Task> inHand(TeamId team, RepId rep, int limit) {
+        return tasks(session.createSelectionQuery(OF_TEAM_AND_REP, TaskEntity.class)
+                .setParameter("team", team.value())
+                .setParameter("rep", rep.value())
+                .setMaxResults(limit)
+                .getResultStream());
+    }
+
     private List<Task> tasks(Stream<TaskEntity> rows) {
         try (rows) {
             return rows.map(this::task).toList();
@@ -355,7 +441,7 @@ public class TaskRepository {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("A stored task cannot be read: " + text, broken);
+            throw new IllegalStateException("A stored task cannot be read", broken);
         }
     }
 }

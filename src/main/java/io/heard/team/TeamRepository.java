@@ -9,6 +9,7 @@ import io.heard.planning.TeamId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,16 @@ public class TeamRepository {
                 "select id, team_id from representative",
                 row -> homes.put(new RepId(row.getString(1)), new TeamId(row.getString(2))));
         return homes;
+    }
+
+    /// What reps are called, by id; an id that is no rep's is left out.
+    public Map<String, String> names(Collection<String> ids) {
+        var names = new HashMap<String, String>();
+        sql.query(
+                "select id, name from representative where id = any(?)",
+                row -> names.put(row.getString(1), row.getString(2)),
+                List.copyOf(ids));
+        return names;
     }
 
     /// Whoever logs in with this name, if that is a rep.

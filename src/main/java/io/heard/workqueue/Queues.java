@@ -8,8 +8,10 @@ import io.heard.planning.QueueOrder;
 import io.heard.planning.QueueOrder.Place;
 import io.heard.planning.RepId;
 import io.heard.planning.RepOnDuty;
+import io.heard.planning.TeamId;
 import io.heard.review.RulesInForce;
 import io.heard.task.Task;
+import io.heard.task.TaskId;
 import io.heard.task.TaskRepository;
 import io.heard.team.Representative;
 import io.heard.team.Role;
@@ -19,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,26 @@ class Queues {
 
     private static boolean suits(RepOnDuty rep, Task task, String companyLanguage) {
         return task.forLead() ? rep.isLead() : rep.fits(Needs.of(task, null, companyLanguage, task.createdAt()));
+    }
+
+    /// Which active reps of the team have the skills and the language; what is for the lead, the lead may give to
+    /// anybody.
+    ///
+    /// @param open tasks of that team
+    Map<TaskId, List<RepId>> fitting(TeamId team, List<Task> open, Instant now) {
+        var language = rulesInForce.now().rules().company().language();
+        var reps = teams.roster(team, now, now.plus(AHEAD)).orElseThrow().onDuty(Map.of());
+        var fitting = new HashMap<TaskId, List<RepId>>();
+        for (var task : open) {
+            var need = Needs.of(task, null, language, task.createdAt());
+            fitting.put(
+                    task.id(),
+                    reps.stream()
+                            .filter(rep -> task.forLead() || rep.fits(need))
+                            .map(RepOnDuty::id)
+                            .toList());
+        }
+        return fitting;
     }
 
     private Set<String> vips(List<Task> mine) {

@@ -2,6 +2,7 @@ package io.heard.workqueue;
 
 import io.heard.customer.CustomerRepository;
 import io.heard.planning.RepId;
+import io.heard.planning.TeamId;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
 import io.heard.review.RulesInForce;
@@ -18,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -140,8 +142,8 @@ public class WorkQueue {
         return new Claim.Won(tasks.byId(id).orElseThrow());
     }
 
-    /// Gives the task to another rep of the team, or with `null` to the whole team; only who leads the team
-    /// may.
+    /// Gives the task to another rep of the team who fits, or with `null` to the whole team; only who leads the
+    /// team may.
     @Transactional
     public Claim reassign(TaskId id, RepId lead, @Nullable RepId to, @Nullable Integer expectedVersion) {
         var now = clock.instant();
@@ -165,7 +167,20 @@ public class WorkQueue {
                 || teams.rep(to)
                         .filter(rep -> rep.active() && rep.teamId().equals(task.teamId()))
                         .isPresent();
-        return known ? null : "nobody called " + to + " works in the team " + task.teamId();
+        if (!known) {
+            return "nobody called " + to + " works in the team " + task.teamId();
+        }
+        return to == null || fits(to, task) ? null : to + " has not the skills or the language";
+    }
+
+    private boolean fits(RepId rep, Task task) {
+        return fitting(task.teamId(), List.of(task)).get(task.id()).contains(rep);
+    }
+
+    /// To whom each of a team's open tasks could be given.
+    @Transactional
+    public Map<TaskId, List<RepId>> fitting(TeamId team, List<Task> open) {
+        return queues.fitting(team, open, clock.instant());
     }
 
     /// Puts the task off until then, inside a contact window and not past due.

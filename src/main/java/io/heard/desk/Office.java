@@ -1,0 +1,90 @@
+package io.heard.desk;
+
+import io.heard.planning.TeamId;
+import io.heard.platform.Roles;
+import io.heard.rulebook.SettingsRepository;
+import io.heard.team.Representative;
+import io.heard.team.Role;
+import io.heard.team.Team;
+import io.heard.team.TeamRepository;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who works with what is not one rep's own list: customers, the team, the company. An admin need not be a rep.
+@RequestScoped
+class Office {
+
+    private final Desk desk;
+    private final Language language;
+    private final SecurityIdentity identity;
+    private final TeamRepository teams;
+    private final SettingsRepository settings;
+    private final Instant now;
+    private @Nullable Times times;
+
+    Office(
+            Desk desk,
+            Language language,
+            SecurityIdentity identity,
+            TeamRepository teams,
+            SettingsRepository settings,
+            Clock clock) {
+        this.desk = desk;
+        this.language = language;
+        this.identity = identity;
+        this.teams = teams;
+        this.settings = settings;
+        this.now = clock.instant();
+    }
+
+    String name() {
+        return desk.name();
+    }
+
+    boolean isAdmin() {
+        return identity.hasRole(Roles.ADMIN);
+    }
+
+    <T> T words(Class<T> bundle) {
+        return desk.words(bundle);
+    }
+
+    /// By the rep's clock; by the company's for somebody who is no rep.
+    Times times() {
+        if (times == null) {
+            var zone = desk.rep()
+                    .map(Representative::zone)
+                    .orElseGet(() -> settings.current().settings().zone());
+            times = times(zone);
+        }
+        return times;
+    }
+
+    Times times(ZoneId zone) {
+        return new Times(zone, language.locale(), now);
+    }
+
+    Frame frame() {
+        return desk.rep().map(desk::frame).orElseGet(desk::frame);
+    }
+
+    /// The teams whose work this person may see and change: an admin's all, a lead's own.
+    List<Team> teams() {
+        return teams.teams().stream().filter(team -> isAdmin() || leads(team)).toList();
+    }
+
+    boolean leads(Team team) {
+        return identity.hasRole(Roles.LEAD)
+                && (team.leadId() != null && team.leadId().value().equals(name())
+                        || desk.rep().filter(me -> isLeadOf(me, team.id())).isPresent());
+    }
+
+    private static boolean isLeadOf(Representative rep, TeamId team) {
+        return rep.role() == Role.LEAD && rep.teamId().equals(team);
+    }
+}

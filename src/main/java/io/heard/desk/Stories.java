@@ -1,0 +1,74 @@
+package io.heard.desk;
+
+import io.heard.commitment.Commitment;
+import io.heard.commitment.CommitmentFilter;
+import io.heard.commitment.CommitmentRepository;
+import io.heard.contactlog.Contact;
+import io.heard.contactlog.ContactRepository;
+import io.heard.customer.Customer;
+import io.heard.customer.StoryRepository;
+import io.heard.followup.ReasonRepository;
+import io.heard.rulebook.SettingsRepository;
+import io.heard.team.TeamRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Gathers the story of a customer, one statement per kind of thing.
+@ApplicationScoped
+class Stories {
+
+    /// Of one customer; who was promised more is no customer.
+    private static final int MOST_COMMITMENTS = 1_000;
+
+    private final StoryRepository told;
+    private final ContactRepository contacts;
+    private final CommitmentRepository commitments;
+    private final ReasonRepository reasons;
+    private final TeamRepository teams;
+    private final SettingsRepository settings;
+    private final Desk desk;
+
+    Stories(
+            StoryRepository told,
+            ContactRepository contacts,
+            CommitmentRepository commitments,
+            ReasonRepository reasons,
+            TeamRepository teams,
+            SettingsRepository settings,
+            Desk desk) {
+        this.told = told;
+        this.contacts = contacts;
+        this.commitments = commitments;
+        this.reasons = reasons;
+        this.teams = teams;
+        this.settings = settings;
+        this.desk = desk;
+    }
+
+    /// @param times of the one who reads it
+    Story of(Customer customer, Times times) {
+        var id = customer.id();
+        var log = contacts.of(List.of(id)).getOrDefault(id, List.of());
+        var promised = commitments
+                .page(new CommitmentFilter(id, null, null), null, MOST_COMMITMENTS)
+                .items();
+        var heard = told.stories(
+                        List.of(customer), settings.current().settings().limits(), true)
+                .get(id);
+        var about = reasons.of(List.of(id)).getOrDefault(id, List.of());
+        return new Telling(desk.words(StoryMessages.class), desk.messages(), times, names(log, promised))
+                .story(heard, log, promised, about);
+    }
+
+    private Map<String, String> names(List<Contact> log, List<Commitment> promised) {
+        return teams.names(Stream.concat(
+                        log.stream().map(Contact::representativeId),
+                        promised.stream().map(one -> one.ownerId().value()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+}

@@ -1,0 +1,82 @@
+package io.heard.desk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The story of one customer as people read it, newest first; `templates/desk/story.html` shows it.
+///
+/// @param remember the latest notes of those who talked with them
+/// @param promises the open ones, earliest due first
+/// @param settled promises that were kept, broken or replaced
+/// @param matters what the customer came to us with
+/// @param preferences how they want to be contacted, a line each
+record Story(
+        List<Note> remember,
+        List<Promise> promises,
+        List<Promise> settled,
+        List<Matter> matters,
+        List<Order> orders,
+        List<Return> returns,
+        List<Talk> contacts,
+        List<String> preferences) {
+
+    /// Whether there is nothing to tell at all.
+    public boolean isEmpty() {
+        return promises.isEmpty()
+                && settled.isEmpty()
+                && matters.isEmpty()
+                && orders.isEmpty()
+                && returns.isEmpty()
+                && contacts.isEmpty()
+                && preferences.isEmpty();
+    }
+
+    /// @param dateTime for machines
+    record When(String text, String dateTime) {}
+
+    record Note(When when, String text) {}
+
+    record Promise(
+            String text, When by, String owner, @Nullable String fate, boolean isLate) {}
+
+    /// @param what such as a concern
+    /// @param state whether it was answered; absent where nobody follows it
+    record Matter(
+            When when,
+            String what,
+            @Nullable String text,
+            @Nullable String orderId,
+            @Nullable String state,
+            boolean isOpen) {}
+
+    /// @param state how far the delivery is
+    /// @param gift what to keep quiet about
+    record Order(
+            String id,
+            When when,
+            @Nullable String total,
+            @Nullable String headline,
+            List<Line> lines,
+            int moreLines,
+            @Nullable String state,
+            @Nullable String gift) {}
+
+    record Line(String quantity, String name) {}
+
+    record Return(
+            When when,
+            @Nullable String orderId,
+            String state,
+            List<Line> lines,
+            @Nullable String why) {}
+
+    /// @param how on which channel it was and how it ended
+    /// @param heard what the customer told us, as tags
+    record Talk(
+            When when,
+            boolean isIn,
+            String how,
+            @Nullable String who,
+            @Nullable String note,
+            List<String> heard) {}
+}

@@ -1,0 +1,313 @@
+package io.heard.desk;
+
+import io.heard.commitment.Commitment;
+import io.heard.commitment.CommitmentStatus;
+import io.heard.contact.Channel;
+import io.heard.contactlog.Contact;
+import io.heard.contactlog.Contact.Direction;
+import io.heard.decision.EventFact;
+import io.heard.decision.EventType;
+import io.heard.decision.OrderFacts;
+import io.heard.decision.ReasonFact;
+import io.heard.followup.StoredReason;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Puts what is stored of a customer into words.
+final class Telling {
+
+    private static final int NOTES = 3;
+    private static final int LINES = 12;
+
+    private final StoryMessages words;
+    private final Wording wording;
+    private final Times times;
+    private final Map<String, String> names;
+
+    /// @param names of representatives, by id
+    Telling(StoryMessages words, Messages messages, Times times, Map<String, String> names) {
+        this.words = words;
+        this.wording = new Wording(messages, times);
+        this.times = times;
+        this.names = names;
+    }
+
+    Story story(
+            io.heard.customer.Story told, List<Contact> log, List<Commitment> promised, List<StoredReason> reasons) {
+        return new Story(
+                remember(log),
+                promised.stream()
+                        .filter(Telling::isOpen)
+                        .sorted(Comparator.comparing(Commitment::dueAt))
+                        .map(this::promise)
+                        .toList(),
+                promised.reversed().stream()
+                        .filter(one -> !isOpen(one))
+                        .map(this::promise)
+                        .toList(),
+                matters(told.events(), reasons),
+                told.orders().stream()
+                        .sorted(Comparator.comparing(Telling::lastNews).reversed())
+                        .map(this::order)
+                        .toList(),
+                returns(told.events()),
+                log.reversed().stream().map(this::talk).toList(),
+                new PreferenceWords(words, times)
+                        .lines(told.customer().preferences().read()));
+    }
+
+    private List<Story.Note> remember(List<Contact> log) {
+        return log.reversed().stream()
+                .filter(contact -> contact.note() != null && !contact.note().isBlank())
+                .limit(NOTES)
+                .map(contact -> new Story.Note(
+                        when(contact.at()), String.valueOf(contact.note()).strip()))
+                .toList();
+    }
+
+    private static boolean isOpen(Commitment commitment) {
+        return commitment.status().settledAt() == null;
+    }
+
+    private Story.Promise promise(Commitment commitment) {
+        boolean isLate = isOpen(commitment) && !commitment.dueAt().isAfter(times.now());
+        return new Story.Promise(
+                commitment.text(),
+                when(commitment.dueAt()),
+                name(commitment.ownerId().value()),
+                fate(commitment.status()),
+                isLate);
+    }
+
+    private @Nullable String fate(CommitmentStatus status) {
+        return switch (status) {
+            case CommitmentStatus.Made _ -> null;
+            case CommitmentStatus.Kept kept -> words.kept(times.day(kept.at()));
+            case CommitmentStatus.Broken broken -> words.broken(times.day(broken.at()));
+            case CommitmentStatus.Renegotiated anew -> words.renegotiated(times.day(anew.at()));
+        };
+    }
+
+    private List<Story.Matter> matters(List<EventFact> events, List<StoredReason> reasons) {
+        return events.reversed().stream()
+                .flatMap(event -> what(event.type()).map(what -> matter(event, what, events, reasons)).stream())
+                .toList();
+    }
+
+    private Optional<String> what(EventType type) {
+        return switch (type) {
+            case CONCERN_RAISED -> Optional.of(words.concern());
+            case QUESTION_ASKED -> Optional.of(words.question());
+            case CALLBACK_REQUESTED -> Optional.of(words.callBack());
+            case ORDER_PLACED,
+                    ORDER_UPDATED,
+                    ORDER_DELIVERED,
+                    ORDER_CANCELLED,
+                    RETURN_REQUESTED,
+                    ORDER_RETURNED,
+                    RETURN_CLOSED,
+                    CONCERN_RESOLVED,
+                    CONTACT_MADE,
+                    CUSTOMER_UPDATED,
+                    CUSTOMER_MERGED,
+                    CUSTOMER_ERASED -> Optional.empty();
+        };
+    }
+
+    private Story.Matter matter(EventFact event, String what, List<EventFact> events, List<StoredReason> reasons) {
+        var resolved = events.stream()
+                .filter(other -> other.type() == EventType.CONCERN_RESOLVED && resolves(other, event))
+                .map(EventFact::at)
+                .findFirst();
+        var about = reasons.stream()
+                .map(StoredReason::fact)
+                .filter(fact -> fact.key().subject().equals(event.id())
+                        && fact.key().source().equals(event.source()))
+                .toList();
+        boolean isOpen = resolved.isEmpty() && about.stream().anyMatch(fact -> fact.fate() == ReasonFact.Fate.OPEN);
+        return new Story.Matter(
+                when(event.at()),
+                what,
+                text(event.data().get("text"), event.data().get("topic")),
+                event.orderId(),
+                resolved.map(at -> words.resolved(times.day(at))).orElseGet(() -> isOpen ? words.open() : fate(about)),
+                isOpen);
+    }
+
+    private static boolean resolves(EventFact resolved, EventFact raised) {
+        return raised.type() == EventType.CONCERN_RAISED
+                && !resolved.at().isBefore(raised.at())
+                && raised.id().equals(resolved.data().get("concernId"));
+    }
+
+    private @Nullable String fate(List<ReasonFact> about) {
+        var served = about.stream()
+                .filter(fact -> fact.fate() == ReasonFact.Fate.SERVED)
+                .map(ReasonFact::endedAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
+        return served.map(at -> words.answered(times.day(at))).orElse(about.isEmpty() ? null : words.ended());
+    }
+
+    private static @Nullable String text(@Nullable Object first, @Nullable Object second) {
+        if (first instanceof String text && !text.isBlank()) {
+            return text.strip();
+        }
+        return second instanceof String other && !other.isBlank() ? other.strip() : null;
+    }
+
+    private static Instant lastNews(OrderFacts order) {
+        return Stream.of(order.placedAt(), order.deliveredAt(), order.cancelledAt())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Instant.EPOCH);
+    }
+
+    private Story.Order order(OrderFacts order) {
+        var lines = lines(order.lines());
+        return new Story.Order(
+                order.id(),
+                when(lastNews(order)),
+                order.currency() == null ? null : money(order.total(), order.currency()),
+                lines.isEmpty() ? order.headline() : null,
+                lines.subList(0, Math.min(LINES, lines.size())),
+                Math.max(0, lines.size() - LINES),
+                state(order),
+                order.gift() ? words.gift() : null);
+    }
+
+    private @Nullable String state(OrderFacts order) {
+        if (order.cancelledAt() != null) {
+            return words.cancelled(times.day(order.cancelledAt()));
+        }
+        if (order.returned()) {
+            return words.cameBack();
+        }
+        if (order.deliveredAt() != null) {
+            return words.delivered(times.day(order.deliveredAt()));
+        }
+        return order.expectedDeliveryAt() == null ? null : words.expected(times.day(order.expectedDeliveryAt()));
+    }
+
+    private String money(double amount, String currency) {
+        try {
+            var format = NumberFormat.getCurrencyInstance(times.locale());
+            format.setCurrency(Currency.getInstance(currency));
+            return format.format(amount);
+        } catch (IllegalArgumentException unknown) {
+            return String.format(times.locale(), "%.2f %s", amount, currency);
+        }
+    }
+
+    private List<Story.Line> lines(@Nullable Object lines) {
+        var read = new ArrayList<Story.Line>();
+        if (lines instanceof List<?> list) {
+            for (var line : list) {
+                if (line instanceof Map<?, ?> fields) {
+                    var name = text(fields.get("name"), fields.get("sku"));
+                    read.add(new Story.Line(quantity(fields.get("quantity")), name == null ? "?" : name));
+                }
+            }
+        }
+        return read;
+    }
+
+    private String quantity(@Nullable Object quantity) {
+        return quantity instanceof Number number
+                ? NumberFormat.getInstance(times.locale()).format(number) + " ×"
+                : "";
+    }
+
+    /// What happened to one order's return is one line, as far as it has come.
+    private List<Story.Return> returns(List<EventFact> events) {
+        var latest = new LinkedHashMap<String, Story.Return>();
+        for (var event : events) {
+            var state = returnState(event.type());
+            if (state != null) {
+                var key = event.orderId() == null ? event.id() : "order " + event.orderId();
+                latest.merge(key, back(event, state), Telling::later);
+            }
+        }
+        return List.copyOf(latest.values()).reversed();
+    }
+
+    private @Nullable String returnState(EventType type) {
+        return switch (type) {
+            case RETURN_REQUESTED -> words.returnRequested();
+            case ORDER_RETURNED -> words.returned();
+            case RETURN_CLOSED -> words.returnClosed();
+            case ORDER_PLACED,
+                    ORDER_UPDATED,
+                    ORDER_DELIVERED,
+                    ORDER_CANCELLED,
+                    CONCERN_RAISED,
+                    CONCERN_RESOLVED,
+                    QUESTION_ASKED,
+                    CALLBACK_REQUESTED,
+                    CONTACT_MADE,
+                    CUSTOMER_UPDATED,
+                    CUSTOMER_MERGED,
+                    CUSTOMER_ERASED -> null;
+        };
+    }
+
+    private Story.Return back(EventFact event, String state) {
+        return new Story.Return(
+                when(event.at()),
+                event.orderId(),
+                state,
+                lines(event.data().get("lines")),
+                text(event.data().get("why"), event.data().get("reason")));
+    }
+
+    private static Story.Return later(Story.Return before, Story.Return after) {
+        return new Story.Return(
+                after.when(),
+                after.orderId(),
+                after.state(),
+                after.lines().isEmpty() ? before.lines() : after.lines(),
+                after.why() == null ? before.why() : after.why());
+    }
+
+    private Story.Talk talk(Contact contact) {
+        boolean isIn = contact.direction() == Direction.IN;
+        return new Story.Talk(
+                when(contact.at()),
+                isIn,
+                isIn ? theirs(contact.channel()) : ours(contact),
+                contact.representativeId() == null ? contact.department() : name(contact.representativeId()),
+                contact.note() == null || contact.note().isBlank()
+                        ? null
+                        : contact.note().strip(),
+                contact.heard());
+    }
+
+    private String theirs(Channel channel) {
+        return switch (channel) {
+            case CALL -> words.theyCalled();
+            case EMAIL -> words.theyWrote();
+        };
+    }
+
+    private String ours(Contact contact) {
+        return wording.channel(contact.channel()) + " · " + wording.disposition(contact.disposition());
+    }
+
+    private String name(String rep) {
+        return names.getOrDefault(rep, rep);
+    }
+
+    private Story.When when(Instant at) {
+        return new Story.When(times.day(at), at.toString());
+    }
+}
