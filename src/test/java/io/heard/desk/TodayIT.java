@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TodayIT {
 
+    private static final Pattern REASON = Pattern.compile("name=\"served\" value=\"([^\"]+)\"");
     private static final int MANY = 200;
     private static final int MOST_BYTES = 150_000;
     private static final long MOST_MILLIS = 300;
@@ -74,7 +76,9 @@ class TodayIT {
         floor.concernOf(Caller.called("Ada Chosen"), Floor.ANA);
         var ana = Session.of("ana");
 
-        ana.get("/desk?show=call").then().body(allOf(containsString("Ada Chosen"), containsString("?show=call\" aria")));
+        ana.get("/desk?show=call")
+                .then()
+                .body(allOf(containsString("Ada Chosen"), containsString("?show=call\" aria")));
         ana.get("/desk?show=email")
                 .then()
                 .body(allOf(not(containsString("Ada Chosen")), containsString("Nothing of that kind")));
@@ -95,6 +99,8 @@ class TodayIT {
                         Map.of(
                                 "disposition",
                                 "REACHED",
+                                "served",
+                                reasonOf(task),
                                 "note",
                                 "All is well",
                                 "promise",
@@ -143,9 +149,7 @@ class TodayIT {
                 .formParam("disposition", "CALL_BACK_LATER")
                 .post(path(task) + "/preview");
 
-        piece.then()
-                .statusCode(200)
-                .body(allOf(containsString("Please give the time"), not(containsString("<html"))));
+        piece.then().statusCode(200).body(allOf(containsString("Please give the time"), not(containsString("<html"))));
     }
 
     @Test
@@ -174,7 +178,7 @@ class TodayIT {
         var next = floor.concernOf(Caller.called("Ada Behind"), Floor.ANA);
         var ana = Session.of("ana");
 
-        var saved = ana.post(path(task) + "/outcome", Map.of("disposition", "REACHED", "then", "next"));
+        var saved = ana.post(path(task) + "/outcome", Map.of("disposition", "REACHED", "served", reasonOf(task), "then", "next"));
 
         assertThat(saved.header("Location"))
                 .endsWith(path(next) + "?after=" + task.id().value());
@@ -212,7 +216,8 @@ class TodayIT {
                 .statusCode(303);
 
         assertThat(QuarkusTransaction.requiringNew()
-                        .call(() -> customers.byId(task.customerId()).orElseThrow().preferences()))
+                        .call(() ->
+                                customers.byId(task.customerId()).orElseThrow().preferences()))
                 .isEqualTo(new PreferencesDocument(
                         null,
                         "de",
@@ -254,7 +259,11 @@ class TodayIT {
                 Floor.ANA);
         var ana = Session.of("ana");
 
-        var millis = IntStream.range(0, 30).mapToLong(_ -> millis(ana)).skip(10).sorted().toArray();
+        var millis = IntStream.range(0, 30)
+                .mapToLong(_ -> millis(ana))
+                .skip(10)
+                .sorted()
+                .toArray();
         var bytes = ana.get("/desk").asString().getBytes(StandardCharsets.UTF_8).length;
 
         long median = millis[millis.length / 2];
@@ -275,6 +284,13 @@ class TodayIT {
         var task = floor.concernOf(Caller.called(name), Floor.ANA);
         assertThat(queue.claim(task.id(), Floor.ANA, null)).isInstanceOf(Claim.Won.class);
         return floor.byId(task.id());
+    }
+
+    private static String reasonOf(Task task) {
+        var page = Session.of("ana").get(path(task)).asString();
+        var reason = REASON.matcher(page);
+        assertThat(reason.find()).isTrue();
+        return reason.group(1);
     }
 
     private static String path(Task task) {
