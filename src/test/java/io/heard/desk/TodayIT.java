@@ -68,7 +68,7 @@ class TodayIT {
         var page = Session.of("ana").get("/desk").asString();
 
         assertThat(page)
-                .containsSubsequence("promised-rows", "task-" + promised.id().value(), "Promised for", "queue-rows");
+                .containsSubsequence("promised-rows", "task-" + promised.id().value(), "class=\"hour\"", "queue-rows");
     }
 
     @Test
