@@ -178,7 +178,8 @@ class TodayIT {
         var next = floor.concernOf(Caller.called("Ada Behind"), Floor.ANA);
         var ana = Session.of("ana");
 
-        var saved = ana.post(path(task) + "/outcome", Map.of("disposition", "REACHED", "served", reasonOf(task), "then", "next"));
+        var saved = ana.post(
+                path(task) + "/outcome", Map.of("disposition", "REACHED", "served", reasonOf(task), "then", "next"));
 
         assertThat(saved.header("Location"))
                 .endsWith(path(next) + "?after=" + task.id().value());

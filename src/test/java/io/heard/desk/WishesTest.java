@@ -34,12 +34,7 @@ class WishesTest {
 
         assertThat(wished)
                 .isEqualTo(new PreferencesDocument(
-                        KNOWN.timeZone(),
-                        "fr",
-                        KNOWN.channels(),
-                        KNOWN.hours(),
-                        KNOWN.never(),
-                        KNOWN.suppressions()));
+                        KNOWN.timeZone(), "fr", KNOWN.channels(), KNOWN.hours(), KNOWN.never(), KNOWN.suppressions()));
     }
 
     @Test
