@@ -24,8 +24,12 @@ SOURCES := pom.xml .mvn/jvm.config $(shell find src/main src/embedded 2>/dev/nul
 JAVA_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 # Yours, for example JAVA_OPTS=-Xmx1g.
 JAVA_OPTS ?=
+VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>$$:\1:p' pom.xml)
+IMAGE ?= heard:$(VERSION)
+# Another base than the Dockerfile's.
+BASE ?=
 
-.PHONY: help run test lint fmt build package clean tools
+.PHONY: help run test lint fmt build package image clean tools
 
 help: ## says what there is to do
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target what; do printf '  %-14s %s\n' "$$target" "$$what"; done
@@ -42,6 +46,11 @@ $(BUILT): $(SOURCES) | tools
 
 package: tools ## builds the production application into target/production/quarkus-app
 	@$(MVN) -Dproduction -Dmaven.test.skip=true package
+
+image: package ## builds the container image with docker, podman or buildah (IMAGE, BASE)
+	@for builder in docker podman buildah; do if "$$builder" info; then break; else builder=; fi; done >/dev/null 2>&1; \
+	[ -n "$$builder" ] || { echo "Heard's image needs docker, podman or buildah, and it must work here (for example apt-get install buildah)" >&2; exit 1; }; \
+	"$$builder" build --tag '$(IMAGE)' --build-arg 'VERSION=$(VERSION)' $(if $(BASE),--build-arg 'BASE=$(BASE)') --file deploy/Dockerfile .
 
 test: package ## checks the format and runs all tests, the last line counts them
 	@rm -rf target/surefire-reports target/failsafe-reports
