@@ -155,8 +155,12 @@ public class Conversations {
             RulesInForce.Snapshot snapshot,
             Instant now) {
 
+        /// What the rep was asked to talk about and is still open, whatever came up meanwhile.
         List<StoredReason> taken() {
-            return ofFollowUp.stream().filter(StoredReason::isTaken).toList();
+            return ofFollowUp.stream()
+                    .filter(reason ->
+                            reason.isOpen() && task.reasonIds().contains(reason.fact().id()))
+                    .toList();
         }
 
         boolean isAskedFor() {
@@ -213,7 +217,7 @@ public class Conversations {
             followUps.saveAll(List.of(followUp.contacted()));
         }
         if (outcome.disposition().isHeard()) {
-            customers.own(customerId, attempt.rep().value());
+            customers.own(customerId, attempt.rep().value(), attempt.now());
         }
         if (outcome.preferences() != null) {
             customers.savePreferences(

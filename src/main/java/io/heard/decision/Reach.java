@@ -182,7 +182,7 @@ public final class Reach {
         var channels = new ArrayList<>(playbook.channels());
         if (promised) {
             channels.sort(Comparator.naturalOrder()); // a call was asked for
-        } else if (!(playbook.from() instanceof Anchor.EventField)) {
+        } else if (!playbook.isAtChosenTime()) {
             channels.sort(Comparator.comparingInt(this::preference));
         }
         return channels;

@@ -111,7 +111,7 @@ public class Snoozing {
             return new Snoozed.Refused("somebody else was faster");
         }
         announcing.tell("task.snoozed", ended.saved(), now);
-        followUps.saveAll(List.of(followUp.snoozed(until)));
+        followUps.saveAll(List.of(followUp.snoozed(until, now)));
         var settled = settling.settle(List.of(task.customerId()), Cause.REQUEST, new Ending.ByFacts(), now);
         return new Snoozed.Done(closings.of(ended.saved(), settled.get(task.customerId())));
     }
