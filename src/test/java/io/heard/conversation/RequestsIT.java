@@ -120,6 +120,16 @@ class RequestsIT {
     }
 
     @Test
+    void what_is_refused_leaves_nothing_that_could_come_up_later() {
+        var dead = floor.customer(ana, Standing.DECEASED);
+
+        requests.manual(new ManualRequest(dead, null, "x", null, null, Purpose.SERVICE, "lead"));
+
+        assertThat(database.count("select count(*) from reason where customer_id = ?", dead))
+                .isZero();
+    }
+
+    @Test
     void for_an_erased_customer_there_is_none_either() {
         floor.tell(ShopEvents.event(
                 "customer.erased", ShopEvents.id(), clock.instant(), "{\"customer\":{\"id\":\"" + ada + "\"}}"));
@@ -175,6 +185,18 @@ class RequestsIT {
                 .isEqualTo(new Promised.NoSuchCustomer());
         assertThat(promising.promise(ada, "x", floor.at(2, "17:00"), new RepId("nobody"), "lead"))
                 .isInstanceOf(Promised.Invalid.class);
+    }
+
+    @Test
+    void a_cancelled_follow_up_unpromises_nothing() {
+        floor.ask(ada, "the catalogue");
+        promising.promise(ada, "Call about the lid", floor.at(2, "17:00"), ana, "lead");
+
+        requests.cancel(floor.followUp(ada).id(), "asked in the shop", "lead");
+
+        assertThat(floor.followUp(ada).status().isOpen()).isTrue();
+        assertThat(database.rows("select playbook || ' ' || fate from reason where customer_id = ?", ada))
+                .containsExactlyInAnyOrder("manual WITHDRAWN", "commitment OPEN");
     }
 
     @Test

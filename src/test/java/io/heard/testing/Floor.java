@@ -202,6 +202,17 @@ public class Floor {
             {"customer":{"id":"%s"},"text":"%s","raisedAt":"%s"}""".formatted(customer, text, clock.instant())));
     }
 
+    /// The customer asks to be called at that time.
+    public void callBack(String customer, Instant at) {
+        tell(ShopEvents.event(
+                "callback.requested", ShopEvents.id(), clock.instant(), """
+            {"customer":{"id":"%s"},"at":"%s"}""".formatted(customer, at)));
+    }
+
+    public void ask(String customer, String text, Instant notBefore) {
+        requests.manual(new ManualRequest(customer, null, text, notBefore, null, Purpose.SERVICE, "lead"));
+    }
+
     /// A routine contact that somebody asked for.
     public void ask(String customer, String text) {
         requests.manual(new ManualRequest(customer, null, text, null, null, Purpose.SERVICE, "lead"));
