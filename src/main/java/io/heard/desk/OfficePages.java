@@ -12,4 +12,6 @@ final class OfficePages {
     static native TemplateInstance customers(Frame frame, CustomersPage page);
 
     static native TemplateInstance customer(Frame frame, CustomerPage page);
+
+    static native TemplateInstance team(Frame frame, LeadPage page);
 }

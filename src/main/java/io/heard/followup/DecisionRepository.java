@@ -79,7 +79,11 @@ public class DecisionRepository {
     /// @param why as `Considered.Why`
     /// @param customers how many were left alone for that
     public record LeftAlone(
-            String why, int customers, String customerId, @Nullable String name, Instant decidedAt) {}
+            String why,
+            int customers,
+            String customerId,
+            @Nullable String name,
+            Instant decidedAt) {}
 
     /// Whom we left alone since then and why, by the latest such decision on each: the commonest first.
     ///
