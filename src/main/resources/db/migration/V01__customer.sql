@@ -22,17 +22,22 @@ create table customer (
   , known               boolean not null default false
   , erased              boolean not null default false
   , version             integer not null default 0
+  , set_aside_until     timestamptz
+  , times_set_aside     integer not null default 0
   , created_at          timestamptz not null
   , constraint customer_standing check (standing in ('NORMAL', 'VIP', 'LEAD_ONLY', 'MINOR', 'DECEASED', 'TEST'))
   , constraint customer_not_joined_into_itself check (joined_into <> id)
 );
 comment on column customer.told_at is 'per profile field, when it was told; the last told wins, whatever arrives last';
 comment on column customer.known is 'named by a shop, not only by an event that waits for more';
+comment on column customer.set_aside_until is 'who broke the batch of a sweep is left out by all of them until then; null for everybody else';
+comment on column customer.times_set_aside is 'in a row; each time it is for longer';
 
 create index customer_email on customer (lower(email)) where email is not null;
 create index customer_phone on customer (phone) where phone is not null;
 create index customer_name on customer (lower(name) text_pattern_ops) where name is not null;
 create index customer_account on customer (account_id) where account_id is not null;
+create index customer_set_aside on customer (set_aside_until) where set_aside_until is not null;
 
 -- One row even before order.placed arrives: what other events told of the order waits in it.
 create table customer_order (

@@ -32,7 +32,7 @@ create table task (
   , created_at        timestamptz not null
   , version           integer not null default 1
   , constraint task_key primary key (customer_id, id)
-  , constraint task_of_follow_up foreign key (customer_id, follow_up_id) references follow_up (customer_id, id)
+  , constraint task_of_follow_up foreign key (customer_id, follow_up_id) references follow_up (customer_id, id) deferrable
   , constraint task_type check (type in ('CALL', 'EMAIL'))
   , constraint task_status check (
         case status

@@ -58,7 +58,8 @@ class ArchitectureTest {
     private static final Set<String> USE = Set.of("review", "workqueue", "conversation", "simulation", "insight");
     private static final Set<String> DOOR = Set.of("intake", "mail", "webhook", "api", "desk");
 
-    /// Who may use whom. `database` is how stores speak to PostgreSQL; others take no more than ids from it.
+    /// Who may use whom. `database` is how stores speak to PostgreSQL; others take no more
+    /// than ids, JSON and whether it is away from it.
     private static final Map<String, Set<String>> USES = new TreeMap<>();
 
     static {
@@ -329,9 +330,9 @@ class ArchitectureTest {
             var name = access.getTarget().getName();
             boolean takesNothing = access.getTarget() instanceof CodeUnitCallTarget call
                     && call.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
-            return owner.getPackageName().equals("java.time") && name.equals("now") && takesNothing
-                    || owner.isEquivalentTo(Clock.class) && isSystem(name)
-                    || owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis");
+            return (owner.getPackageName().equals("java.time") && name.equals("now") && takesNothing)
+                    || (owner.isEquivalentTo(Clock.class) && isSystem(name))
+                    || (owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis"));
         });
     }
 

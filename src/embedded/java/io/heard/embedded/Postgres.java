@@ -136,38 +136,20 @@ final class Postgres implements AutoCloseable {
         var lines = Files.readAllLines(left);
         var number = lines.isEmpty() ? "" : lines.getFirst().strip();
         if (!number.isEmpty() && worksIn(number, data)) {
-            if (run(command(
-                                    programs,
-                                    "pg_ctl",
-                                    "stop",
-                                    "-s",
-                                    "-w",
-                                    "-t",
-                                    "" + SECONDS_TO_END,
-                                    "-m",
-                                    "fast",
-                                    "-D",
-                                    data.toString()))
-                            .code()
-                    != 0) {
-                run(command(
-                        programs,
-                        "pg_ctl",
-                        "stop",
-                        "-s",
-                        "-w",
-                        "-t",
-                        "" + SECONDS_TO_END,
-                        "-m",
-                        "immediate",
-                        "-D",
-                        data.toString()));
+            if (stop(programs, data, "fast").code() != 0) {
+                stop(programs, data, "immediate");
             }
             if (worksIn(number, data)) {
                 throw new CannotStart("An old PostgreSQL, process " + number + ", still works on " + data + "; end it");
             }
         }
         Files.deleteIfExists(left);
+    }
+
+    private static Answer stop(PostgresBinaries programs, Path data, String mode)
+            throws IOException, InterruptedException {
+        var seconds = String.valueOf(SECONDS_TO_END);
+        return run(command(programs, "pg_ctl", "stop", "-s", "-w", "-t", seconds, "-m", mode, "-D", data.toString()));
     }
 
     private static boolean worksIn(String process, Path data) {
@@ -210,18 +192,7 @@ final class Postgres implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            run(command(
-                    programs,
-                    "pg_ctl",
-                    "stop",
-                    "-s",
-                    "-w",
-                    "-t",
-                    "" + SECONDS_TO_END,
-                    "-m",
-                    "fast",
-                    "-D",
-                    data.toString()));
+            stop(programs, data, "fast");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

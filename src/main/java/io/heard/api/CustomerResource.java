@@ -97,7 +97,7 @@ public class CustomerResource {
                         size,
                         cursors,
                         customer -> new AfterCustomer(customer.id()),
-                        customer -> CustomerView.of(told.get(customer.id()))))
+                        customer -> CustomerView.of(Objects.requireNonNull(told.get(customer.id())))))
                 .build();
     }
 
@@ -155,9 +155,7 @@ public class CustomerResource {
     }
 
     private Response answer(Customer customer) {
-        var story = stories.stories(
-                        List.of(customer), settings.current().settings().limits(), false)
-                .get(customer.id());
+        var story = stories.story(customer, settings.current().settings().limits(), false);
         return Response.ok(CustomerView.of(story))
                 .header(HttpHeaders.ETAG, Etag.of(customer.version()))
                 .build();

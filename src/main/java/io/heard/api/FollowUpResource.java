@@ -35,7 +35,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -100,13 +100,7 @@ public class FollowUpResource {
         var after = cursors.read(cursor, AfterFollowUp.class, new AfterFollowUp(new UUID(0, 0)));
         var filter = new FollowUpRepository.Filter(wanted == null ? null : wanted.name(), customerId, ownerId);
         var found = followUps.page(filter, after.followUp(), size + 1);
-        var views = views(found);
-        return Response.ok(Page.of(
-                        found,
-                        size,
-                        cursors,
-                        followUp -> new AfterFollowUp(followUp.id()),
-                        followUp -> views.get(followUp.id())))
+        return Response.ok(Page.of(found, size, cursors, followUp -> new AfterFollowUp(followUp.id()), views(found)))
                 .build();
     }
 
@@ -215,23 +209,20 @@ public class FollowUpResource {
     }
 
     private FollowUpView view(FollowUp followUp) {
-        return views(List.of(followUp)).get(followUp.id());
+        return views(List.of(followUp)).apply(followUp);
     }
 
-    private Map<UUID, FollowUpView> views(Collection<FollowUp> found) {
+    private Function<FollowUp, FollowUpView> views(Collection<FollowUp> found) {
         var customerIds = found.stream().map(FollowUp::customerId).distinct().toList();
         var reasonsOf = reasons.ofFollowUps(
                 customerIds, found.stream().map(FollowUp::id).toList());
         var customersById =
                 customers.byIds(customerIds).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
         var titles = settling.titles();
-        return found.stream()
-                .collect(Collectors.toMap(
-                        FollowUp::id,
-                        followUp -> FollowUpView.of(
-                                followUp,
-                                reasonsOf.getOrDefault(followUp.id(), List.of()),
-                                customersById.get(followUp.customerId()).ownerId(),
-                                titles)));
+        return followUp -> FollowUpView.of(
+                followUp,
+                reasonsOf.getOrDefault(followUp.id(), List.of()),
+                Objects.requireNonNull(customersById.get(followUp.customerId())).ownerId(),
+                titles);
     }
 }

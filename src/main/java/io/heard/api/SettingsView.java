@@ -1,5 +1,6 @@
 package io.heard.api;
 
+import io.heard.calendar.Days;
 import io.heard.contact.Channel;
 import io.heard.platform.Problem;
 import io.heard.rulebook.Settings;
@@ -35,7 +36,6 @@ record SettingsView(
 
     private static final String FROM_1_TO_50 = "must be 1 to 50";
     private static final Period LONGEST_SPAN = Period.ofYears(10);
-    private static final int DAYS_A_YEAR = 365;
     private static final Duration LONGEST_LEASE = Duration.ofHours(24);
 
     record Company(
@@ -169,9 +169,7 @@ record SettingsView(
         }
 
         private static void span(String field, String text, List<Problem.Flaw> flaws) {
-            var span = Period.parse(text);
-            if (span.toTotalMonths() > LONGEST_SPAN.toTotalMonths()
-                    || span.getDays() > DAYS_A_YEAR * LONGEST_SPAN.getYears()) {
+            if (Days.averageLength(Period.parse(text)).compareTo(Days.averageLength(LONGEST_SPAN)) > 0) {
                 flaws.add(new Problem.Flaw(field, "must be at most " + LONGEST_SPAN));
             }
         }

@@ -97,9 +97,7 @@ public class TimelineResource {
 
     private List<TimelineItem> items(Customer customer) {
         var log = contacts.of(List.of(customer.id())).getOrDefault(customer.id(), List.of());
-        var story = stories.stories(
-                        List.of(customer), settings.current().settings().limits(), false)
-                .get(customer.id());
+        var story = stories.story(customer, settings.current().settings().limits(), false);
         var promised = commitments.page(new CommitmentFilter(customer.id(), null, null), null, MOST_COMMITMENTS);
         return new Timeline(names(log))
                 .story(story)

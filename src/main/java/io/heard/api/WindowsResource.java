@@ -94,7 +94,7 @@ public class WindowsResource {
 
     private View windows(Customer customer, Channel channel, Purpose purpose, Instant from, Instant to) {
         var inForce = rules.now().rules();
-        var agenda = agendas.of(List.of(customer), inForce).get(customer.id()).agenda();
+        var agenda = agendas.of(customer, inForce).agenda();
         var reach = new Reach(agenda, inForce);
         var windows = reach.windows(channel, purpose);
         return new View(

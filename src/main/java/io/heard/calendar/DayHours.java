@@ -93,10 +93,10 @@ public final class DayHours implements DailyHours {
     }
 
     public DayHours intersect(DayHours other) {
-        if (this == ALL || other == this) {
+        if (isAll() || equals(other)) {
             return other;
         }
-        if (other == ALL) {
+        if (other.isAll()) {
             return this;
         }
         var common = new int[bounds.length + other.bounds.length];

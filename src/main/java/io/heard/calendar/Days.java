@@ -1,8 +1,11 @@
 package io.heard.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 
 /// Calendar days as people count them: a day starts when its date begins, whatever the clock shows then.
@@ -24,6 +27,13 @@ public final class Days {
 
     public static LocalDate dateAt(Instant instant, ZoneId zone) {
         return LocalDate.ofInstant(instant, zone);
+    }
+
+    /// How long a period is on average: its months are twelfths of a Gregorian year of 365.2425 days.
+    public static Duration averageLength(Period period) {
+        var years = ChronoUnit.YEARS.getDuration().multipliedBy(period.getYears());
+        var months = ChronoUnit.MONTHS.getDuration().multipliedBy(period.getMonths());
+        return years.plus(months).plusDays(period.getDays());
     }
 
     /// The date on which the `count`-th working day after `date` falls; before it when `count` is negative, and

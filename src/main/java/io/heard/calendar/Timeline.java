@@ -74,7 +74,7 @@ public final class Timeline {
             return Optional.empty();
         }
         long first = from.getEpochSecond();
-        long horizon = Math.min(until.getEpochSecond(), first + FARTHEST) + effort.getSeconds() + 2;
+        long horizon = Math.min(until.getEpochSecond(), first + FARTHEST) + effort.toSeconds() + 2;
         var search = new Search(all, first, horizon);
         while (search.next()) {
             var start = search.start > first ? Instant.ofEpochSecond(search.start) : from;

@@ -16,8 +16,8 @@ public record AttemptLimit(int attempts, TemporalAmount span) {
         if (attempts < 1) {
             throw new IllegalArgumentException("A limit of " + attempts + " attempts: it must allow at least one");
         }
-        boolean isSpan = span instanceof Period period && !period.isZero() && !period.isNegative()
-                || span instanceof Duration duration && duration.isPositive();
+        boolean isSpan = (span instanceof Period period && !period.isZero() && !period.isNegative())
+                || (span instanceof Duration duration && duration.isPositive());
         if (!isSpan) {
             throw new IllegalArgumentException(
                     "'" + span + "': write a period such as P1D or a duration such as PT24H");

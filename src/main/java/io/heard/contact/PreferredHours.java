@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class PreferredHours {
         return timelines;
     }
 
-    private TreeSet<Instant> endings() {
+    private SortedSet<Instant> endings() {
         var endings = new TreeSet<Instant>();
         for (var hours : preferences.hours()) {
             if (hours.validUntil() != null) {

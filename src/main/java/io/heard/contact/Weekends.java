@@ -38,7 +38,7 @@ public final class Weekends {
     static boolean isLast(@Nullable Place place, LocalDate date) {
         var weekend = of(place);
         int at = weekend.indexOf(date.getDayOfWeek());
-        return at > 0 || at == 0 && weekend.size() == 1;
+        return at > 0 || (at == 0 && weekend.size() == 1);
     }
 
     public static DayOfWeek day(String text) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param contactPoint the number or address used
 /// @param served the reasons that were talked about
 /// @param outsideWindow made at an hour that the rules do not allow
-/// @param event by which a shop told it
+/// @param eventId of the event by which a shop told it
 /// @param proof what shows that the contact was allowed: rule versions, candidates, local time, consent
 public record Contact(
         String customerId,

@@ -118,6 +118,9 @@ public class Conversations {
         if (expectedVersion != null && expectedVersion != task.version()) {
             return new Recorded.Stale(task.version());
         }
+        if (!task.customerId().equals(locked.getFirst().id())) {
+            return new Recorded.Refused("its customer was joined with another at this moment; try again");
+        }
         return switch (move(task, rep, outcome, now)) {
             case Move.Refused(String why) -> new Recorded.Refused(why);
             case Move.To(TaskStatus next) -> record(attempt(task, rep, locked.getFirst(), now), outcome, next);
@@ -163,7 +166,7 @@ public class Conversations {
 
     private Attempt attempt(Task task, RepId rep, Customer customer, Instant now) {
         var snapshot = rulesInForce.now();
-        var one = agendas.of(List.of(customer), snapshot.rules()).get(customer.id());
+        var one = agendas.of(customer, snapshot.rules());
         var ofFollowUp = one.reasons().stream()
                 .filter(reason -> task.followUpId().equals(reason.followUpId()))
                 .toList();

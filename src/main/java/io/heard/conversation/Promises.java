@@ -13,6 +13,7 @@ import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,7 +62,14 @@ class Promises {
         if (wishes.isEmpty()) {
             return new Made(List.of(), List.of());
         }
-        var made = wishes.stream().map(wish -> commitment(wish, making)).toList();
+        var made = new ArrayList<Commitment>();
+        var reasons = new ArrayList<StoredReason>();
+        for (var wish : wishes) {
+            var reasonId = Uuid7.at(making.now());
+            var commitment = commitment(wish, reasonId, making);
+            made.add(commitment);
+            reasons.add(OwnReasons.ofCommitment(commitment, reasonId, making.zone()));
+        }
         commitments.addAll(made);
         outbox.addAll(
                 made.stream()
@@ -72,14 +80,10 @@ class Promises {
                                 CommitmentView.of(commitment)))
                         .toList(),
                 making.now());
-        return new Made(
-                made,
-                made.stream()
-                        .map(commitment -> OwnReasons.ofCommitment(commitment, commitment.reasonId(), making.zone()))
-                        .toList());
+        return new Made(made, reasons);
     }
 
-    private static Commitment commitment(Wish wish, Making making) {
+    private static Commitment commitment(Wish wish, UUID reasonId, Making making) {
         return new Commitment(
                 CommitmentId.at(making.now()),
                 making.customerId(),
@@ -88,7 +92,7 @@ class Promises {
                 making.madeBy(),
                 wish.by(),
                 making.taskId(),
-                Uuid7.at(making.now()),
+                reasonId,
                 making.now(),
                 new CommitmentStatus.Made(),
                 1);

@@ -55,7 +55,7 @@ public class Promising {
             return new Promised.NoSuchCustomer();
         }
         var rules = rulesInForce.now().rules();
-        var agenda = agendas.of(locked, rules).get(customerId).agenda();
+        var agenda = agendas.of(locked.getFirst(), rules).agenda();
         var zone = new Reach(agenda, rules).zones().getFirst();
         var made = promises.make(List.of(wish), new Promises.Making(customerId, madeBy, null, zone, now));
         settling.settle(customerId, made.reasons(), Cause.REQUEST, new Ending.ByFacts(), now);

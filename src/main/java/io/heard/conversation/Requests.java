@@ -24,6 +24,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Contacts that people ask for, and follow-ups that people end.
 @ApplicationScoped
@@ -153,7 +154,7 @@ public class Requests {
         }
     }
 
-    private FollowUpView view(Settled settled, UUID followUpId) {
+    private FollowUpView view(@Nullable Settled settled, UUID followUpId) {
         var after = settled == null || settled.followUp() == null
                 ? followUps.byId(followUpId).orElseThrow()
                 : settled.followUp();

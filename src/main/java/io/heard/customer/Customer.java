@@ -126,6 +126,26 @@ public record Customer(
                 createdAt);
     }
 
+    /// What this customer is after another turned out to be the same person. Nobody has to refuse twice, and a
+    /// relationship goes on; who they are is as it was told of this one.
+    Customer joinedBy(Customer other) {
+        var refused = preferences.refusing(other.preferences);
+        return new Customer(
+                id,
+                fields,
+                toldAt,
+                both(consents, other.consents),
+                refused,
+                refused.equals(preferences) ? preferencesVersion : preferencesVersion + 1,
+                ownerId == null ? other.ownerId : ownerId,
+                ownerId == null ? other.ownerFixed : ownerFixed,
+                joinedInto,
+                known,
+                erased,
+                version,
+                createdAt);
+    }
+
     private static List<ConsentFact> both(List<ConsentFact> mine, List<ConsentFact> told) {
         if (mine.containsAll(told)) {
             return mine;

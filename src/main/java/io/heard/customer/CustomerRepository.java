@@ -87,7 +87,7 @@ public class CustomerRepository {
         existing.removeAll(current.keySet());
         var changed = new ArrayList<Customer>();
         for (var customer : existing.isEmpty() ? List.<Customer>of() : lock(existing)) {
-            var told = customer.erased() ? customer : told(customer, profiles.get(customer.id()));
+            var told = customer.erased() ? customer : told(customer, profiles.getOrDefault(customer.id(), List.of()));
             current.put(customer.id(), told);
             if (!told.equals(customer)) {
                 changed.add(told);

@@ -1,37 +1,110 @@
 package io.heard.customer;
 
+import io.heard.database.Json;
 import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// Makes one customer of two rows that turned out to be the same person.
 @ApplicationScoped
 public class JoiningRepository {
 
-    /// Facts move to the one that stays. What both already have is the same, and the other's copy goes.
+    /// Facts and history move to the one that stays. What both already have is the same, and the other's copy
+    /// goes.
     private static final List<String> MOVED = List.of(
             "customer_order (customer_id, source, id)",
             "customer_event (customer_id, source, id)",
             "contact (customer_id, id)",
-            "commitment (customer_id, id)");
+            "commitment (customer_id, id)",
+            "follow_up (customer_id, id)",
+            "task (customer_id, id)",
+            "decision (customer_id, id)",
+            "reason (customer_id, playbook, source, subject)");
 
     private final Sql sql;
+    private final Json json;
 
-    public JoiningRepository(Sql sql) {
+    public JoiningRepository(Sql sql, Json json) {
         this.sql = sql;
+        this.json = json;
     }
 
-    /// Both must be locked by the caller, and their follow-ups settled.
-    public void join(String from, String into) {
+    /// Both must be locked by the caller, and at most one of them have an open follow-up.
+    ///
+    /// @return the one that stays, as it is now
+    public Customer join(Customer from, Customer into) {
+        sql.update("set constraints task_of_follow_up deferred"); // a task follows its follow-up
+        sql.update(YIELD, into.id(), from.id());
         for (var table : MOVED) {
             var name = table.substring(0, table.indexOf(' '));
             var key = table.substring(table.indexOf('(') + "(customer_id, ".length(), table.length() - 1);
-            sql.update(MOVE.formatted(name, same(key)), from, into, into, from, into);
+            sql.update(MOVE.formatted(name, same(key)), from.id(), into.id(), into.id(), from.id(), into.id());
         }
-        sql.update("update customer set joined_into = ? where id = ? or joined_into = ?", into, from, from);
+        sql.update(
+                "update customer set joined_into = ? where id = ? or joined_into = ?", into.id(), from.id(), from.id());
+        var survivor = into.joinedBy(from);
+        save(survivor);
+        return survivor;
+    }
+
+    /// Of two reasons about the same, the one that is over stays, so that nobody is asked again what was
+    /// talked about or refused; else the survivor's, which its follow-up may be at work on.
+    private static final String YIELD = """
+        delete from reason as s
+         using reason as g
+         where s.customer_id = ?
+           and g.customer_id = ?
+           and (s.playbook, s.source, s.subject) = (g.playbook, g.source, g.subject)
+           and (g.fate in ('SERVED', 'LAPSED') or g.fate = 'WITHDRAWN' and g.ended_by_person)
+           and not (s.fate in ('SERVED', 'LAPSED') or s.fate = 'WITHDRAWN' and s.ended_by_person)
+        """;
+
+    private static final String SAVE = """
+        update customer
+           set consents = ?::jsonb
+             , preferences = ?::jsonb
+             , preferences_version = ?
+             , owner_id = ?
+             , owner_fixed = ?
+             , version = version + 1
+         where id = ?
+        """;
+
+    private void save(Customer survivor) {
+        sql.update(
+                SAVE,
+                json.write(survivor.consents()),
+                json.write(survivor.preferences()),
+                survivor.preferencesVersion(),
+                survivor.ownerId(),
+                survivor.ownerFixed(),
+                survivor.id());
+    }
+
+    private static final String REASONS_GO_ON = """
+        update reason
+           set follow_up_id = ?
+         where customer_id = ?
+           and follow_up_id = ?
+           and fate = 'OPEN'
+        """;
+
+    private static final String ATTEMPTS_GO_ON = """
+        update contact
+           set follow_up_id = ?
+         where customer_id = ?
+           and follow_up_id = ?
+        """;
+
+    /// What is open of a follow-up that ended with the joining goes on in the other one, as do the attempts that were
+    /// made for it: they count there, and a call that was asked for is still wanted.
+    public void goOn(Customer survivor, UUID ended, UUID staying) {
+        sql.update(REASONS_GO_ON, staying, survivor.id(), ended);
+        sql.update(ATTEMPTS_GO_ON, staying, survivor.id(), ended);
     }
 
     private static String same(String key) {

@@ -8,6 +8,7 @@ import io.heard.contact.Until;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Contact preferences as they are written and stored: the body of `…/contact-preferences`.
@@ -48,6 +49,17 @@ public record PreferencesDocument(
         public String field() {
             return field;
         }
+    }
+
+    /// With what another suppresses as well.
+    PreferencesDocument refusing(PreferencesDocument other) {
+        var mine = suppressions == null ? List.<Suppression>of() : suppressions;
+        var theirs = other.suppressions == null ? List.<Suppression>of() : other.suppressions;
+        if (mine.containsAll(theirs)) {
+            return this;
+        }
+        var all = Stream.concat(mine.stream(), theirs.stream()).distinct().toList();
+        return new PreferencesDocument(timeZone, language, channels, hours, never, all);
     }
 
     /// @throws Unreadable naming the field and what to write instead

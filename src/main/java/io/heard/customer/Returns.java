@@ -37,7 +37,8 @@ final class Returns {
     }
 
     private static void add(Map<Object, Double> left, Map<?, ?> line, int sign) {
-        if (line.get("sku") instanceof Object sku && line.get("quantity") instanceof Number quantity) {
+        var sku = line.get("sku");
+        if (sku != null && line.get("quantity") instanceof Number quantity) {
             left.merge(sku, sign * quantity.doubleValue(), Double::sum);
         }
     }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Orders and happenings of customers, and the stories that they make.
 @ApplicationScoped
@@ -142,6 +143,12 @@ public class StoryRepository {
 
     /// @param withLines whether orders bring their lines
     /// @return one story per customer given
+    public Story story(Customer customer, Company company, boolean withLines) {
+        return Objects.requireNonNull(
+                stories(List.of(customer), company, withLines).get(customer.id()));
+    }
+
+    /// @return the stories of all of them, by id
     public Map<String, Story> stories(Collection<Customer> customers, Company company, boolean withLines) {
         var ids = customers.stream().map(Customer::id).toList();
         var events = new HashMap<String, List<EventFact>>();

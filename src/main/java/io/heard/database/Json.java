@@ -37,7 +37,10 @@ public class Json {
         try {
             return mapper.readValue(text, type);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException("The database holds JSON that cannot be read: " + text, e);
+            throw new IllegalStateException(
+                    "The database holds JSON that cannot be read as "
+                            + type.getType().getTypeName(),
+                    e);
         }
     }
 }

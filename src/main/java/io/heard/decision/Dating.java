@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Turns anchors and spans into target and due.
 ///
@@ -24,39 +26,40 @@ final class Dating {
     }
 
     Moment date(Occurrence occurrence, Map<String, Object> facts) {
-        var playbook = occurrence.playbook();
         var anchor = anchor(occurrence);
-        Instant target = null;
-        Instant due = null;
-        for (var zone : zones(occurrence)) {
-            var from = secret(occurrence, zone, start(anchor, playbook.after(), zone, playbook.purpose(), facts));
-            var until = end(from, playbook.within(), zone, playbook.purpose(), facts);
-            target = target == null || from.isAfter(target) ? from : target;
-            due = due == null || until.isBefore(due) ? until : due;
-        }
-        return new Moment(target, due.isBefore(target) ? target : due);
+        var moment = zones(occurrence).stream()
+                .map(zone -> moment(occurrence, anchor, zone, facts))
+                .reduce(Moment::narrowedTo)
+                .orElseThrow();
+        return moment.due().isBefore(moment.target()) ? new Moment(moment.target(), moment.target()) : moment;
+    }
+
+    private Moment moment(Occurrence occurrence, Instant anchor, ZoneId zone, Map<String, Object> facts) {
+        var playbook = occurrence.playbook();
+        var from = secret(occurrence, zone, start(anchor, playbook.after(), zone, playbook.purpose(), facts));
+        return new Moment(from, end(from, playbook.within(), zone, playbook.purpose(), facts));
     }
 
     /// Only what counts days differs from zone to zone.
     private List<ZoneId> zones(Occurrence occurrence) {
         var playbook = occurrence.playbook();
-        boolean differs = countsDays(playbook.after()) || countsDays(playbook.within()) || isGift(occurrence);
+        boolean differs = countsDays(playbook.after())
+                || countsDays(playbook.within())
+                || gift(occurrence).isPresent();
         return differs ? situation.zones() : List.of(situation.zones().getFirst());
     }
 
     /// A gift is not mentioned before the day after its delivery.
     private Instant secret(Occurrence occurrence, ZoneId zone, Instant from) {
-        if (!isGift(occurrence)) {
-            return from;
-        }
-        var told = situation.endOfDay(date(situation.deliveredAt(occurrence.order()), zone), zone);
-        return told.isAfter(from) ? told : from;
+        return gift(occurrence)
+                .map(order -> situation.endOfDay(date(situation.deliveredAt(order), zone), zone))
+                .filter(told -> told.isAfter(from))
+                .orElse(from);
     }
 
-    private static boolean isGift(Occurrence occurrence) {
-        return occurrence.order() != null
-                && occurrence.order().gift()
-                && !occurrence.playbook().isAskedFor();
+    private static Optional<OrderFacts> gift(Occurrence occurrence) {
+        return Optional.ofNullable(occurrence.order())
+                .filter(order -> order.gift() && !occurrence.playbook().isAskedFor());
     }
 
     /// The instant from which something may happen again, `span` after `from`; the latest over all zones.
@@ -64,12 +67,10 @@ final class Dating {
         if (!countsDays(span)) {
             return exact(from, span, purpose, Map.of());
         }
-        Instant latest = null;
-        for (var zone : situation.zones()) {
-            var then = start(from, span, zone, purpose, Map.of());
-            latest = latest == null || then.isAfter(latest) ? then : latest;
-        }
-        return latest;
+        return situation.zones().stream()
+                .map(zone -> start(from, span, zone, purpose, Map.of()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /// The same moment after a hold: whole days for a moment that counts days, exact otherwise.
@@ -97,7 +98,7 @@ final class Dating {
         var zone = situation.zones().getFirst();
         return switch (occurrence.playbook().from()) {
             case Anchor.OfTrigger _ -> occurrence.at();
-            case Anchor.Placed _ -> order == null ? occurrence.at() : order.placedAt();
+            case Anchor.Placed _ -> order == null ? occurrence.at() : order.placed();
             case Anchor.Delivered _ ->
                 order == null ? occurrence.at() : Purchases.deliveredAt(order, situation.company(), zone);
             case Anchor.ExpectedDelivery _ ->

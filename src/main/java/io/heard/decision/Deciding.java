@@ -194,8 +194,9 @@ public final class Deciding {
         var talk = found.talk();
         var chance = found.chance();
         var taken = new HashSet<ReasonKey>();
+        taken.add(talk.leading().considered().key());
         for (var reason : talk.reasons()) {
-            if (reason == talk.leading() || mayComeAlong(reason, talk, chance)) {
+            if (mayComeAlong(reason, talk, chance)) {
                 taken.add(reason.considered().key());
             }
         }

@@ -62,11 +62,10 @@ final class Firing {
         return switch (playbook.trigger()) {
             case Trigger.Silence _ ->
                 orders().filter(order -> isLast(order) || stored.containsKey(key(playbook, order)))
-                        .map(order -> ofOrder(playbook, order, order.placedAt()));
+                        .map(order -> ofOrder(playbook, order, order.placed()));
             case Trigger.On(EventType type) ->
                 switch (type) {
-                    case ORDER_PLACED, ORDER_UPDATED ->
-                        orders().map(order -> ofOrder(playbook, order, order.placedAt()));
+                    case ORDER_PLACED, ORDER_UPDATED -> orders().map(order -> ofOrder(playbook, order, order.placed()));
                     case ORDER_DELIVERED ->
                         orders().map(order -> ofOrder(playbook, order, situation.deliveredAt(order)));
                     case ORDER_CANCELLED ->

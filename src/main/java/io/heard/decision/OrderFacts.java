@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One order as far as it is known: before `order.placed` arrives, only what other events told of it.
@@ -39,6 +40,11 @@ public record OrderFacts(
 
     boolean isPlaced() {
         return placedAt != null;
+    }
+
+    /// When an order that is placed was.
+    Instant placed() {
+        return Objects.requireNonNull(placedAt, id);
     }
 
     /// When it was delivered; where nobody told, when it is presumed to have been.

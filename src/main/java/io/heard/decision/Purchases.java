@@ -14,7 +14,7 @@ import java.util.Optional;
 /// Orders without a positive total are history: they are never a first purchase and never counted.
 final class Purchases {
 
-    private static final Comparator<OrderFacts> IN_TIME = Comparator.comparing(OrderFacts::placedAt)
+    private static final Comparator<OrderFacts> IN_TIME = Comparator.comparing(OrderFacts::placed)
             .thenComparing(OrderFacts::source)
             .thenComparing(OrderFacts::id);
     private static final Period LATE_DELIVERY = Period.ofDays(3);
@@ -54,7 +54,7 @@ final class Purchases {
         if (order.deliveredAt() != null) {
             return order.deliveredAt();
         }
-        var placed = order.placedAt();
+        var placed = order.placed();
         if (order.isHandedOver()) {
             return placed;
         }
@@ -73,7 +73,7 @@ final class Purchases {
     }
 
     boolean anyAfter(Instant at) {
-        return !counted.isEmpty() && counted.getLast().placedAt().isAfter(at);
+        return !counted.isEmpty() && counted.getLast().placed().isAfter(at);
     }
 
     double totalUpTo(OrderFacts order) {
@@ -108,7 +108,7 @@ final class Purchases {
     private long[] days(OrderFacts upTo) {
         return upTo(upTo).stream()
                 .mapToLong(order -> ChronoUnit.DAYS.between(
-                        Instant.EPOCH.atZone(ZoneOffset.UTC), order.placedAt().atZone(ZoneOffset.UTC)))
+                        Instant.EPOCH.atZone(ZoneOffset.UTC), order.placed().atZone(ZoneOffset.UTC)))
                 .distinct()
                 .toArray();
     }

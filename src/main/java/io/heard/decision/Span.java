@@ -1,5 +1,7 @@
 package io.heard.decision;
 
+import static io.heard.calendar.Days.averageLength;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
@@ -10,12 +12,14 @@ import java.util.regex.Pattern;
 public sealed interface Span {
 
     Pattern COUNTED = Pattern.compile("(\\d{1,4}) (business|working) (days?|hours?)");
-    Period LONGEST = Period.ofDays(3_660);
+    Duration LONGEST = Duration.ofDays(3_660);
 
     /// Calendar days in the customer's zone: from the start of a day to the end of a day.
     record Days(Period period) implements Span {}
 
-    record Exact(Duration duration) implements Span {}
+    record Exact(Duration duration) implements Span {
+        public static final Exact NONE = new Exact(Duration.ZERO);
+    }
 
     /// Days that are neither weekend nor holiday in the customer's country.
     record BusinessDays(int days) implements Span {}
@@ -25,8 +29,6 @@ public sealed interface Span {
 
     /// A duration that a CEL expression works out from the facts.
     record Computed(Condition expression) implements Span {}
-
-    Span NONE = new Exact(Duration.ZERO);
 
     default String inWords() {
         return switch (this) {
@@ -58,13 +60,13 @@ public sealed interface Span {
         try {
             if (text.contains("T")) {
                 var duration = Duration.parse(text);
-                if (duration.isNegative() || duration.toDays() > LONGEST.getDays()) {
+                if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
                     throw new IllegalArgumentException("'" + text + "' is not within PT0S and ten years");
                 }
                 return new Exact(duration);
             }
             var period = Period.parse(text);
-            if (period.isNegative() || period.toTotalMonths() * 31 + period.getDays() > LONGEST.getDays()) {
+            if (period.isNegative() || averageLength(period).compareTo(LONGEST) > 0) {
                 throw new IllegalArgumentException("'" + text + "' is not within P0D and ten years");
             }
             return new Days(period);

@@ -14,7 +14,7 @@ record Talk(List<Reason> reasons) {
 
     private static final Comparator<Reason> LEADING = Comparator.comparing((Reason reason) -> !reason.isAskedFor())
             .thenComparing(reason -> reason.considered().due())
-            .thenComparing(reason -> -reason.playbook().priority())
+            .thenComparingInt(reason -> -reason.playbook().priority())
             .thenComparing(reason -> reason.considered().key());
 
     Talk {

@@ -2,13 +2,16 @@ package io.heard.desk;
 
 import jakarta.ws.rs.FormParam;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What was typed into the form below a task, exactly as typed, so that nothing of it is lost when something is wrong.
 public class OutcomeForm {
 
     /// Nothing typed yet.
-    static final OutcomeForm EMPTY = new OutcomeForm();
+    static final OutcomeForm EMPTY = new OutcomeForm(false);
+
+    private final boolean posted;
 
     @FormParam("disposition")
     @Nullable
@@ -37,6 +40,14 @@ public class OutcomeForm {
     @FormParam("snoozeUntil")
     @Nullable
     String snoozeUntil;
+
+    public OutcomeForm() {
+        this(true);
+    }
+
+    private OutcomeForm(boolean posted) {
+        this.posted = posted;
+    }
 
     public String disposition() {
         return typed(disposition);
@@ -69,6 +80,11 @@ public class OutcomeForm {
 
     List<String> served() {
         return served == null ? List.of() : served;
+    }
+
+    /// Every reason is, until somebody says otherwise.
+    boolean isTicked(UUID reason) {
+        return !posted || served().contains(reason.toString());
     }
 
     private static String typed(@Nullable String text) {

@@ -51,11 +51,7 @@ record TaskPage(
 
     static List<Topic> topics(TaskView view, OutcomeForm form) {
         return view.reasons().stream()
-                .map(reason -> new Topic(
-                        reason.id(),
-                        reason.text(),
-                        form == OutcomeForm.EMPTY
-                                || form.served().contains(reason.id().toString())))
+                .map(reason -> new Topic(reason.id(), reason.text(), form.isTicked(reason.id())))
                 .toList();
     }
 

@@ -217,6 +217,7 @@ public class FollowUpRepository {
            and not (f.wake = 'RELEASE' and ? and f.channel = coalesce(?, f.channel)
                                              and coalesce(c.country, '') = coalesce(?, c.country, ''))
            and (coalesce(c.owner_id, '') = any(?)) = ?
+           and (c.set_aside_until is null or c.set_aside_until <= ?)
          order by f.wake_at, f.id
          limit ?
            for no key update of c skip locked
@@ -236,6 +237,7 @@ public class FollowUpRepository {
                 due.paused().country(),
                 due.owned().by(),
                 due.owned().wanted(),
+                due.now(),
                 limit);
     }
 

@@ -151,4 +151,9 @@ public class InboxRepository {
     public List<byte[]> takeEarly(Instant now, int limit) {
         return sql.query(TAKE_EARLY, row -> row.getBytes(1), now, limit);
     }
+
+    /// @return false when it has acted meanwhile
+    public boolean dropEarly(Received received) {
+        return sql.update("delete from early_event where key = ?", received.keyBytes()) == 1;
+    }
 }

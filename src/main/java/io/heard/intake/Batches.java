@@ -1,19 +1,16 @@
 package io.heard.intake;
 
+import io.heard.database.Outage;
+import io.heard.inbox.Received;
 import io.heard.review.Incoming;
 import io.heard.review.Reviewing;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /// Gives batches to review and does not lose one: it waits for a database that is away, and finds the record
-/// that breaks a
-/// batch.
+/// that breaks a batch.
 @ApplicationScoped
 public class Batches {
 
@@ -36,7 +33,7 @@ public class Batches {
                 reviewing.take(batch);
                 return true;
             } catch (RuntimeException e) {
-                boolean away = isAway(e);
+                boolean away = Outage.isBehind(e);
                 if (!away && attempt >= ATTEMPTS) {
                     return broken(batch, e, goOn);
                 }
@@ -59,35 +56,12 @@ public class Batches {
                 e,
                 "This event breaks its batch and goes to the dead letters: %s",
                 batch.getFirst().received().id());
-        return take(
-                List.of(new Incoming.Bad(
-                        batch.getFirst().received(),
-                        "failed inside Heard: " + rootOf(e).getMessage())),
-                goOn);
+        return take(List.of(failed(batch.getFirst().received(), e)), goOn);
     }
 
-    /// A database that cannot be reached, or that refused for now, is waited for as long as it takes.
-    static boolean isAway(Throwable e) {
-        for (var cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientException
-                    || cause instanceof SQLRecoverableException
-                    || cause instanceof SQLNonTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && isAway(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Connection failures (08), shutdown and start-up (57P), resources (53), serialization and deadlock (40).
-    private static boolean isAway(String state) {
-        return state == null
-                || state.startsWith("08")
-                || state.startsWith("57P")
-                || state.startsWith("53")
-                || state.startsWith("40");
+    static Incoming.Bad failed(Received received, Throwable failure) {
+        return new Incoming.Bad(
+                received, "failed inside Heard: " + rootOf(failure).getMessage());
     }
 
     private static Throwable rootOf(Throwable e) {

@@ -1,11 +1,11 @@
 package io.heard.intake;
 
+import io.heard.database.Outage;
 import io.heard.inbox.InboxRepository;
 import io.heard.inbox.Received.Origin;
 import io.heard.platform.ClockJump;
 import io.heard.review.Incoming;
 import io.heard.review.Reviewing;
-import io.heard.review.ShopEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,25 +64,41 @@ public class EarlyEventsJob implements ClockJump {
         }
     }
 
-    @Transactional
-    int actOnBatch() {
-        var now = clock.instant();
-        var taken = inbox.takeEarly(now, BATCH);
-        var due = new ArrayList<ShopEvent>();
-        for (var raw : taken) {
-            switch (events.read(raw, KEPT, now)) {
-                case Incoming.Event event -> due.add(event.event());
-                case Incoming other -> LOG.errorf("An event that was taken in can no longer act: %s", other);
-            }
-        }
-        reviewing.actNow(due);
-        return taken.size();
-    }
-
+    /// A batch that fails is halved until the one event that breaks it is known, which becomes a dead letter.
     @Override
     public void onJump() {
-        while (actOnBatch() == BATCH) {
-            LOG.debug("More events whose time has come");
+        int limit = BATCH;
+        boolean more = true;
+        while (more) {
+            var taken = new ArrayList<Incoming>();
+            try {
+                act(limit, taken);
+                more = taken.size() == limit;
+                limit = Math.min(BATCH, limit * 2);
+            } catch (RuntimeException failure) {
+                if (taken.isEmpty() || Outage.isBehind(failure)) {
+                    throw failure;
+                }
+                if (taken.size() == 1) {
+                    giveUp(taken.getFirst(), failure);
+                }
+                limit = Math.max(1, taken.size() / 2);
+            }
         }
+    }
+
+    private void giveUp(Incoming early, RuntimeException failure) {
+        LOG.errorf(
+                "An event cannot act at its time and goes to the dead letters: %s",
+                early.received().id());
+        reviewing.giveUp(Batches.failed(early.received(), failure));
+    }
+
+    /// @param taken is told what was taken, also when it then fails
+    @Transactional
+    void act(int limit, List<Incoming> taken) {
+        var now = clock.instant();
+        inbox.takeEarly(now, limit).forEach(raw -> taken.add(events.read(raw, KEPT, now)));
+        reviewing.actNow(taken);
     }
 }

@@ -74,7 +74,7 @@ public class OutboxRelay {
 
     private void run() {
         while (!stopping) {
-            try (var producer = new KafkaProducer<String, byte[]>(settings());
+            try (var producer = new KafkaProducer<@Nullable String, byte[]>(settings());
                     var connection = database.getConnection()) {
                 relay(producer, connection);
             } catch (InterruptedException _) {
@@ -88,7 +88,7 @@ public class OutboxRelay {
         }
     }
 
-    private void relay(KafkaProducer<String, byte[]> producer, Connection connection)
+    private void relay(KafkaProducer<@Nullable String, byte[]> producer, Connection connection)
             throws SQLException, InterruptedException, ExecutionException {
         try {
             while (!stopping) {
@@ -123,7 +123,8 @@ public class OutboxRelay {
         }
     }
 
-    private int sendBatch(KafkaProducer<String, byte[]> producer) throws InterruptedException, ExecutionException {
+    private int sendBatch(KafkaProducer<@Nullable String, byte[]> producer)
+            throws InterruptedException, ExecutionException {
         var pending = QuarkusTransaction.requiringNew().call(() -> outbox.unpublished(config.batch()));
         var sent = new ArrayList<Long>(pending.size());
         var failedKeys = new HashSet<String>();
@@ -179,7 +180,7 @@ public class OutboxRelay {
         return clock.instant().isAfter(cleanedAt.plus(BETWEEN_CLEANINGS));
     }
 
-    private static ProducerRecord<String, byte[]> record(OutboxRepository.Pending message) {
+    private static ProducerRecord<@Nullable String, byte[]> record(OutboxRepository.Pending message) {
         var record = new ProducerRecord<>(message.topic(), message.key(), message.body());
         message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;

@@ -114,7 +114,7 @@ public record PlaybookDocument(
                 on,
                 when == null ? null : field("when", () -> Condition.bool(when)),
                 from == null ? new Anchor.OfTrigger() : Anchor.named(from),
-                after == null ? Span.NONE : field("after", () -> Span.parse(after)),
+                after == null ? Span.Exact.NONE : field("after", () -> Span.parse(after)),
                 field("within", () -> Span.parse(required("within", within))),
                 Boolean.TRUE.equals(urgent),
                 channels == null ? List.of() : channels,
@@ -150,15 +150,14 @@ public record PlaybookDocument(
         if (attempts == null) {
             return usual;
         }
+        var spacing = attempts.spacing();
         return new Playbook.Attempts(
                 attempts.max() == null ? usual.max() : attempts.max(),
-                attempts.spacing() == null
+                spacing == null
                         ? usual.spacing()
                         : field(
                                 "attempts.spacing",
-                                () -> attempts.spacing().stream()
-                                        .map(Span::parse)
-                                        .toList()),
+                                () -> spacing.stream().map(Span::parse).toList()),
                 !Boolean.FALSE.equals(attempts.varyDaypart()),
                 attempts.voicemail(),
                 attempts.then());

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ public class Agendas {
     }
 
     /// For reading.
+    public Case of(Customer customer, Rules rules) {
+        return Objects.requireNonNull(of(List.of(customer), rules).get(customer.id()));
+    }
+
+    /// For reading.
     public Map<String, Case> of(Collection<Customer> customers, Rules rules) {
         return of(customers, rules, tasks::openOf);
     }
@@ -105,9 +111,9 @@ public class Agendas {
             openOf.apply(open.keySet()).forEach(task -> openTasks.put(task.customerId(), task));
         }
         var cases = HashMap.<String, Case>newHashMap(ids.size());
-        for (var customer : customers) {
+        for (var story : told.values()) {
+            var customer = story.customer();
             var id = customer.id();
-            var story = told.get(id);
             var stored = reasonsOf.getOrDefault(id, List.of());
             var followUp = open.get(id);
             var agenda = new Agenda(

@@ -18,14 +18,21 @@ import io.heard.task.TaskStatus;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a decision into what it changes in what is stored. Pure, like the decision.
 final class Applying {
+
+    /// What later facts show never to have been called for.
+    private static final Set<Why> NEVER_WAS = EnumSet.of(Why.NO_LONGER_TRUE, Why.TOO_LATE);
 
     private final Agendas.Case one;
     private final Decision decision;
@@ -33,6 +40,9 @@ final class Applying {
     private final Ending ending;
     private final Instant now;
     private final Map<ReasonKey, StoredReason> stored = new HashMap<>();
+    private final Map<ReasonKey, StoredReason> current = new HashMap<>();
+    private final List<StoredReason> changed;
+    private final List<StoredReason> forgotten;
     private final UUID followUpId;
 
     static Effect of(Agendas.Case one, Deciding.Outcome outcome, Ending ending, Instant now) {
@@ -48,25 +58,51 @@ final class Applying {
         one.reasons().forEach(reason -> stored.put(reason.fact().key(), reason));
         this.followUpId =
                 one.followUp() == null ? Uuid7.at(now) : one.followUp().id();
-    }
-
-    private Effect effect() {
-        var current = new HashMap<ReasonKey, StoredReason>();
         for (var considered : decision.considered()) {
             if (!isTooLate(considered) || isOpen(considered)) {
                 current.put(considered.key(), reason(considered));
             }
         }
-        var changed = current.values().stream()
+        this.changed = current.values().stream()
                 .filter(reason -> !reason.equals(stored.get(reason.fact().key())))
                 .toList();
+        this.forgotten = forgotten();
+    }
+
+    private Effect effect() {
         var task = one.task();
         boolean worked = task != null && isWorkedOn(task.status()) && !mustEnd();
         return switch (decision) {
-            case Decision.ReachOut out -> reachOut(out, changed, current, worked);
-            case Decision.LookAgain again -> lookAgain(again, changed, worked);
-            case Decision.LeaveAlone alone -> leaveAlone(alone, changed, worked);
+            case Decision.ReachOut out -> reachOut(out, worked);
+            case Decision.LookAgain again -> lookAgain(again, worked);
+            case Decision.LeaveAlone alone -> leaveAlone(alone, worked);
         };
+    }
+
+    private Effect effect(@Nullable FollowUp after, Effect.OnTask task) {
+        return new Effect(changed, forgotten, one.followUp(), after, false, task);
+    }
+
+    /// Nobody has seen a task of them: they leave nothing but their decisions, so that the order in which facts
+    /// arrive leaves nothing either.
+    private List<StoredReason> forgotten() {
+        if (one.followUp() == null || one.followUp().released()) {
+            return List.of();
+        }
+        return decision.considered().stream()
+                .filter(considered -> considered.fate() instanceof Fate.Dropped(Why why) && NEVER_WAS.contains(why))
+                .filter(this::isOpen)
+                .map(considered -> current.get(considered.key()))
+                .toList();
+    }
+
+    /// A follow-up that a person ends was, whatever they say why.
+    private boolean neverWas() {
+        var gone = forgotten.stream().map(reason -> reason.fact().id()).collect(Collectors.toSet());
+        return ending instanceof Ending.ByFacts
+                && !gone.isEmpty()
+                && one.ofFollowUp().stream()
+                        .allMatch(reason -> gone.contains(reason.fact().id()));
     }
 
     private boolean isOpen(Considered considered) {
@@ -90,8 +126,8 @@ final class Applying {
 
     private StoredReason reason(Considered considered) {
         var known = stored.get(considered.key());
-        var own =
-                known == null ? null : known.fact().own(); // its own dates are facts, which a hold must not move twice
+        // The dates of what people brought up are facts, which a hold must not move twice.
+        var brought = known != null && known.fact().own() != null ? known.fact() : null;
         var why = considered.fate() instanceof Fate.Dropped(Why dropped) ? dropped : null;
         var fate = why == null ? ReasonFact.Fate.OPEN : why.ends();
         var endedAt = why == null
@@ -107,39 +143,36 @@ final class Applying {
                 considered.askedFor(),
                 considered.orderId(),
                 considered.raisedAt(),
-                own == null ? considered.target() : known.fact().target(),
-                own == null ? considered.due() : known.fact().due(),
-                own);
+                brought == null ? considered.target() : brought.target(),
+                brought == null ? considered.due() : brought.due(),
+                brought == null ? null : brought.own());
         var followUp = why == null ? followUpId : known == null ? null : known.followUpId();
         return new StoredReason(
                 one.customer().id(), fact, considered.fate().name(), why == null ? null : why.name(), followUp);
     }
 
-    private Effect reachOut(
-            Decision.ReachOut out, List<StoredReason> changed, Map<ReasonKey, StoredReason> reasons, boolean worked) {
-        var plan = unlessEqual(plan(out, reasons.get(out.leading()).fact().id()));
+    private Effect reachOut(Decision.ReachOut out, boolean worked) {
+        var plan = unlessEqual(plan(out, Objects.requireNonNull(current.get(out.leading())).fact().id()));
         var before = one.followUp();
         var waiting = FollowUpStatus.Waiting.release(out.nextAt());
         if (before == null) {
             var fresh = new FollowUp(one.customer().id(), followUpId, waiting, plan, zone, null, 0, false, now, 0);
-            return new Effect(changed, null, fresh, new Effect.OnTask.Keep());
+            return effect(fresh, new Effect.OnTask.Keep());
         }
         if (worked) {
-            return new Effect(changed, before, before, marks(changed));
+            return effect(before, marks());
         }
         if (one.task() != null && isStill(one.task(), out, before)) {
-            return new Effect(changed, before, before.with(before.status(), plan, zone), new Effect.OnTask.Keep());
+            return effect(before.with(before.status(), plan, zone), new Effect.OnTask.Keep());
         }
         var next = before.status() instanceof FollowUpStatus.Waiting was
                         && was.nextAt().equals(out.nextAt())
                         && was.wake() == FollowUpStatus.Wake.RELEASE
                 ? before.status()
                 : waiting;
-        return new Effect(
-                changed,
-                before,
+        return effect(
                 before.with(next, plan, zone),
-                one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
+                cancelled());
     }
 
     /// A task that waits in a queue stays there while what it says is still so.
@@ -158,34 +191,33 @@ final class Applying {
         return other != null && other.isAfter(one) ? other : one;
     }
 
-    private Effect lookAgain(Decision.LookAgain again, List<StoredReason> changed, boolean worked) {
+    private Effect lookAgain(Decision.LookAgain again, boolean worked) {
         var before = one.followUp();
         var waiting = new FollowUpStatus.Waiting(FollowUpStatus.Wake.REVIEW, again.at(), again.at(), again.on());
         if (before == null) {
-            return new Effect(
-                    changed,
-                    null,
+            return effect(
                     new FollowUp(one.customer().id(), followUpId, waiting, null, zone, null, 0, false, now, 0),
                     new Effect.OnTask.Keep());
         }
-        return worked
-                ? new Effect(changed, before, before, marks(changed))
-                : new Effect(changed, before, before.with(waiting, null, zone), cancelled());
+        return worked ? effect(before, marks()) : effect(before.with(waiting, null, zone), cancelled());
     }
 
-    private Effect leaveAlone(Decision.LeaveAlone alone, List<StoredReason> changed, boolean worked) {
+    private Effect leaveAlone(Decision.LeaveAlone alone, boolean worked) {
         var before = one.followUp();
         if (before == null) {
-            return new Effect(changed, null, null, new Effect.OnTask.Keep());
+            return effect(null, new Effect.OnTask.Keep());
         }
         if (worked) {
-            return new Effect(changed, before, before, marks(changed));
+            return effect(before, marks());
         }
-        return new Effect(changed, before, before.with(ending.status(byFacts(alone), now)), cancelled());
+        return new Effect(
+                changed, forgotten, before, before.with(ending.status(byFacts(alone), now)), neverWas(), cancelled());
     }
 
     private Effect.OnTask cancelled() {
-        return one.task() == null ? new Effect.OnTask.Keep() : new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED);
+        return one.task() == null
+                ? new Effect.OnTask.Keep()
+                : new Effect.OnTask.Cancel(one.task(), TaskStatus.RE_PLANNED);
     }
 
     private FollowUpStatus byFacts(Decision.LeaveAlone alone) {
@@ -203,11 +235,14 @@ final class Applying {
                 return new FollowUpStatus.Lapsed(why.name(), now);
             }
         }
-        return new FollowUpStatus.Cancelled(
-                whys.isEmpty() ? "NOTHING_LEFT" : whys.getFirst().name(), now);
+        var why = whys.stream()
+                .filter(one -> !NEVER_WAS.contains(one))
+                .findFirst()
+                .or(() -> whys.stream().findFirst());
+        return new FollowUpStatus.Cancelled(why.map(Why::name).orElse("NOTHING_LEFT"), now);
     }
 
-    private Effect.OnTask marks(List<StoredReason> changed) {
+    private Effect.OnTask marks() {
         if (changed.isEmpty()) {
             return new Effect.OnTask.Keep();
         }
@@ -216,7 +251,7 @@ final class Applying {
                         reason.fact().key().playbook() + ": " + (reason.why() == null ? reason.state() : reason.why()))
                 .sorted()
                 .toList();
-        return new Effect.OnTask.Mark("changed since you took it: " + String.join(", ", texts));
+        return new Effect.OnTask.Mark(one.task(), "changed since you took it: " + String.join(", ", texts));
     }
 
     /// The stored plan where only the way to it is told differently: an equal decision writes nothing.

@@ -77,8 +77,20 @@ public class Reviewing {
 
     /// Lets events act whose time has come; they were admitted when they came in.
     @Transactional
-    public void actNow(List<ShopEvent> events) {
-        act(events, clock.instant());
+    public void actNow(List<Incoming> early) {
+        var now = clock.instant();
+        var sorted = sorted(early);
+        inbox.keep(sorted.early());
+        bury(sorted.bad(), now);
+        act(sorted.events(), now);
+    }
+
+    /// Makes a dead letter of an event that had to wait for its time and cannot act.
+    @Transactional
+    public void giveUp(Incoming.Bad early) {
+        if (inbox.dropEarly(early.received())) {
+            bury(List.of(early), clock.instant());
+        }
     }
 
     private void act(List<ShopEvent> events, Instant now) {
@@ -89,24 +101,28 @@ public class Reviewing {
         settling.settle(told.customers(), told.news(), Cause.EVENT, new Ending.ByFacts(), now);
     }
 
-    private record Fresh(List<ShopEvent> events, List<InboxRepository.Early> early, List<Incoming.Bad> bad) {}
+    private record Sorted(List<ShopEvent> events, List<InboxRepository.Early> early, List<Incoming.Bad> bad) {}
 
-    private static Fresh fresh(List<Received> admitted, List<Incoming> batch) {
+    private static Sorted fresh(List<Received> admitted, List<Incoming> batch) {
         Set<Received> set = Collections.newSetFromMap(new IdentityHashMap<>());
         set.addAll(admitted);
-        var fresh = new Fresh(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        return sorted(batch.stream()
+                .filter(incoming -> set.contains(incoming.received()))
+                .toList());
+    }
+
+    private static Sorted sorted(List<Incoming> batch) {
+        var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (var incoming : batch) {
-            if (set.contains(incoming.received())) {
-                switch (incoming) {
-                    case Incoming.Event event -> fresh.events().add(event.event());
-                    case Incoming.Early early ->
-                        fresh.early().add(new InboxRepository.Early(early.received(), early.actsAt()));
-                    case Incoming.Bad bad -> fresh.bad().add(bad);
-                    case Incoming.Unknown _ -> {}
-                }
+            switch (incoming) {
+                case Incoming.Event event -> sorted.events().add(event.event());
+                case Incoming.Early early ->
+                    sorted.early().add(new InboxRepository.Early(early.received(), early.actsAt()));
+                case Incoming.Bad bad -> sorted.bad().add(bad);
+                case Incoming.Unknown _ -> {}
             }
         }
-        return fresh;
+        return sorted;
     }
 
     private void bury(List<Incoming.Bad> bad, Instant now) {

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -134,27 +135,33 @@ public class Settling {
         return settled;
     }
 
-    /// Ends what is open of a customer whatever the facts say.
-    void end(String customerId, Ending ending, Instant now) {
-        var open = followUps.open(List.of(customerId)).get(customerId);
-        if (open == null) {
-            return;
-        }
-        var snapshot = rulesInForce.now();
+    /// Ends a follow-up of somebody who is the same person as another with one. Its reasons stay open: they go on
+    /// there.
+    void end(FollowUp open, Customer customer, Instant now) {
         var writing = new Writing();
-        var after = open.with(ending.status(open.status(), now));
-        var ended = reasons.of(List.of(customerId)).getOrDefault(customerId, List.of()).stream()
-                .filter(reason -> open.id().equals(reason.followUpId()) && reason.isOpen())
-                .map(reason -> reason.withdrawn(after.status().name(), now))
-                .toList();
-        writing.reasons.addAll(ended);
+        var after = open.with(new FollowUpStatus.Cancelled(TaskStatus.MERGED, now));
+        var ofFollowUp = ofFollowUp(open);
         writing.changed.add(after);
-        writing.told.add(new Writing.Told(open, after, ended, null));
-        var customer = customers.byId(customerId).orElseThrow();
-        tasks.lockOpenOf(List.of(customerId))
+        writing.told.add(new Writing.Told(open, after, ofFollowUp, customer.ownerId()));
+        tasks.lockOpenOf(List.of(customer.id()))
                 .forEach(task -> writing.cancel(
-                        new TaskMessages.About(task, customer, open.zone(), TaskMessages.taken(ended)), "MERGED", now));
-        write(writing, snapshot, now);
+                        new TaskMessages.About(task, customer, open.zone(), TaskMessages.taken(ofFollowUp)),
+                        TaskStatus.MERGED,
+                        now));
+        write(writing, rulesInForce.now(), now);
+    }
+
+    /// Tells whose the open follow-up of this customer, which was somebody else's, is now.
+    void moved(Customer customer, Instant now) {
+        var open = Objects.requireNonNull(followUps.open(List.of(customer.id())).get(customer.id()));
+        followUps.saveAll(List.of(open));
+        var view = FollowUpView.of(open.saved(), ofFollowUp(open), customer.ownerId(), titles());
+        outbox.addAll(List.of(Message.ofCustomer("follow-up.rescheduled", customer.id(), open.id(), view)), now);
+    }
+
+    private List<StoredReason> ofFollowUp(FollowUp followUp) {
+        return reasons.ofFollowUps(List.of(followUp.customerId()), List.of(followUp.id()))
+                .getOrDefault(followUp.id(), List.of());
     }
 
     private void write(Writing writing, RulesInForce.Snapshot snapshot, Instant now) {
@@ -214,31 +221,29 @@ public class Settling {
             effect.reasons().stream()
                     .filter(reason -> !forgotten.contains(reason))
                     .forEach(reasons::add);
-            if (effect.changesFollowUp()) {
+            var after = effect.after();
+            if (after != null && effect.changesFollowUp()) {
                 if (effect.neverWas()) {
-                    forgottenFollowUps.add(effect.after());
+                    forgottenFollowUps.add(after);
                 } else {
-                    (effect.before() == null ? added : changed).add(effect.after());
+                    (effect.before() == null ? added : changed).add(after);
                 }
                 told.add(new Told(
                         effect.before(),
-                        effect.after(),
-                        together(one.reasons(), effect.reasons(), effect.after()),
+                        after,
+                        together(one.reasons(), effect.reasons(), after),
                         one.customer().ownerId()));
             }
             switch (effect.task()) {
                 case Effect.OnTask.Keep _ -> {}
-                case Effect.OnTask.Cancel(String why) -> cancel(about(one), why, now);
-                case Effect.OnTask.Mark(String text) -> tasks.add(one.task().marked(text));
+                case Effect.OnTask.Cancel(Task task, String why) -> cancel(about(one, task), why, now);
+                case Effect.OnTask.Mark(Task task, String text) -> tasks.add(task.marked(text));
             }
         }
 
-        private static TaskMessages.About about(Agendas.Case one) {
-            var followUp = one.followUp();
-            var reasons = one.reasons().stream()
-                    .filter(reason -> followUp.id().equals(reason.followUpId()))
-                    .toList();
-            return new TaskMessages.About(one.task(), one.customer(), followUp.zone(), TaskMessages.taken(reasons));
+        private static TaskMessages.About about(Agendas.Case one, Task task) {
+            var zone = one.followUp() == null ? null : one.followUp().zone();
+            return new TaskMessages.About(task, one.customer(), zone, TaskMessages.taken(one.ofFollowUp()));
         }
 
         void cancel(TaskMessages.About about, String why, Instant now) {

@@ -7,7 +7,6 @@ import io.heard.customer.Customer;
 import io.heard.customer.CustomerEvent;
 import io.heard.customer.CustomerRepository;
 import io.heard.customer.ErasureRepository;
-import io.heard.customer.JoiningRepository;
 import io.heard.customer.OrderNews;
 import io.heard.customer.Profile;
 import io.heard.customer.StoryRepository;
@@ -24,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Writes down what events tell: profiles, orders, happenings, contacts, and who is the same person.
 @ApplicationScoped
@@ -33,23 +35,20 @@ public class Telling {
     private final CustomerRepository customers;
     private final StoryRepository stories;
     private final ContactRepository contacts;
-    private final JoiningRepository joining;
     private final ErasureRepository erasure;
-    private final Settling settling;
+    private final Joining joining;
 
     public Telling(
             CustomerRepository customers,
             StoryRepository stories,
             ContactRepository contacts,
-            JoiningRepository joining,
             ErasureRepository erasure,
-            Settling settling) {
+            Joining joining) {
         this.customers = customers;
         this.stories = stories;
         this.contacts = contacts;
-        this.joining = joining;
         this.erasure = erasure;
-        this.settling = settling;
+        this.joining = joining;
     }
 
     /// @param customers locked; those that there is something to decide about
@@ -184,21 +183,49 @@ public class Telling {
         }
         Set<String> all = new TreeSet<>(pairs.keySet());
         all.addAll(pairs.values());
+        all.addAll(customers.joined(pairs.values()).values());
         var profiles = new HashMap<String, List<Profile>>();
         all.forEach(id -> profiles.put(id, List.of()));
-        var locked = customers.tell(profiles, now).customers();
-        pairs.forEach((from, into) -> {
-            var gone = Objects.requireNonNull(locked.get(from));
-            if (gone.joinedInto() == null) {
-                settling.end(from, new Ending.Cancelled("MERGED"), now);
-                joining.join(from, into);
+        var locked = new HashMap<>(customers.tell(profiles, now).customers());
+        var gone = new HashMap<String, String>();
+        locked.values().stream()
+                .filter(customer -> customer.joinedInto() != null)
+                .forEach(customer -> gone.put(customer.id(), customer.joinedInto()));
+        new TreeMap<>(pairs).forEach((from, named) -> {
+            var into = last(named, gone);
+            if (!gone.containsKey(from) && !into.equals(from)) {
+                joining.join(known(from, locked), known(into, locked), now);
+                gone.put(from, into);
+                locked.putAll(byIds(List.of(into)));
             }
-            current.remove(from);
             var moved = news.remove(from);
             if (moved != null) {
-                news.computeIfAbsent(into, _ -> new ArrayList<>()).addAll(moved);
+                news.computeIfAbsent(last(from, gone), _ -> new ArrayList<>()).addAll(moved);
             }
-            current.put(into, Objects.requireNonNull(locked.get(into)));
         });
+        all.removeAll(gone.keySet());
+        current.putAll(byIds(all));
+        current.values().removeIf(customer -> customer.erased() || gone.containsKey(customer.id()));
+    }
+
+    /// Who somebody is now: one may have been joined into another who was joined into a third.
+    private static String last(String id, Map<String, String> gone) {
+        var at = id;
+        while (gone.containsKey(at)) {
+            at = gone.get(at);
+        }
+        return at;
+    }
+
+    private static Customer known(String id, Map<String, Customer> locked) {
+        var customer = locked.get(id);
+        if (customer == null) {
+            throw new IllegalStateException(id + " was joined with another at this moment; it is told again");
+        }
+        return customer;
+    }
+
+    private Map<String, Customer> byIds(Collection<String> ids) {
+        return customers.byIds(ids).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
     }
 }

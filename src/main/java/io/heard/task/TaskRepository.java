@@ -220,16 +220,18 @@ public class TaskRepository {
           join customer as c on c.id = t.customer_id
          where t.status = 'PENDING'
            and t.windows_end <= ?
+           and (c.set_aside_until is null or c.set_aside_until <= ?)
          order by t.windows_end, t.id
          limit ?
            for update of c skip locked
         """;
 
-    /// Locks the customers until the transaction ends, and leaves out those that others hold.
+    /// Locks the customers until the transaction ends, and leaves out those that others hold and those
+    /// that are set aside.
     ///
     /// @return whose pending task has no window left
     public List<String> takeWindowsClosed(Instant now, int limit) {
-        return sql.query(WINDOWS_CLOSED, row -> row.getString(1), now, limit);
+        return sql.query(WINDOWS_CLOSED, row -> row.getString(1), now, now, limit);
     }
 
     private static final String LEASE_EXPIRED = """
@@ -238,6 +240,7 @@ public class TaskRepository {
           join customer as c on c.id = t.customer_id
          where t.status = 'CLAIMED'
            and t.claimed_until <= ?
+           and (c.set_aside_until is null or c.set_aside_until <= ?)
          order by t.claimed_until, t.id
          limit ?
            for update of c skip locked
@@ -247,7 +250,7 @@ public class TaskRepository {
     ///
     /// @return whose task somebody has held for too long
     public List<String> takeLeaseExpired(Instant now, int limit) {
-        return sql.query(LEASE_EXPIRED, row -> row.getString(1), now, limit);
+        return sql.query(LEASE_EXPIRED, row -> row.getString(1), now, now, limit);
     }
 
     private static final String OWNER_WAITED_FOR = """
@@ -259,6 +262,7 @@ public class TaskRepository {
            and not t.for_lead
            and t.pending_since <= ?
            and t.representative_id = c.owner_id
+           and (c.set_aside_until is null or c.set_aside_until <= ?)
          order by t.pending_since, t.id
          limit ?
            for update of c skip locked
@@ -267,8 +271,8 @@ public class TaskRepository {
     /// Locks like `takeWindowsClosed`.
     ///
     /// @return whose urgent work has lain with their owner since then
-    public List<String> takeOwnerWaitedFor(Instant since, int limit) {
-        return sql.query(OWNER_WAITED_FOR, row -> row.getString(1), since, limit);
+    public List<String> takeOwnerWaitedFor(Instant since, Instant now, int limit) {
+        return sql.query(OWNER_WAITED_FOR, row -> row.getString(1), since, now, limit);
     }
 
     private static final String DONE_SINCE = """
@@ -437,7 +441,7 @@ public class TaskRepository {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("A stored task cannot be read: " + text, broken);
+            throw new IllegalStateException("A stored task cannot be read", broken);
         }
     }
 }

@@ -16,7 +16,10 @@ public sealed interface TaskStatus {
 
     String RE_PLANNED = "RE_PLANNED";
 
-    Set<String> BY_ITSELF = Set.of(WINDOW_CLOSED, RE_PLANNED);
+    /// The customer is the same person as another, whose follow-up goes on.
+    String MERGED = "MERGED";
+
+    Set<String> BY_ITSELF = Set.of(WINDOW_CLOSED, RE_PLANNED, MERGED);
 
     record Pending(Instant since) implements TaskStatus {}
 

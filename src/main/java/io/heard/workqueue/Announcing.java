@@ -13,6 +13,7 @@ import io.heard.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -62,7 +63,7 @@ public class Announcing {
                 tasks.stream()
                         .map(task -> new About(
                                 task,
-                                people.get(task.customerId()),
+                                Objects.requireNonNull(people.get(task.customerId())),
                                 null,
                                 TaskMessages.taken(talkedAbout.getOrDefault(task.followUpId(), List.of()))))
                         .toList(),

@@ -8,6 +8,7 @@ import io.heard.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /// Whether the customer of a task may be contacted right now, by the rules and preferences of now and not by
 /// those that
@@ -32,7 +33,7 @@ class Callable {
         var outreach = snapshot.settings().outreach();
         return tasks.stream()
                 .filter(task -> {
-                    var one = cases.get(task.customerId());
+                    var one = Objects.requireNonNull(cases.get(task.customerId()));
                     return !outreach.stops(task.type().name(), one.customer().field("country"))
                             && (task.forLead()
                                     || new Reach(one.agenda(), snapshot.rules())

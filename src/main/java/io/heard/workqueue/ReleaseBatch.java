@@ -35,7 +35,6 @@ import io.heard.team.Team;
 import io.heard.team.TeamRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,12 +44,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One transaction's worth of follow-ups whose time has come: decided again, and made into tasks if it still
-/// has.
+/// Follow-ups whose time has come: decided again, and made into tasks if it still has.
 @ApplicationScoped
 class ReleaseBatch {
-
-    static final int LIMIT = 500;
 
     private final TeamRepository teams;
     private final FollowUpRepository followUps;
@@ -97,23 +93,27 @@ class ReleaseBatch {
         }
     }
 
-    /// @return the customers that were looked at, at most `LIMIT`
-    @Transactional
-    List<String> take(Wave wave, Instant now) {
+    Sweep of(Wave wave, Instant now) {
+        return new Sweep(limit -> take(wave, now, limit), customers -> release(customers, wave, now));
+    }
+
+    private List<String> take(Wave wave, Instant now, int limit) {
         var homes = Homes.read(teams);
         if (homes.isEmpty()) {
             return List.of();
         }
+        var outreach = rulesInForce.now().settings().outreach();
+        var owned = wave.team() == null ? Owned.BY_ANYBODY : homes.share(wave.team());
+        return followUps.takeDue(new Due(now, wave.before(), paused(outreach), owned), limit);
+    }
+
+    private void release(List<String> customers, Wave wave, Instant now) {
+        var homes = Homes.read(teams);
         var snapshot = rulesInForce.now();
         var outreach = snapshot.settings().outreach();
-        var owned = wave.team() == null ? Owned.BY_ANYBODY : homes.share(wave.team());
-        var due = followUps.takeDue(new Due(now, wave.before(), paused(outreach), owned), LIMIT);
-        if (due.isEmpty()) {
-            return due;
-        }
         var ready = new ArrayList<Ready>();
-        for (var settled :
-                settling.settle(due, Cause.WAKE, new Ending.ByFacts(), now).values()) {
+        for (var settled : settling.settle(customers, Cause.WAKE, new Ending.ByFacts(), now)
+                .values()) {
             var one = ready(settled, homes);
             if (one != null
                     && wave.takes(one.nextAt(), now)
@@ -123,7 +123,6 @@ class ReleaseBatch {
             }
         }
         release(ready, snapshot, now);
-        return due;
     }
 
     private static Paused paused(Outreach outreach) {

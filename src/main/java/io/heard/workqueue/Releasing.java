@@ -7,29 +7,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.HashSet;
 import java.util.List;
 
-/// Turns follow-ups whose time has come into tasks, in batches of one transaction each. Any number of
-/// instances may do
-/// so at once.
+/// Turns follow-ups whose time has come into tasks.
 @ApplicationScoped
 public class Releasing {
 
     /// When the work of a team-day is laid out.
     static final LocalTime MORNING = LocalTime.of(6, 0);
 
+    private final Sweeping sweeping;
     private final ReleaseBatch batch;
     private final Mornings mornings;
 
-    public Releasing(ReleaseBatch batch, Mornings mornings) {
+    public Releasing(Sweeping sweeping, ReleaseBatch batch, Mornings mornings) {
+        this.sweeping = sweeping;
         this.batch = batch;
         this.mornings = mornings;
     }
 
     /// Releases what may start now. Overdue work goes through the rules again; nothing is played back.
     public void release(Instant now) {
-        release(ReleaseBatch.Wave.now(now), now);
+        sweeping.run(batch.of(ReleaseBatch.Wave.now(now), now), now);
     }
 
     /// Once a day from `MORNING` on, on the clock of each team: releases what may start on that day.
@@ -37,21 +36,9 @@ public class Releasing {
         for (var team : mornings.teams()) {
             var day = Days.dateAt(now, team.zone());
             if (!now.isBefore(day.atTime(MORNING).atZone(team.zone()).toInstant()) && mornings.begin(team, now)) {
-                release(new ReleaseBatch.Wave(Days.endOfDay(day, team.zone()), team.id()), now);
+                var wave = new ReleaseBatch.Wave(Days.endOfDay(day, team.zone()), team.id());
+                sweeping.run(batch.of(wave, now), now);
             }
-        }
-    }
-
-    /// Ends when a batch is not full, or brings only what the one before it has left waiting.
-    private void release(ReleaseBatch.Wave wave, Instant now) {
-        var before = new HashSet<String>();
-        while (true) {
-            var taken = batch.take(wave, now);
-            if (taken.size() < ReleaseBatch.LIMIT || before.containsAll(taken)) {
-                return;
-            }
-            before.clear();
-            before.addAll(taken);
         }
     }
 

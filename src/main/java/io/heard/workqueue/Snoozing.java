@@ -79,17 +79,20 @@ public class Snoozing {
         var customerId = seen.get().customerId();
         var locked = customers.lock(List.of(customerId));
         var task = tasks.byId(id).orElse(null);
-        if (task == null) {
+        if (task == null || locked.isEmpty()) {
             return new Snoozed.NoSuchTask();
         }
         if (expectedVersion != null && expectedVersion != task.version()) {
             return new Snoozed.Stale(task.version());
         }
+        if (!task.customerId().equals(customerId)) {
+            return new Snoozed.Refused("its customer was joined with another at this moment; try again");
+        }
         return switch (task.status().cancelBy(rep, SNOOZED, now)) {
             case Move.Refused(String why) -> new Snoozed.Refused(why);
             case Move.To(TaskStatus next) -> {
                 var snapshot = rulesInForce.now();
-                var one = agendas.of(locked, snapshot.rules()).get(customerId);
+                var one = agendas.of(locked.getFirst(), snapshot.rules());
                 var windows = new Reach(one.agenda(), snapshot.rules()).windows(task.type(), task.purpose());
                 var asked = new Asked(task, until, now, windows);
                 var why = one.followUp() == null

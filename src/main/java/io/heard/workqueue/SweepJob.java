@@ -11,12 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
 /// Looks every second, on every instance, for what has fallen due. A plain timer, so that nothing stays
-/// lying when a
-/// trigger is stuck.
+/// lying when a trigger is stuck.
 @ApplicationScoped
 public class SweepJob implements ClockJump {
 
@@ -27,16 +25,18 @@ public class SweepJob implements ClockJump {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sweep").factory());
-    private final ReentrantLock sweeping = new ReentrantLock();
+    private final ReentrantLock oneAtATime = new ReentrantLock();
     private final SweepConfig config;
+    private final Sweeping sweeping;
     private final Releasing releasing;
     private final Tidying tidying;
     private final Clock clock;
     private int failures;
     private int ticksToSkip;
 
-    public SweepJob(SweepConfig config, Releasing releasing, Tidying tidying, Clock clock) {
+    public SweepJob(SweepConfig config, Sweeping sweeping, Releasing releasing, Tidying tidying, Clock clock) {
         this.config = config;
+        this.sweeping = sweeping;
         this.releasing = releasing;
         this.tidying = tidying;
         this.clock = clock;
@@ -84,14 +84,14 @@ public class SweepJob implements ClockJump {
 
     /// One look; a second one on this instance waits for its end.
     void sweep() {
-        sweeping.lock();
+        oneAtATime.lock();
         try {
             var now = clock.instant();
-            repeat(() -> tidying.lapseLeases(now));
-            repeat(() -> tidying.closeWindows(now));
+            sweeping.run(tidying.leases(now), now);
+            sweeping.run(tidying.windows(now), now);
             releasing.release(now);
         } finally {
-            sweeping.unlock();
+            oneAtATime.unlock();
         }
     }
 
@@ -99,13 +99,7 @@ public class SweepJob implements ClockJump {
     void minute() {
         var now = clock.instant();
         releasing.releaseMornings(now);
-        repeat(() -> tidying.passOn(now));
-    }
-
-    private static void repeat(IntSupplier batch) {
-        while (batch.getAsInt() == Tidying.LIMIT) {
-            LOG.debug("More that time has overtaken");
-        }
+        sweeping.run(tidying.owners(now), now);
     }
 
     @Override

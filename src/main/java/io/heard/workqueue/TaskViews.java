@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Tasks as people read them, rendered when they are first read. A batch costs a constant number of statements.
@@ -80,7 +81,7 @@ public class TaskViews {
 
         TaskView view(Task task) {
             var id = task.customerId();
-            var one = cases.get(id);
+            var one = Objects.requireNonNull(cases.get(id));
             var reach = new Reach(one.agenda(), rules);
             var zone = reach.zones().getFirst();
             var briefs = new Briefs(one, rules, zone, now);

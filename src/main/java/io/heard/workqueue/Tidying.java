@@ -16,23 +16,18 @@ import io.heard.task.TaskStatus.Pending;
 import io.heard.team.Team;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Tasks that time has overtaken. Each method takes one batch in one transaction, leaves out customers that
-/// somebody
-/// else
-/// holds, and says how many it took.
+/// Tasks that time has overtaken.
 @ApplicationScoped
 class Tidying {
-
-    static final int LIMIT = 500;
 
     private final CustomerRepository customers;
     private final TaskRepository tasks;
@@ -60,28 +55,30 @@ class Tidying {
     }
 
     /// Puts back what was held for too long. Facts that had to wait meanwhile now have their effect.
-    @Transactional
-    int lapseLeases(Instant now) {
-        var free = tasks.takeLeaseExpired(now, LIMIT);
-        var lapsed = moved(free, status -> status.lapse(now));
+    Sweep leases(Instant now) {
+        return new Sweep(limit -> tasks.takeLeaseExpired(now, limit), customers -> lapseLeases(customers, now));
+    }
+
+    private void lapseLeases(List<String> customers, Instant now) {
+        var lapsed = moved(customers, status -> status.lapse(now));
         announcing.tell("task.released", lapsed, now);
         settle(lapsed, now);
-        return lapsed.size();
     }
 
     /// Cancels what can no longer be done today and plans it again; the attempt does not count.
-    @Transactional
-    int closeWindows(Instant now) {
-        var free = tasks.takeWindowsClosed(now, LIMIT);
+    Sweep windows(Instant now) {
+        return new Sweep(limit -> tasks.takeWindowsClosed(now, limit), customers -> closeWindows(customers, now));
+    }
+
+    private void closeWindows(List<String> customers, Instant now) {
         var closed = tasks.cancelAll(
-                tasks.openOf(free).stream()
+                tasks.openOf(customers).stream()
                         .filter(task -> task.status() instanceof Pending && isClosed(task, now))
                         .toList(),
                 TaskStatus.WINDOW_CLOSED,
                 now);
         announcing.tell("task.cancelled", closed, now);
         settle(closed, now);
-        return closed.size();
     }
 
     private static boolean isClosed(Task task, Instant now) {
@@ -90,12 +87,16 @@ class Tidying {
     }
 
     /// Gives urgent work that its owner has not begun in time to somebody else who is on shift.
-    @Transactional
-    int passOn(Instant now) {
+    Sweep owners(Instant now) {
         var waited = now.minus(Assigning.OWNER_WAIT);
-        var free = tasks.takeOwnerWaitedFor(waited, LIMIT);
-        var people = customers.byIds(free).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
-        var waiting = tasks.openOf(free).stream()
+        return new Sweep(
+                limit -> tasks.takeOwnerWaitedFor(waited, now, limit), customers -> passOn(customers, waited, now));
+    }
+
+    private void passOn(List<String> customerIds, Instant waited, Instant now) {
+        var people = customers.byIds(customerIds).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+        var waiting = tasks.openOf(customerIds).stream()
+                .filter(task -> task.urgent() && !task.forLead())
                 .filter(task -> task.status() instanceof Pending(Instant since) && !since.isAfter(waited))
                 .collect(Collectors.groupingBy(Task::teamId));
         var passed = new ArrayList<Task>();
@@ -109,14 +110,15 @@ class Tidying {
                         .map(Task::saved)
                         .toList(),
                 now);
-        return saved.size();
     }
 
     private List<Task> passOn(Team team, List<Task> late, Map<String, Customer> people, Instant now) {
         var language = rulesInForce.now().rules().company().language();
         var needs = late.stream()
-                .map(task -> Needs.of(
-                        task, Homes.owner(people.get(task.customerId())), language, now.minus(Assigning.OWNER_WAIT)))
+                .map(task -> {
+                    var customer = Objects.requireNonNull(people.get(task.customerId()));
+                    return Needs.of(task, Homes.owner(customer), language, now.minus(Assigning.OWNER_WAIT));
+                })
                 .toList();
         var assignments = placing.place(team, needs, now);
         var passed = new ArrayList<Task>();

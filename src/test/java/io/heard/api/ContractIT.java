@@ -39,6 +39,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -579,6 +581,7 @@ class ContractIT {
 
         private final HttpClient client = HttpClient.newHttpClient();
         private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final CompletableFuture<Void> listening;
 
         QueueListener(String user, @Nullable String lastEventId) {
             var request = HttpRequest.newBuilder(
@@ -588,17 +591,19 @@ class ContractIT {
             if (lastEventId != null) {
                 request.header("Last-Event-ID", lastEventId);
             }
-            client.sendAsync(request.build(), BodyHandlers.ofLines())
+            listening = client.sendAsync(request.build(), BodyHandlers.ofLines())
                     .thenAccept(answer -> answer.body().forEach(lines::add));
             hears(":");
         }
 
         void hears(String... parts) {
             for (var part : parts) {
-                await().atMost(20, SECONDS)
-                        .untilAsserted(() -> assertThat(lines)
-                                .as(part)
-                                .anyMatch(line -> line.replace(": ", ":").contains(part)));
+                await().atMost(20, SECONDS).untilAsserted(() -> {
+                    assertThat(listening).isNotCompletedExceptionally();
+                    assertThat(lines)
+                            .as(part)
+                            .anyMatch(line -> line.replace(": ", ":").contains(part));
+                });
             }
         }
 
@@ -615,7 +620,7 @@ class ContractIT {
 
         private String previous(int until) {
             var ids = new ArrayList<String>();
-            var frames = String.join("\n", lines.subList(0, until)).split("\n\n");
+            var frames = String.join("\n", lines.subList(0, until)).split("\n\n", -1);
             for (var frame : frames) {
                 if (frame.contains("event:") || frame.contains("event: ")) {
                     frame.lines()
@@ -661,7 +666,7 @@ class ContractIT {
                 new SimpleRequest.Builder(call.method(), URI.create(call.path()).getRawPath());
         var query = URI.create(call.path()).getQuery();
         if (query != null) {
-            for (var pair : query.split("&")) {
+            for (var pair : query.split("&", -1)) {
                 request.withQueryParam(pair.replaceFirst("=.*", ""), pair.replaceFirst("[^=]*=", ""));
             }
         }
@@ -713,7 +718,7 @@ class ContractIT {
         return operations()
                 .filter(operation -> operation.method().equalsIgnoreCase(call.method()))
                 .filter(operation -> path.matches(operation.template().replaceAll("\\{\\w+}", "[^/]+")))
-                .min((a, b) -> a.template().indexOf('{') < 0 ? -1 : 1)
+                .min(Comparator.comparing(operation -> operation.template().contains("{")))
                 .orElseThrow();
     }
 

@@ -5,6 +5,7 @@ import static io.heard.api.Api.post;
 import static io.heard.api.Api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.api.Api.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
@@ -254,6 +255,21 @@ class ErrorsIT {
 
         isProblem(answer, 422);
         assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("timeZone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P9Y3000D", "P121M", "P3653D", "P2147483647Y"})
+    void settings_reach_ten_years_at_most_however_that_is_written(String span) {
+        var settings = get("/v1/settings").send();
+        var body = ((ObjectNode) settings.json()).put("coolOff", span);
+        body.remove("version");
+
+        var answer = put("/v1/settings", body.toString())
+                .with("If-Match", settings.etag())
+                .send();
+
+        isProblem(answer, 422);
+        assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("coolOff");
     }
 
     @ParameterizedTest

@@ -7,17 +7,18 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DaysTest {
 
-    private static final Predicate<LocalDate> MONDAY_TO_FRIDAY =
-            date -> !Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY).contains(date.getDayOfWeek());
+    private static boolean isMondayToFriday(LocalDate date) {
+        return !Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY).contains(date.getDayOfWeek());
+    }
 
     @ParameterizedTest(name = "{1} in {0} starts at {2} and has {3}")
     @CsvSource({
@@ -49,6 +50,12 @@ class DaysTest {
                 .isEqualTo(Days.endOfDay(LocalDate.parse("2011-12-29"), apia));
     }
 
+    @ParameterizedTest(name = "{0} is {1} on average")
+    @CsvSource({"P10Y,  P3652DT10H12M", "P120M, P3652DT10H12M", "P9Y12M1W,  P3659DT10H12M", "P-1D,  -PT24H"})
+    void a_period_has_an_average_length(Period period, Duration length) {
+        assertThat(Days.averageLength(period)).isEqualTo(length);
+    }
+
     @ParameterizedTest(name = "{0} and {1} working days is {2}")
     @CsvSource({
         "2026-11-20,  3, 2026-11-25",
@@ -58,7 +65,8 @@ class DaysTest {
         "2026-12-31,  1, 2027-01-01"
     })
     void working_days_are_counted_after_the_date(LocalDate date, int count, LocalDate expected) {
-        assertThat(Days.plusWorkingDays(date, count, MONDAY_TO_FRIDAY)).isEqualTo(expected);
+        assertThat(Days.plusWorkingDays(date, count, DaysTest::isMondayToFriday))
+                .isEqualTo(expected);
     }
 
     @Test

@@ -26,6 +26,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RequestsIT {
@@ -67,18 +69,19 @@ class RequestsIT {
     @Test
     void two_requests_make_one_follow_up() {
         var first = requests.manual(request("the catalogue", null, null));
+        floor.after(Duration.ofMillis(1)); // of one millisecond, either may come first
         var second = requests.manual(request("the invoice", null, null));
 
         assertThat(first).isInstanceOfSatisfying(Requested.Created.class, created -> {
-            assertThat(created.followUp().nextAt()).isEqualTo(clock.instant());
-            assertThat(created.followUp().dueAt()).isEqualTo(clock.instant().plus(Duration.ofDays(7)));
+            assertThat(created.followUp().nextAt()).isEqualTo(floor.at(0, "10:00"));
+            assertThat(created.followUp().dueAt()).isEqualTo(floor.at(7, "10:00"));
         });
         assertThat(second).isInstanceOfSatisfying(Requested.Added.class, added -> {
             assertThat(added.followUp().id())
                     .isEqualTo(((Requested.Created) first).followUp().id());
             assertThat(added.followUp().reasons())
                     .extracting(reason -> reason.text())
-                    .containsExactlyInAnyOrder("the catalogue", "the invoice");
+                    .containsExactly("the catalogue", "the invoice");
         });
         assertThat(database.count("select count(*) from follow_up where customer_id = ?", ada))
                 .isEqualTo(1);
@@ -141,6 +144,21 @@ class RequestsIT {
                 .containsExactly("WITHDRAWN true");
         assertThat(requests.cancel(task.followUpId(), "again", "lead")).isInstanceOf(Cancellation.Refused.class);
         assertThat(requests.cancel(UUID.randomUUID(), "again", "lead")).isEqualTo(new Cancellation.NoSuchFollowUp());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TOO_LATE", "NO_LONGER_TRUE"})
+    void a_follow_up_that_a_person_cancels_stays_whatever_the_words(String why) {
+        floor.ask(ada, "the catalogue");
+        var id = floor.followUp(ada).id();
+
+        var cancelled = requests.cancel(id, why, "lead");
+
+        assertThat(cancelled).isInstanceOf(Cancellation.Done.class);
+        assertThat(floor.followUp(ada).id()).isEqualTo(id);
+        assertThat(floor.followUp(ada).status()).isEqualTo(new Cancelled(why, clock.instant()));
+        assertThat(database.rows("select fate || ' ' || why from reason where customer_id = ?", ada))
+                .containsExactly("WITHDRAWN lead: " + why);
     }
 
     @Test

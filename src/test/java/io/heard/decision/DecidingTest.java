@@ -146,8 +146,9 @@ class DecidingTest {
                     .with("why", "broken")
                     .with("at", anyTime(random).toString()));
         }
+        var dispositions = List.of(Disposition.values());
         for (int i = random.nextInt(4); i > 0; i--) {
-            var disposition = Disposition.values()[random.nextInt(Disposition.values().length)];
+            var disposition = dispositions.get(random.nextInt(dispositions.size()));
             var contact = aCall(disposition, anyTime(random));
             agenda.with(random.nextBoolean() ? contact.outside() : contact);
         }

@@ -79,7 +79,7 @@ class Floor {
     void open() {
         var now = clock.instant().atZone(LONDON);
         var morning = now.with(MORNING);
-        while (morning.isBefore(now) && now.toLocalTime().isAfter(NOON)
+        while ((morning.isBefore(now) && now.toLocalTime().isAfter(NOON))
                 || morning.getDayOfWeek() == DayOfWeek.SATURDAY
                 || morning.getDayOfWeek() == DayOfWeek.SUNDAY) {
             morning = morning.plusDays(1);

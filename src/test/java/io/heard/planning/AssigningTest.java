@@ -2,6 +2,7 @@ package io.heard.planning;
 
 import static io.heard.planning.NeedBuilder.aNeed;
 import static io.heard.planning.RepBuilder.aRep;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +21,7 @@ class AssigningTest {
 
     @Test
     void an_owner_on_shift_takes_the_work_whatever_their_load() {
-        var ana = aRep("ana").working("09:00", "17:00").loaded(ofMinutes(300));
+        var ana = aRep("ana").working("09:00", "17:00").loaded(ofHours(5));
         var ben = aRep("ben").working("09:00", "17:00");
 
         assertThat(assign(aNeed().ownedBy("ana"), ana, ben)).isEqualTo("ana");
@@ -133,7 +134,7 @@ class AssigningTest {
     @Test
     void a_rep_without_a_fixed_shift_comes_last_and_only_up_to_the_daily_limit() {
         var director = aRep("ada").working("09:00", "17:00").occasional(1);
-        var ben = aRep("ben").working("09:00", "17:00").loaded(ofMinutes(300));
+        var ben = aRep("ben").working("09:00", "17:00").loaded(ofHours(5));
 
         assertThat(assign(aNeed(), director, ben)).isEqualTo("ben");
         assertThat(assign(aNeed(), director)).isEqualTo("ada");

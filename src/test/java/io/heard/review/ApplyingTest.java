@@ -24,6 +24,8 @@ import io.heard.followup.FollowUpStatus.Wake;
 import io.heard.task.TaskStatus;
 import io.heard.testing.AgendaBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a decision changes in what is stored.
 class ApplyingTest {
@@ -145,6 +147,49 @@ class ApplyingTest {
     }
 
     @Test
+    void what_facts_show_never_to_have_been_leaves_no_trace() {
+        desk.settle(story(), MONDAY);
+
+        var effect = desk.settle(anAgenda(), march("02 11:00"));
+
+        assertThat(effect.neverWas()).isTrue();
+        assertThat(effect.forgotten())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.why()).isEqualTo("NO_LONGER_TRUE"));
+    }
+
+    @Test
+    void a_follow_up_that_something_else_belonged_to_was_and_says_what_ended_that() {
+        var both = anAgenda()
+                .with(anOrder().named("1").worth(50))
+                .with(anOrder().named("2").worth(50));
+        desk.settle(both, MONDAY);
+        var cancelled = anAgenda().with(anOrder().named("2").worth(50).cancelledAt(march("02 11:00")));
+
+        var effect = desk.settle(cancelled, march("02 11:00"));
+
+        assertThat(effect.forgotten())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.fact().key().subject()).isEqualTo("1"));
+        assertThat(effect.neverWas()).isFalse();
+        assertThat(effect.after().status())
+                .isEqualTo(new FollowUpStatus.Cancelled("ORDER_CANCELLED", march("02 11:00")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TOO_LATE", "NO_LONGER_TRUE"})
+    void what_a_person_ends_was_whatever_they_say_why(String why) {
+        desk.settle(story(), MONDAY);
+        desk.withdraw("check-in", why, march("02 11:00"));
+
+        var effect = desk.settle(story(), new Ending.Cancelled(why), march("02 11:00"));
+
+        assertThat(effect.neverWas()).isFalse();
+        assertThat(effect.forgotten()).isEmpty();
+        assertThat(effect.after().status()).isEqualTo(new FollowUpStatus.Cancelled(why, march("02 11:00")));
+    }
+
+    @Test
     void what_arrives_too_late_is_not_stored() {
         var effect = desk.settle(story().asNews(), march(12));
 
@@ -166,10 +211,11 @@ class ApplyingTest {
     void a_pending_task_is_taken_back_when_something_else_is_to_be_done() {
         desk.settle(story(), MONDAY);
         desk.release(march("03 21:00"));
+        var task = desk.task();
 
         var effect = desk.settle(story().with(aConcern().at(march("03 12:00"))), march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(task, TaskStatus.RE_PLANNED));
         assertThat(desk.followUp().status()).isEqualTo(FollowUpStatus.Waiting.release(march("03 12:00")));
         assertThat(desk.followUp().plan().urgent()).isTrue();
     }
@@ -194,10 +240,11 @@ class ApplyingTest {
         desk.settle(story(), MONDAY);
         desk.release(march("03 21:00"));
         desk.claim(march("03 12:00"));
+        var task = desk.task();
 
         var effect = desk.settle(story().with(aConcern().at(march("03 12:00"))), march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(task, TaskStatus.RE_PLANNED));
     }
 
     @Test
@@ -205,11 +252,12 @@ class ApplyingTest {
         desk.settle(story(), MONDAY);
         desk.release(march("03 21:00"));
         desk.claim(march("03 12:30"));
+        var task = desk.task();
         var died = anAgenda(aCustomer().is(Standing.DECEASED)).with(anOrder().worth(50));
 
         var effect = desk.settle(died, march("03 12:00"));
 
-        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(TaskStatus.RE_PLANNED));
+        assertThat(effect.task()).isEqualTo(new Effect.OnTask.Cancel(task, TaskStatus.RE_PLANNED));
         assertThat(effect.after().status()).isEqualTo(new FollowUpStatus.Cancelled("STANDING", march("03 12:00")));
     }
 

@@ -67,6 +67,7 @@ final class Desk {
             kept.removeIf(reason -> reason.fact().key().equals(changed.fact().key()));
             kept.add(changed);
         }
+        kept.removeAll(effect.forgotten());
         reasons = kept;
         if (effect.changesFollowUp()) {
             followUp = effect.after().saved();
@@ -90,17 +91,28 @@ final class Desk {
         return followUp;
     }
 
+    Task task() {
+        return task;
+    }
+
     void has(ReasonFact own) {
         reasons = List.of(new StoredReason("17850", own, "TAKEN", null, null));
     }
 
     /// A rep ends the reasons with an outcome.
     void serve(String playbook, Instant at) {
-        var served = reason(playbook).served(at);
-        reasons = reasons.stream()
-                .map(reason -> reason.fact().key().playbook().equals(playbook) ? served : reason)
-                .toList();
+        replace(reason(playbook).served(at));
         task = null;
+    }
+
+    void withdraw(String playbook, String why, Instant at) {
+        replace(reason(playbook).withdrawn(why, at));
+    }
+
+    private void replace(StoredReason changed) {
+        reasons = reasons.stream()
+                .map(reason -> reason.fact().id().equals(changed.fact().id()) ? changed : reason)
+                .toList();
     }
 
     /// The follow-up becomes a task with today's window.

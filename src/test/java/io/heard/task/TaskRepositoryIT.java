@@ -233,13 +233,6 @@ class TaskRepositoryIT {
                 .toList());
     }
 
-    private List<TaskId> mine(List<Task> found) {
-        return found.stream()
-                .filter(task -> task.customerId().endsWith(own))
-                .map(Task::id)
-                .toList();
-    }
-
     private Task byId(Task task) {
         return in(() -> tasks.byId(task.id())).orElseThrow();
     }

@@ -155,7 +155,7 @@ class WeeklyShiftsTest {
     }
 
     private static ClockRange range(String text) {
-        var ends = text.split("-");
+        var ends = text.split("-", -1);
         return ClockRange.parse(ends[0], ends[1]);
     }
 
