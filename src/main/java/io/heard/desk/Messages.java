@@ -158,12 +158,6 @@ public interface Messages {
     String know();
 
     @Message
-    String remember();
-
-    @Message
-    String commitments();
-
-    @Message
     String because();
 
     @Message
@@ -450,4 +444,217 @@ public interface Messages {
 
     @Message
     String errorBack();
+
+    @Message
+    String filters();
+
+    @Message
+    String showAll(int number);
+
+    @Message
+    String showCalls(int number);
+
+    @Message
+    String showEmails(int number);
+
+    @Message
+    String promisedHead();
+
+    @Message
+    String queueHead();
+
+    @Message
+    String progress(int done, int left);
+
+    @Message
+    String freshUrgent(String name);
+
+    @Message
+    String reload();
+
+    @Message
+    String away();
+
+    @Message
+    String gone();
+
+    @Message
+    String emptyKind();
+
+    @Message
+    String emptyKindText();
+
+    @Message
+    String saveNext();
+
+    @Message
+    String heardTags();
+
+    @Message
+    String tagPraise();
+
+    @Message
+    String tagQuality();
+
+    @Message
+    String tagDelivery();
+
+    @Message
+    String tagDamaged();
+
+    @Message
+    String tagWrongItem();
+
+    @Message
+    String tagPrice();
+
+    @Message
+    String tagUse();
+
+    @Message
+    String tagWish();
+
+    @Message
+    String promiseAt();
+
+    @Message
+    String checkYou();
+
+    @Message
+    String checkYouAnd(String names);
+
+    @Message
+    String checkOthers(String names);
+
+    @Message
+    String checkNobody();
+
+    @Message
+    String checkNotAllowed();
+
+    @Message
+    String checkNear();
+
+    @Message
+    String foreseen();
+
+    @Message
+    String foreseenEmpty();
+
+    @Message
+    String foreseenShow();
+
+    @Message
+    String foreseenFlaws();
+
+    @Message
+    String foreseenTaken();
+
+    @Message
+    String nextFulfilled(String name);
+
+    @Message
+    String nextCall(String when);
+
+    @Message
+    String nextEmail(String when);
+
+    @Message
+    String nextReview(String when);
+
+    @Message
+    String nextActive();
+
+    @Message
+    String nextEnded(String name);
+
+    @Message
+    String nextSettled(String text);
+
+    @Message
+    String nextOpen(String text);
+
+    @Message
+    String nextGone(String text);
+
+    @Message
+    String nextPromise(String text, String when);
+
+    @Message
+    String nextConcern();
+
+    @Message
+    String nextWishes();
+
+    @Message
+    String concern();
+
+    @Message
+    String concernText();
+
+    @Message
+    String wishes();
+
+    @Message
+    String wishChannel();
+
+    @Message
+    String wishNone();
+
+    @Message
+    String wishDays();
+
+    @Message
+    String wishFrom();
+
+    @Message
+    String wishTo();
+
+    @Message
+    String wishLanguage();
+
+    @Message
+    String errorHours();
+
+    @Message
+    String errorWishes();
+
+    @Message
+    String keys();
+
+    @Message
+    String keysClose();
+
+    @Message
+    String keysUse();
+
+    @Message
+    String keyMove();
+
+    @Message
+    String keyOpen();
+
+    @Message
+    String keyTake();
+
+    @Message
+    String keyNext();
+
+    @Message
+    String keyBack();
+
+    @Message
+    String keyReach();
+
+    @Message
+    String keyEnding();
+
+    @Message
+    String keyNote();
+
+    @Message
+    String keySave();
+
+    @Message
+    String keyHelp();
 }

@@ -37,6 +37,50 @@ public class OutcomeForm {
     @Nullable
     String promiseBy;
 
+    @FormParam("promiseAt")
+    @Nullable
+    String promiseAt;
+
+    @FormParam("concern")
+    @Nullable
+    String concern;
+
+    @FormParam("wishes")
+    @Nullable
+    String wishes;
+
+    @FormParam("wishChannel")
+    @Nullable
+    String wishChannel;
+
+    @FormParam("wishFrom")
+    @Nullable
+    String wishFrom;
+
+    @FormParam("wishTo")
+    @Nullable
+    String wishTo;
+
+    @FormParam("wishLanguage")
+    @Nullable
+    String wishLanguage;
+
+    @FormParam("then")
+    @Nullable
+    String then;
+
+    @FormParam("pick")
+    @Nullable
+    String pick;
+
+    @FormParam("heard")
+    @Nullable
+    List<String> heard;
+
+    @FormParam("wishDays")
+    @Nullable
+    List<String> wishDays;
+
     @FormParam("snoozeUntil")
     @Nullable
     String snoozeUntil;
@@ -69,17 +113,69 @@ public class OutcomeForm {
         return typed(promiseBy);
     }
 
+    public String promiseAt() {
+        return typed(promiseAt);
+    }
+
+    public String wishChannel() {
+        return typed(wishChannel);
+    }
+
+    public String wishFrom() {
+        return typed(wishFrom);
+    }
+
+    public String wishTo() {
+        return typed(wishTo);
+    }
+
+    public String wishLanguage() {
+        return typed(wishLanguage);
+    }
+
+    public String concern() {
+        return concern == null ? "" : concern;
+    }
+
     public String snoozeUntil() {
         return typed(snoozeUntil);
     }
 
     /// Whether there is text that would be a pity to lose.
     public boolean hasText() {
-        return !note().isBlank() || !promise().isBlank();
+        return !note().isBlank() || !promise().isBlank() || !concern().isBlank();
     }
 
     List<String> served() {
         return served == null ? List.of() : served;
+    }
+
+    List<String> heard() {
+        return heard == null ? List.of() : heard;
+    }
+
+    List<String> wishDays() {
+        return wishDays == null ? List.of() : wishDays;
+    }
+
+    /// Whether the page asked for wishes at all; what it did not ask for stays as it is.
+    boolean asksForWishes() {
+        return wishes != null;
+    }
+
+    boolean goesOn() {
+        return "next".equals(then);
+    }
+
+    /// Takes over a time that was offered instead of the one typed: `field=value`.
+    void takeOver() {
+        var offered = pick == null ? "" : pick;
+        if (offered.startsWith(Reading.CALL_BACK_AT + "=")) {
+            callBackAt = offered.substring(Reading.CALL_BACK_AT.length() + 1);
+        }
+        if (offered.startsWith(Reading.PROMISE_BY + "=")) {
+            promiseBy = offered.substring(Reading.PROMISE_BY.length() + 1);
+        }
     }
 
     /// Every reason is, until somebody says otherwise.

@@ -2,7 +2,10 @@ package io.heard.desk;
 
 import io.heard.calendar.Days;
 import io.heard.calendar.Interval;
+import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
+import io.heard.customer.PreferencesDocument;
+import io.heard.desk.TaskPage.Answers;
 import io.heard.followup.FollowUpRepository;
 import io.heard.planning.RepId;
 import io.heard.task.Task;
@@ -36,6 +39,7 @@ class Pages {
     private final FollowUpRepository followUps;
     private final CustomerRepository customers;
     private final TeamRepository teams;
+    private final Stories stories;
     private final Desk desk;
 
     Pages(
@@ -45,6 +49,7 @@ class Pages {
             FollowUpRepository followUps,
             CustomerRepository customers,
             TeamRepository teams,
+            Stories stories,
             Desk desk) {
         this.queue = queue;
         this.views = views;
@@ -52,19 +57,30 @@ class Pages {
         this.followUps = followUps;
         this.customers = customers;
         this.teams = teams;
+        this.stories = stories;
         this.desk = desk;
     }
 
-    QueuePage queue(Representative rep, @Nullable String news, @Nullable String problem) {
+    QueuePage queue(Representative rep, Kind kind, @Nullable String news, @Nullable String problem) {
         var times = desk.times(rep);
         var all = queue.queueOf(rep.id());
-        var shown = all.subList(0, Math.min(SHOWN, all.size()));
+        var chosen = all.stream().filter(kind::has).toList();
+        var shown = chosen.subList(0, Math.min(SHOWN, chosen.size()));
         var read = views.of(shown);
         var cards = new ArrayList<TaskCard>(shown.size());
         for (int i = 0; i < shown.size(); i++) {
             cards.add(TaskCard.of(shown.get(i), read.get(i), desk.messages(), times));
         }
-        return new QueuePage(news, problem, cards, all.size(), all.size() - shown.size(), done(rep, times));
+        return new QueuePage(
+                news,
+                problem,
+                Kind.links(kind, all, desk.messages()),
+                kind.query(),
+                cards.stream().filter(TaskCard::isPromised).toList(),
+                cards.stream().filter(card -> !card.isPromised()).toList(),
+                all.size(),
+                chosen.size() - shown.size(),
+                done(rep, times));
     }
 
     private List<QueuePage.DoneCard> done(Representative rep, Times times) {
@@ -99,7 +115,22 @@ class Pages {
     }
 
     /// What happens next for the customer of a task that the rep has just let go.
-    Optional<String> next(UUID id, Representative rep) {
+    ///
+    /// @param after the task, as the address names it
+    @Nullable
+    String next(@Nullable String after, Representative rep) {
+        return id(after).flatMap(id -> next(id, rep)).orElse(null);
+    }
+
+    private static Optional<UUID> id(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(UUID::fromString);
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> next(UUID id, Representative rep) {
         var wording = new Wording(desk.messages(), desk.times(rep));
         return task(id, rep)
                 .flatMap(task -> followUps
@@ -108,16 +139,19 @@ class Pages {
                                 wording.next(task, followUp, customer(task, rep).name())));
     }
 
+    /// What the customer of a task has wished so far.
+    PreferencesDocument wishes(Task task) {
+        return customers.byId(task.customerId()).map(Customer::preferences).orElse(PreferencesDocument.EMPTY);
+    }
+
     /// @param form what was typed; `EMPTY` before
-    TaskPage task(Task task, Representative rep, OutcomeForm form, Flaws flaws) {
+    TaskPage task(
+            Task task, Representative rep, OutcomeForm form, Flaws flaws, Answers answers, @Nullable String news) {
         var messages = desk.messages();
         var times = desk.times(rep);
         var wording = new Wording(messages, times);
         var view = views.of(task);
-        var country = customers
-                .byId(task.customerId())
-                .map(customer -> customer.field("country"))
-                .orElse(null);
+        var customer = customers.byId(task.customerId()).orElseThrow();
         boolean isMine = isMine(task, rep.id());
         return new TaskPage(
                 TaskCard.of(task, view, messages, times),
@@ -125,7 +159,7 @@ class Pages {
                 TaskPage.because(task),
                 task.marks(),
                 TaskPage.topics(view, form),
-                ContactLink.of(task.type(), view, country, messages, times),
+                ContactLink.of(task.type(), view, customer.field("country"), messages, times),
                 messages.attempt(task.attempt()),
                 TaskPage.endings(task, form, wording),
                 state(task, rep.id(), wording, times),
@@ -133,7 +167,19 @@ class Pages {
                 isMine || form.hasText(),
                 form,
                 flaws.byField(),
-                flaws.windows().stream().map(wording::dated).toList());
+                flaws.windows().stream().map(wording::dated).toList(),
+                Tag.boxes(messages, form.heard()),
+                wishes(task, form, flaws, times),
+                answers,
+                stories.of(customer, times),
+                news);
+    }
+
+    private WishPage wishes(Task task, OutcomeForm form, Flaws flaws, Times times) {
+        var known = Wishes.of(wishes(task));
+        var wishes = form.asksForWishes() ? Wishes.typed(form) : known;
+        boolean isOpen = !wishes.equals(known) || flaws.byField().containsKey(Reading.WISHES);
+        return WishPage.of(wishes, isOpen, desk.messages(), times.locale());
     }
 
     private static boolean isMine(Task task, RepId rep) {

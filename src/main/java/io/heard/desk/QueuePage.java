@@ -7,12 +7,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param news what has just happened, in one line
 /// @param problem what could not be done
-/// @param tasks in queue order
+/// @param kinds what can be shown of it
+/// @param query that asks for what is shown
+/// @param promised at a time that the customer was told, in its order
+/// @param tasks the others, in queue order
+/// @param waiting how many there are, shown or not
 /// @param more how many are not shown
 /// @param done today, latest first
 record QueuePage(
         @Nullable String news,
         @Nullable String problem,
+        List<Frame.Link> kinds,
+        String query,
+        List<TaskCard> promised,
         List<TaskCard> tasks,
         int waiting,
         int more,
@@ -20,4 +27,13 @@ record QueuePage(
 
     /// @param how it ended
     record DoneCard(String name, String channel, String how, String at, String dateTime) {}
+
+    public boolean isEmpty() {
+        return promised.isEmpty() && tasks.isEmpty();
+    }
+
+    /// Of a full bar.
+    public int all() {
+        return done.size() + waiting;
+    }
 }

@@ -13,8 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Today's list, and the next person on it.
@@ -35,17 +33,28 @@ public class QueueResource {
     }
 
     /// @param after the task that was let go just now
+    /// @param show a channel; absent: all
     @GET
-    public Response list(@QueryParam("after") @Nullable String after, UriInfo uri) {
+    public Response list(
+            @QueryParam("after") @Nullable String after, @QueryParam("show") @Nullable String show, UriInfo uri) {
         return desk.rep()
-                .map(rep -> list(rep, after, Desk.isGiven(uri, "nobody")))
+                .map(rep -> list(rep, after, Kind.of(show), Desk.isGiven(uri, "nobody")))
                 .orElseGet(this::nobody);
     }
 
-    private Response list(Representative rep, @Nullable String after, boolean isNobodyNext) {
-        var news = id(after).flatMap(id -> pages.next(id, rep)).orElse(null);
+    private Response list(Representative rep, @Nullable String after, Kind kind, boolean isNobodyNext) {
+        var news = pages.next(after, rep);
         var problem = isNobodyNext ? desk.messages().nobodyNow() : null;
-        return desk.page(Templates.queue(desk.frame(rep), pages.queue(rep, news, problem)));
+        return desk.page(Templates.queue(desk.frame(rep), pages.queue(rep, kind, news, problem)));
+    }
+
+    /// The list alone, for a page that is open.
+    @GET
+    @Path("/list")
+    public Response fresh(@QueryParam("show") @Nullable String show) {
+        return desk.rep()
+                .map(rep -> desk.page(Templates.queue$list(pages.queue(rep, Kind.of(show), null, null))))
+                .orElseGet(this::nobody);
     }
 
     private Response nobody() {
@@ -63,13 +72,5 @@ public class QueueResource {
             case Next.Take take -> Desk.go("/desk/tasks/" + take.task().id().value());
             case Next.NothingNow _ -> Desk.go("/desk?nobody");
         };
-    }
-
-    private static Optional<UUID> id(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(UUID::fromString);
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.heard.desk;
 
 import io.heard.conversation.Outcome;
+import io.heard.customer.PreferencesDocument;
 import io.heard.decision.Disposition;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,6 +25,8 @@ final class Reading {
     static final String NOTE = "note";
     static final String PROMISE = "promise";
     static final String PROMISE_BY = "promiseBy";
+    static final String CONCERN = "concern";
+    static final String WISHES = "wishes";
     static final String SNOOZE_UNTIL = "snoozeUntil";
 
     private static final int LONGEST = 4_000;
@@ -45,24 +48,29 @@ final class Reading {
     }
 
     /// @param fits which endings the task can have
+    /// @param known what the customer wished before
     /// @param theirs the customer's zone
-    Optional<Outcome> outcome(Predicate<Disposition> fits, ZoneId theirs) {
+    Optional<Outcome> outcome(Predicate<Disposition> fits, PreferencesDocument known, ZoneId theirs) {
         var disposition = disposition(fits);
         var callBackAt = disposition == Disposition.CALL_BACK_LATER ? callBackAt(theirs) : null;
         var promises = promises(theirs);
         checkLength(NOTE, form.note());
+        checkLength(CONCERN, form.concern());
+        var wishes = wishes(known);
         if (disposition == null || !errors.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Outcome(
                 disposition,
                 form.note().isBlank() ? null : form.note().strip(),
-                List.of(),
+                Tag.named(form.heard()),
                 disposition.isHeard() ? served() : null,
                 callBackAt,
                 promises,
-                null,
-                null));
+                form.concern().isBlank()
+                        ? null
+                        : new Outcome.Concern(form.concern().strip(), null),
+                wishes));
     }
 
     /// @param mine the rep's zone
@@ -84,7 +92,20 @@ final class Reading {
         return null;
     }
 
-    private @Nullable Instant callBackAt(ZoneId theirs) {
+    private @Nullable PreferencesDocument wishes(PreferencesDocument known) {
+        if (!form.asksForWishes()) {
+            return null;
+        }
+        var wishes = Wishes.typed(form);
+        if (wishes.hasBadHours()) {
+            errors.put(WISHES, messages.errorHours());
+            return null;
+        }
+        return wishes.changing(known);
+    }
+
+    @Nullable
+    Instant callBackAt(ZoneId theirs) {
         var at = time(CALL_BACK_AT, form.callBackAt(), theirs);
         if (at == null) {
             errors.putIfAbsent(CALL_BACK_AT, messages.errorCallBack());
@@ -101,14 +122,31 @@ final class Reading {
             errors.put(PROMISE, messages.errorPromiseText());
         }
         checkLength(PROMISE, text);
+        var by = promiseBy(theirs);
+        return by == null || text.isEmpty() ? List.of() : List.of(new Outcome.Promise(text, by, null));
+    }
+
+    /// Without a time of day, the end of that day.
+    @Nullable
+    Instant promiseBy(ZoneId theirs) {
         var day = day(form.promiseBy());
+        var time = form.promiseAt().isEmpty() ? END_OF_DAY : timeOfDay(form.promiseAt());
         if (day == null) {
             errors.put(PROMISE_BY, messages.errorPromiseDate());
+        } else if (time == null) {
+            errors.put(PROMISE_BY, messages.errorTime());
         }
-        return day == null || text.isEmpty()
-                ? List.of()
-                : List.of(new Outcome.Promise(
-                        text, day.atTime(END_OF_DAY).atZone(theirs).toInstant(), null));
+        return day == null || time == null
+                ? null
+                : day.atTime(time).atZone(theirs).toInstant();
+    }
+
+    private static @Nullable LocalTime timeOfDay(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException none) {
+            return null;
+        }
     }
 
     private List<UUID> served() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param why in one sentence
 /// @param promised the time that the customer was told
+/// @param promisedTime the same, short
 /// @param heldUntil when the rep's own claim ends; absent for one that is there to be taken
 record TaskCard(
         UUID id,
@@ -25,6 +26,7 @@ record TaskCard(
         boolean isOpen,
         boolean isUrgent,
         @Nullable String promised,
+        @Nullable String promisedTime,
         @Nullable String heldUntil) {
 
     static TaskCard of(Task task, TaskView view, Messages messages, Times times) {
@@ -43,7 +45,12 @@ record TaskCard(
                 view.windows().stream().anyMatch(window -> window.contains(times.now())),
                 task.urgent(),
                 task.promisedAt() == null ? null : messages.promised(times.moment(task.promisedAt())),
+                task.promisedAt() == null ? null : times.moment(task.promisedAt()),
                 task.status() instanceof TaskStatus.Claimed claimed ? times.time(claimed.until()) : null);
+    }
+
+    public boolean isPromised() {
+        return promised != null;
     }
 
     /// The brief's own words, or what the playbook is called.

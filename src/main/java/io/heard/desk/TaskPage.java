@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param form what was typed
 /// @param errors by field
 /// @param snoozeWindows when it could be done instead
+/// @param news what has just happened to somebody else
 record TaskPage(
         TaskCard card,
         TaskView.Brief brief,
@@ -33,13 +34,35 @@ record TaskPage(
         boolean hasForm,
         OutcomeForm form,
         Map<String, String> errors,
-        List<String> snoozeWindows) {
+        List<String> snoozeWindows,
+        List<Tag.Box> tags,
+        WishPage wishes,
+        Answers answers,
+        Story story,
+        @Nullable String news) {
 
     /// A reason that may have been talked about.
     record Topic(UUID id, String text, boolean isTicked) {}
 
+    /// What is said to what was typed.
+    record Answers(Foreseen foreseen, Checked callBack, Checked promise) {
+        static final Answers NONE = new Answers(
+                Foreseen.NOTHING, Checked.nothing(Reading.CALL_BACK_AT), Checked.nothing(Reading.PROMISE_BY));
+    }
+
     /// A way in which the attempt can have ended.
     record Ending(String value, String label, boolean isChosen) {}
+
+    public boolean concernOpen() {
+        return !form.concern().isBlank() || errors.containsKey(Reading.CONCERN);
+    }
+
+    public boolean promiseOpen() {
+        return !form.promise().isBlank()
+                || !form.promiseBy().isEmpty()
+                || errors.containsKey(Reading.PROMISE)
+                || errors.containsKey(Reading.PROMISE_BY);
+    }
 
     public boolean snoozeOpen() {
         return errors.containsKey(Reading.SNOOZE_UNTIL);

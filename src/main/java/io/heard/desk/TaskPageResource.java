@@ -1,39 +1,50 @@
 package io.heard.desk;
 
 import io.heard.conversation.Conversations;
+import io.heard.conversation.Outcome;
 import io.heard.conversation.Recorded;
 import io.heard.desk.Pages.Flaws;
+import io.heard.desk.TaskPage.Answers;
 import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.task.Task;
 import io.heard.team.Representative;
 import io.heard.workqueue.Claim;
+import io.heard.workqueue.Next;
 import io.heard.workqueue.Snoozed;
 import io.heard.workqueue.WorkQueue;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// One task: take it, tell how it went, do it later, put it back. What cannot be done is said on the same page, with
-/// all
-/// that was typed.
+/// One task: take it, tell how it went, do it later, put it back. What cannot be done is said on the same
+/// page, with all that was typed.
 @Path("/desk/tasks/{id}")
 @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN})
 @Transactional
 @Blocking
 public class TaskPageResource {
+
+    /// What htmx says of itself: it wants a piece of the page.
+    private static final String BY_SCRIPT = "HX-Request";
 
     private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
@@ -41,20 +52,27 @@ public class TaskPageResource {
 
     private final WorkQueue queue;
     private final Conversations conversations;
+    private final Outlook outlook;
+    private final Checking checking;
     private final Pages pages;
     private final Desk desk;
 
-    TaskPageResource(WorkQueue queue, Conversations conversations, Pages pages, Desk desk) {
+    TaskPageResource(
+            WorkQueue queue, Conversations conversations, Outlook outlook, Checking checking, Pages pages, Desk desk) {
         this.queue = queue;
         this.conversations = conversations;
+        this.outlook = outlook;
+        this.checking = checking;
         this.pages = pages;
         this.desk = desk;
     }
 
+    /// @param after the task of somebody else that was let go just now
     @GET
-    public Response show(@PathParam("id") String id) {
+    public Response show(@PathParam("id") String id, @QueryParam("after") @Nullable String after) {
         var rep = rep();
-        return page(200, task(id, rep), rep, OutcomeForm.EMPTY, Flaws.NONE);
+        var page = pages.task(task(id, rep), rep, OutcomeForm.EMPTY, Flaws.NONE, Answers.NONE, pages.next(after, rep));
+        return desk.page(Templates.task(desk.frame(rep), page));
     }
 
     @POST
@@ -124,28 +142,92 @@ public class TaskPageResource {
         var rep = rep();
         var task = task(id, rep);
         var reading = new Reading(form, desk.messages());
-        var outcome = reading.outcome(disposition -> TaskPage.canEnd(task, disposition), zoneOf(task, rep));
+        var outcome = outcome(reading, task, rep);
         if (outcome.isEmpty()) {
             return page(BAD_REQUEST, task, rep, form, new Flaws(reading.errors(), List.of()));
         }
         return switch (conversations.record(task.id(), rep.id(), outcome.get(), null)) {
-            case Recorded.Done _ -> Desk.go(list(task));
+            case Recorded.Done _ -> Desk.go(form.goesOn() ? nextAfter(task, rep) : list(task));
             case Recorded.Refused _, Recorded.Stale _ -> page(CONFLICT, again(task, rep), rep, form, Flaws.NONE);
             case Recorded.NoSuchTask _ -> throw noSuchTask();
             case Recorded.Invalid invalid -> page(UNPROCESSABLE, task, rep, form, flaws(invalid));
         };
     }
 
-    /// In our own words where the field says enough.
+    private Optional<Outcome> outcome(Reading reading, Task task, Representative rep) {
+        return reading.outcome(
+                disposition -> TaskPage.canEnd(task, disposition), pages.wishes(task), zoneOf(task, rep));
+    }
+
     private Flaws flaws(Recorded.Invalid invalid) {
-        var messages = desk.messages();
-        var flaw = switch (invalid.field()) {
-            case "nextAt" -> Map.entry(Reading.CALL_BACK_AT, messages.errorPast());
-            case "commitments[0].dueAt" -> Map.entry(Reading.PROMISE_BY, messages.errorPast());
-            case "commitments[0].text" -> Map.entry(Reading.PROMISE, messages.errorPromiseText());
-            default -> Map.entry(Reading.DISPOSITION, invalid.message());
+        return new Flaws(Map.ofEntries(Flawed.of(invalid, desk.messages())), List.of());
+    }
+
+    private String nextAfter(Task task, Representative rep) {
+        var after = "after=" + task.id().value();
+        return switch (queue.next(rep.id())) {
+            case Next.Take take -> path(take.task()) + "?" + after;
+            case Next.NothingNow _ -> "/desk?nobody&" + after;
         };
-        return new Flaws(Map.ofEntries(flaw), List.of());
+    }
+
+    /// What would happen, before it does. Each step has a transaction of its own, so that one connection is held
+    /// at a time.
+    @POST
+    @Path("/preview")
+    @Transactional(TxType.NOT_SUPPORTED)
+    public Response preview(
+            @PathParam("id") String id,
+            @BeanParam OutcomeForm form,
+            @HeaderParam(BY_SCRIPT) @Nullable String byScript) {
+        form.takeOver();
+        var asked = QuarkusTransaction.requiringNew().call(() -> asked(id, form));
+        var foreseen = foreseen(asked, form);
+        return byScript == null
+                ? QuarkusTransaction.requiringNew().call(() -> previewed(asked, form, foreseen))
+                : desk.page(Templates.foreseen(foreseen));
+    }
+
+    private record Asked(Task task, Representative rep, Optional<Outcome> outcome, Map<String, String> errors) {}
+
+    private Asked asked(String id, OutcomeForm form) {
+        var rep = rep();
+        var task = task(id, rep);
+        var reading = new Reading(form, desk.messages());
+        return new Asked(task, rep, outcome(reading, task, rep), reading.errors());
+    }
+
+    private Foreseen foreseen(Asked asked, OutcomeForm form) {
+        return asked.outcome()
+                .map(outcome -> outlook.of(asked.task(), asked.rep(), outcome))
+                .orElseGet(() -> form.disposition().isEmpty()
+                        ? Foreseen.NOTHING
+                        : Foreseen.flawed(List.copyOf(asked.errors().values())));
+    }
+
+    private Response previewed(Asked asked, OutcomeForm form, Foreseen foreseen) {
+        var rep = asked.rep();
+        var theirs = zoneOf(asked.task(), rep);
+        var answers = new Answers(
+                foreseen,
+                checking.callBack(asked.task(), rep, form, theirs),
+                checking.promise(asked.task(), rep, form, theirs));
+        var page = pages.task(asked.task(), rep, form, new Flaws(asked.errors(), List.of()), answers, null);
+        return desk.page(Templates.task(desk.frame(rep), page));
+    }
+
+    /// Whether a time can be kept that is just being typed.
+    @POST
+    @Path("/check")
+    public Response check(
+            @PathParam("id") String id, @QueryParam("field") @Nullable String field, @BeanParam OutcomeForm form) {
+        var rep = rep();
+        var task = task(id, rep);
+        var theirs = zoneOf(task, rep);
+        var checked = Reading.PROMISE_BY.equals(field)
+                ? checking.promise(task, rep, form, theirs)
+                : checking.callBack(task, rep, form, theirs);
+        return desk.page(Templates.checked(checked));
     }
 
     private ZoneId zoneOf(Task task, Representative rep) {
@@ -153,7 +235,8 @@ public class TaskPageResource {
     }
 
     private Response page(int status, Task task, Representative rep, OutcomeForm form, Flaws flaws) {
-        return desk.page(status, Templates.task(desk.frame(rep), pages.task(task, rep, form, flaws)));
+        return desk.page(
+                status, Templates.task(desk.frame(rep), pages.task(task, rep, form, flaws, Answers.NONE, null)));
     }
 
     private Representative rep() {

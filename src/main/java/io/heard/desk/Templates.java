@@ -14,9 +14,15 @@ final class Templates {
 
     static native TemplateInstance queue(Frame frame, QueuePage page);
 
+    static native TemplateInstance queue$list(QueuePage page);
+
     static native TemplateInstance nobody(Frame frame);
 
     static native TemplateInstance task(Frame frame, TaskPage page);
+
+    static native TemplateInstance foreseen(Foreseen foreseen);
+
+    static native TemplateInstance checked(Checked checked);
 
     static native TemplateInstance error(String title, String text, @Nullable String detail);
 }

@@ -1,44 +1,38 @@
 package io.heard.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.heard.desk.Chromium.click;
+import static io.heard.desk.Chromium.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.heard.desk.Floor.Caller;
+import io.heard.task.Task;
 import io.heard.task.TaskStatus;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A rep's way through the desk in a real browser. Screenshots are left in `target/desk`.
+/// A rep's way through the desk in a real browser.
 @QuarkusTest
 class BrowserIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Path.of(System.getProperty("heard.build-directory", "target"), "desk");
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
+    private static final int DESKTOP = 1280;
+    private static final int PHONE = 390;
+    private static final String LONG_NAME = "Maximiliane Theodora ".repeat(10).strip();
+    private static final String FROM_RIGHT = "\u0645\u0631\u064a\u0645 \u0627\u0644\u0642\u0627\u0633\u0645";
 
     @Inject
     Floor floor;
@@ -46,96 +40,281 @@ class BrowserIT {
     @TestHTTPResource("/")
     URI home;
 
-    private final List<String> complaints = new ArrayList<>();
+    private Chromium chromium;
+
+    @BeforeEach
+    void it_is_a_working_day() {
+        chromium = new Chromium(home);
+        floor.open();
+    }
+
+    @AfterEach
+    void it_ends() {
+        floor.close();
+    }
 
     @Test
-    void a_rep_logs_in_takes_a_task_tells_how_it_went_and_logs_out() {
-        Assumptions.assumeTrue(
-                Files.isExecutable(CHROMIUM), () -> CHROMIUM + " is missing: install the Debian package chromium");
-        floor.open();
+    void a_reps_first_ten_minutes_need_no_manual() {
+        floor.promisedTo(Caller.called("Grace Promised"), Floor.ANA);
         var ada = floor.concernOf(Caller.called("Ada Browser"), Floor.ANA);
-        floor.concernOf(
+        var grace = floor.concernOf(
                 Caller.called("Grace Ünsal-Okonkwo").saying("Where is my parcel? I need it on Friday."), Floor.ANA);
 
-        inBrowser(page -> {
+        chromium.show(DESKTOP, true, page -> {
             page.navigate(home.toString());
             picture(page, "login");
             page.getByLabel("Name").fill("ana");
             page.getByLabel("Password").fill("wrong");
             click(page, "Log in");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not fit together");
-            page.getByLabel("Name").fill("ana");
-            page.getByLabel("Password").fill("heard");
-            click(page, "Log in");
+            chromium.login(page, "ana");
 
             var row = page.locator("#task-" + ada.id().value());
             assertThat(row).containsText("Ada Browser");
+            assertThat(page.locator("#promised")).containsText("Grace Promised");
             picture(page, "today");
             row.getByRole(AriaRole.BUTTON).click();
             assertThat(page.getByRole(AriaRole.HEADING, named("Ada Browser"))).isVisible();
             assertThat(page.getByLabel("When?")).isHidden();
+            assertThat(page.locator("#foreseen")).containsText("Say how it went");
             picture(page, "task");
 
             page.getByLabel("Call back later").check();
-            assertThat(page.getByLabel("When?")).isVisible();
+            page.getByLabel("When?").fill("2026-11-29T03:00");
+            page.getByLabel("When?").blur();
+            assertThat(page.locator("#check-callBackAt")).containsText("Nobody of your team works then");
+            page.locator("#check-callBackAt button").first().click();
+            assertThat(page.locator("#check-callBackAt")).containsText("You work then");
+            assertThat(page.locator("#foreseen")).containsText("The next step is a call");
+            picture(page, "checked");
+
             page.getByLabel("Talked to them").check();
             page.getByLabel("What did you hear?").fill("Happy with the lantern.");
-            click(page, "Save");
+            assertThat(page.locator("#foreseen")).containsText("everything is done for Ada Browser");
+            assertThat(floor.byId(ada.id()).status()).isInstanceOf(TaskStatus.Claimed.class);
+            click(page, "Save and next person");
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Ada Browser");
-            assertThat(page.locator(".done")).containsText("Ada Browser");
-            picture(page, "saved");
+            assertThat(page.getByRole(AriaRole.HEADING, named("Grace Promised"))).isVisible();
+            page.getByLabel("Talked to them").check();
+            click(page, "Save and next person");
+            assertThat(page.getByRole(AriaRole.HEADING, named("Grace Ünsal"))).isVisible();
+            assertThat(page.locator("a[href^='tel:']")).isVisible();
 
+            page.getByLabel("No answer").check();
+            assertThat(page.locator("#foreseen")).containsText("Stays open");
+            click(page, "Save");
+            assertThat(page.locator("#done")).containsText("Ada Browser");
+            picture(page, "saved");
             click(page, "Log out");
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("logged out");
         });
 
         assertThat(floor.byId(ada.id()).status()).isInstanceOf(TaskStatus.Completed.class);
-        assertThat(complaints).isEmpty();
+        assertThat(floor.byId(grace.id()).status()).isInstanceOf(TaskStatus.Completed.class);
+        assertThat(chromium.complaints()).isEmpty();
     }
 
-    @AfterEach
-    void the_day_ends() {
-        floor.close();
+    @Test
+    void everything_can_be_done_by_keyboard() {
+        var ada = floor.concernOf(Caller.called("Ada Keys"), Floor.ANA);
+        floor.concernOf(Caller.called("Grace Keys"), Floor.ANA);
+
+        chromium.show(DESKTOP, true, page -> {
+            chromium.go(page, "/login");
+            page.keyboard().type("ana");
+            page.keyboard().press("Tab");
+            page.keyboard().type("heard");
+            page.keyboard().press("Enter");
+            assertOnToday(page);
+
+            page.keyboard().type("?");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            picture(page, "keys");
+            page.keyboard().press("Escape");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+            var links = page.locator("[data-rows] h3 a");
+            page.keyboard().press("j");
+            assertThat(links.first()).isFocused();
+            page.keyboard().press("ArrowDown");
+            assertThat(links.nth(1)).isFocused();
+            page.keyboard().press("k");
+            assertThat(links.first()).isFocused();
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.HEADING, named("Ada Keys"))).isVisible();
+            page.waitForLoadState();
+            page.keyboard().press("t");
+            assertThat(page.getByLabel("What did you hear?")).isVisible();
+            page.waitForLoadState();
+            page.keyboard().press("2");
+            assertThat(page.locator("input[name=disposition]").nth(1)).isChecked();
+            page.keyboard().press("1");
+            page.keyboard().press("m");
+            page.keyboard().type("j 2 n ? u");
+            assertThat(page.getByLabel("What did you hear?")).hasValue("j 2 n ? u");
+            assertThat(page.locator("input[name=disposition]").first()).isChecked();
+            assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+            page.keyboard().press("Control+Enter");
+            assertThat(page.getByRole(AriaRole.HEADING, named("Grace Keys"))).isVisible();
+            page.waitForLoadState();
+            page.keyboard().press("u");
+            assertOnToday(page);
+        });
+
+        assertThat(floor.byId(ada.id()).status()).isInstanceOf(TaskStatus.Completed.class);
+        assertThat(chromium.complaints()).isEmpty();
     }
 
-    private void inBrowser(Consumer<Page> work) {
-        var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-        try (var playwright = Playwright.create(options);
-                var browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(FLAGS));
-                var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
-            var page = context.newPage();
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
-                    complaints.add(message.text());
+    @Test
+    void it_works_without_scripts() {
+        var ada = floor.concernOf(Caller.called("Ada Plain"), Floor.ANA);
+
+        chromium.show(DESKTOP, false, page -> {
+            chromium.login(page, "ana");
+            click(page, "Take it");
+            page.getByLabel("Call back later").check();
+            page.getByLabel("When?").fill("2026-11-29T03:00");
+            click(page, "Show what happens next");
+            assertThat(page.locator("#foreseen")).containsText("The next step is a call");
+            page.locator("#check-callBackAt button").first().click();
+            assertThat(page.locator("#check-callBackAt")).containsText("You work then");
+            page.getByLabel("Talked to them").check();
+            click(page, "Save");
+            assertThat(page.locator("#done")).containsText("Ada Plain");
+        });
+
+        assertThat(floor.byId(ada.id()).status()).isInstanceOf(TaskStatus.Completed.class);
+    }
+
+    @Test
+    void nothing_is_wider_than_a_phone() {
+        var tasks = awkward();
+
+        chromium.show(PHONE, true, page -> {
+            chromium.go(page, "/login");
+            assertNoScrollingSideways(page);
+            chromium.login(page, "ana");
+            assertNoScrollingSideways(page);
+            picture(page, "awkward-today");
+            for (var task : tasks) {
+                page.locator("#task-" + task.id().value())
+                        .getByRole(AriaRole.BUTTON)
+                        .click();
+                page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+                assertNoScrollingSideways(page);
+                picture(page, "awkward-task-" + tasks.indexOf(task));
+                chromium.go(page, "/desk");
+            }
+        });
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void axe_finds_nothing() {
+        var tasks = awkward();
+
+        chromium.show(DESKTOP, true, page -> {
+            chromium.go(page, "/login");
+            assertAccessible(page);
+            chromium.login(page, "ana");
+            assertAccessible(page);
+            page.keyboard().type("?");
+            assertAccessible(page);
+            page.keyboard().press("Escape");
+            page.locator("#task-" + tasks.getFirst().id().value())
+                    .getByRole(AriaRole.BUTTON)
+                    .click();
+            page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+            page.getByLabel("Call back later").check();
+            page.getByLabel("When?").fill("2026-11-29T03:00");
+            page.getByLabel("When?").blur();
+            assertThat(page.locator("#check-callBackAt")).containsText("Nobody of your team works then");
+            assertThat(page.locator("#foreseen")).containsText("The next step is a call");
+            assertAccessible(page);
+            page.locator("#promise").fill("A new lid");
+            click(page, "Save");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Not saved yet");
+            assertAccessible(page);
+            page.locator("#promise").fill("");
+            page.getByLabel("No answer").check();
+            click(page, "Save");
+            assertAccessible(page);
+        });
+    }
+
+    @Test
+    void the_list_renews_itself_while_many_tasks_arrive() {
+        floor.concernOf(Caller.called("Ada First"), Floor.ANA);
+        var renewals = new AtomicInteger();
+
+        chromium.show(DESKTOP, true, page -> {
+            chromium.login(page, "ana");
+            page.onRequest(request -> {
+                if (request.url().contains("/desk/list")) {
+                    renewals.incrementAndGet();
                 }
             });
-            work.accept(page);
+            page.keyboard().press("j");
+            var first = page.getByRole(AriaRole.LINK, named("Ada First"));
+            assertThat(first).isFocused();
+            long began = System.nanoTime();
+
+            var many = floor.concernsOf(
+                    IntStream.range(0, 250)
+                            .mapToObj(i -> Caller.called("Caller " + i))
+                            .toList(),
+                    Floor.ANA);
+
+            assertThat(page.locator("#waiting")).containsText("251 people", patient());
+            assertThat(page.locator("#live")).containsText("Urgent, new in your list: Caller");
+            assertThat(first).isFocused();
+            long seconds = (System.nanoTime() - began) / 1_000_000_000L;
+            assertThat((long) renewals.get()).isLessThanOrEqualTo(seconds + 1);
+            floor.close(many);
+            assertThat(page.locator("#waiting")).containsText("1 person", patient());
+            assertThat(first).isFocused();
+        });
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    private List<Task> awkward() {
+        return List.of(
+                floor.concernOf(Caller.called(LONG_NAME), Floor.ANA),
+                floor.concernOf(Caller.called("A".repeat(200)).saying("x".repeat(300)), Floor.ANA),
+                floor.concernOf(Caller.called(FROM_RIGHT).saying(FROM_RIGHT + " 123 " + FROM_RIGHT), Floor.ANA),
+                floor.concernOf(Caller.called(DeskIT.SCRIPT).saying(DeskIT.SCRIPT), Floor.ANA));
+    }
+
+    private static void assertNoScrollingSideways(Page page) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .isEqualTo(0);
+    }
+
+    /// By day and by night.
+    private static void assertAccessible(Page page) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            var found = new AxeBuilder(page).analyze();
+            assertThat(found.getViolations())
+                    .as("%s, %s", page.url(), scheme)
+                    .extracting(violation -> violation.getId() + " "
+                            + violation.getNodes().stream()
+                                    .map(CheckedNode::getHtml)
+                                    .toList())
+                    .isEmpty();
         }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name);
     }
 
-    private static void click(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, named(button)).click();
+    private static void assertOnToday(Page page) {
+        assertThat(page.locator("h1")).hasText("Today");
+        page.waitForLoadState();
     }
 
-    /// On a screen by day, and on a phone by night.
-    private static void picture(Page page, String name) {
-        shoot(page, name + "-1280");
-        page.setViewportSize(390, 844);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        shoot(page, name + "-390");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(1280, 900);
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    private static LocatorAssertions.ContainsTextOptions patient() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
     }
 }

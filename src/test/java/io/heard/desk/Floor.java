@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.heard.conversation.Conversations;
+import io.heard.conversation.Outcome;
+import io.heard.conversation.Recorded;
 import io.heard.conversation.Requests;
+import io.heard.decision.Disposition;
 import io.heard.embedded.ClockMover;
 import io.heard.planning.RepId;
 import io.heard.task.Task;
@@ -43,20 +47,33 @@ class Floor {
     private final TaskRepository tasks;
     private final WorkQueue queue;
     private final Requests requests;
+    private final Conversations conversations;
     private final List<UUID> followUps = new ArrayList<>();
 
-    Floor(ClockMover mover, Clock clock, TaskRepository tasks, WorkQueue queue, Requests requests) {
+    Floor(
+            ClockMover mover,
+            Clock clock,
+            TaskRepository tasks,
+            WorkQueue queue,
+            Requests requests,
+            Conversations conversations) {
         this.mover = mover;
         this.clock = clock;
         this.tasks = tasks;
         this.queue = queue;
         this.requests = requests;
+        this.conversations = conversations;
     }
 
     /// What is still open ends, so that nobody of the team goes busy into the next test.
     void close() {
         followUps.forEach(id -> requests.cancel(id, "the day is over", LEAD.value()));
         followUps.clear();
+    }
+
+    /// These end now.
+    void close(List<Task> some) {
+        some.stream().map(Task::followUpId).forEach(id -> requests.cancel(id, "it is over", LEAD.value()));
     }
 
     /// A person with a concern.
@@ -92,8 +109,41 @@ class Floor {
 
     /// @return the task that has come of it, in the queue of `rep`
     Task concernOf(Caller caller, RepId rep) {
+        return concernsOf(List.of(caller), rep).getFirst();
+    }
+
+    /// All at the same moment.
+    ///
+    /// @return the tasks that have come of them, in the queue of `rep`
+    List<Task> concernsOf(List<Caller> callers, RepId rep) {
+        tell(callers.stream().map(this::concern).toList());
+        mover.advance(Duration.ofMinutes(1));
+        return callers.stream().map(caller -> open(caller, rep)).toList();
+    }
+
+    /// @return a task that came up because the customer had asked to be called at this time
+    Task promisedTo(Caller caller, RepId rep) {
+        var first = concernOf(caller, rep);
+        assertThat(queue.claim(first.id(), rep, null)).isInstanceOf(Claim.Won.class);
+        var at = clock.instant().plus(Duration.ofMinutes(20));
+        var later = new Outcome(Disposition.CALL_BACK_LATER, null, List.of(), null, at, List.of(), null, null);
+        assertThat(conversations.record(first.id(), rep, later, null)).isInstanceOf(Recorded.Done.class);
+        mover.advance(Duration.ofMinutes(20));
+        return open(caller, rep);
+    }
+
+    private Task open(Caller caller, RepId rep) {
+        var open = QuarkusTransaction.requiringNew().call(() -> tasks.open(caller.id()));
+        assertThat(open).as("tasks for %s at %s", caller, clock.instant()).hasSize(1);
+        var task = open.getFirst();
+        followUps.add(task.followUpId());
+        assertThat(queue.reassign(task.id(), LEAD, rep, null)).isInstanceOf(Claim.Won.class);
+        return byId(task.id());
+    }
+
+    private Map<String, Object> concern(Caller caller) {
         var raised = clock.instant();
-        tell(Map.of(
+        return Map.of(
                 "specversion",
                 "1.0",
                 "id",
@@ -123,27 +173,20 @@ class Floor {
                         "text",
                         caller.text(),
                         "raisedAt",
-                        raised.toString())));
-        mover.advance(Duration.ofMinutes(1));
-        var open = QuarkusTransaction.requiringNew().call(() -> tasks.open(caller.id()));
-        assertThat(open).as("tasks for %s at %s", caller, clock.instant()).hasSize(1);
-        var task = open.getFirst();
-        followUps.add(task.followUpId());
-        assertThat(queue.reassign(task.id(), LEAD, rep, null)).isInstanceOf(Claim.Won.class);
-        return byId(task.id());
+                        raised.toString()));
     }
 
     Task byId(TaskId id) {
         return QuarkusTransaction.requiringNew().call(() -> tasks.byId(id)).orElseThrow();
     }
 
-    private static void tell(Map<String, Object> event) {
+    private static void tell(List<Map<String, Object>> events) {
         try {
             given().auth()
                     .preemptive()
                     .basic("shop", "heard")
-                    .contentType("application/cloudevents+json; charset=UTF-8")
-                    .body(new ObjectMapper().writeValueAsString(event))
+                    .contentType("application/cloudevents-batch+json; charset=UTF-8")
+                    .body(new ObjectMapper().writeValueAsString(events))
                     .post("/v1/events")
                     .then()
                     .statusCode(202);

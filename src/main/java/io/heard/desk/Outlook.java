@@ -1,0 +1,120 @@
+package io.heard.desk;
+
+import io.heard.contact.Because;
+import io.heard.contact.Channel;
+import io.heard.conversation.Foreseeing;
+import io.heard.conversation.Outcome;
+import io.heard.conversation.Recorded;
+import io.heard.followup.FollowUpStatus.Wake;
+import io.heard.followup.FollowUpView;
+import io.heard.followup.FollowUpView.ReasonView;
+import io.heard.task.Task;
+import io.heard.task.TaskView;
+import io.heard.team.Representative;
+import io.heard.workqueue.TaskClosed;
+import io.heard.workqueue.TaskViews;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Puts into words what an outcome would lead to.
+@ApplicationScoped
+class Outlook {
+
+    private static final int BECAUSES = 3;
+
+    private final Foreseeing foreseeing;
+    private final TaskViews views;
+    private final Desk desk;
+
+    Outlook(Foreseeing foreseeing, TaskViews views, Desk desk) {
+        this.foreseeing = foreseeing;
+        this.views = views;
+        this.desk = desk;
+    }
+
+    /// To be called without a transaction: it holds one connection at a time.
+    Foreseen of(Task task, Representative rep, Outcome outcome) {
+        var view = QuarkusTransaction.requiringNew().call(() -> views.of(task));
+        return switch (foreseeing.foresee(task.id(), rep.id(), outcome)) {
+            case Recorded.Done(TaskClosed closed) -> told(view, closed.followUp(), outcome, rep);
+            case Recorded.Invalid invalid ->
+                Foreseen.flawed(List.of(Flawed.of(invalid, desk.messages()).getValue()));
+            case Recorded.Refused _, Recorded.Stale _, Recorded.NoSuchTask _ ->
+                Foreseen.flawed(List.of(desk.messages().foreseenTaken()));
+        };
+    }
+
+    private Foreseen told(TaskView before, FollowUpView after, Outcome outcome, Representative rep) {
+        var messages = desk.messages();
+        var times = desk.times(rep);
+        var person = Person.of(before.customer(), messages, times);
+        var lines = new ArrayList<String>();
+        lines.add(next(after, person.name(), messages, times));
+        fates(before, after, messages).forEach(lines::add);
+        outcome.commitments()
+                .forEach(promise -> lines.add(messages.nextPromise(
+                        promise.text(), new Wording(messages, times).due(promise.dueAt(), person.zone()))));
+        if (outcome.concern() != null) {
+            lines.add(messages.nextConcern());
+        }
+        if (outcome.preferences() != null) {
+            lines.add(messages.nextWishes());
+        }
+        return new Foreseen(
+                lines,
+                after.because().stream()
+                        .map(Because::detail)
+                        .distinct()
+                        .limit(BECAUSES)
+                        .toList(),
+                List.of());
+    }
+
+    private static String next(FollowUpView after, String name, Messages messages, Times times) {
+        return switch (after.status()) {
+            case "FULFILLED" -> messages.nextFulfilled(name);
+            case "WAITING" -> waiting(after, messages, times);
+            case "ACTIVE" -> messages.nextActive();
+            default -> messages.nextEnded(name);
+        };
+    }
+
+    private static String waiting(FollowUpView after, Messages messages, Times times) {
+        var nextAt = after.nextAt();
+        var when = nextAt == null ? "" : times.moment(nextAt);
+        if (Wake.REVIEW.name().equals(after.wake()) || after.channel() == null) {
+            return messages.nextReview(when);
+        }
+        return switch (Channel.valueOf(after.channel())) {
+            case CALL -> messages.nextCall(when);
+            case EMAIL -> messages.nextEmail(when);
+        };
+    }
+
+    private static List<String> fates(TaskView before, FollowUpView after, Messages messages) {
+        Map<UUID, ReasonView> fates =
+                after.reasons().stream().collect(Collectors.toMap(ReasonView::id, Function.identity()));
+        return before.reasons().stream()
+                .flatMap(reason -> fate(reason.text(), fates.get(reason.id()), messages).stream())
+                .toList();
+    }
+
+    private static Optional<String> fate(String text, @Nullable ReasonView after, Messages messages) {
+        return after == null
+                ? Optional.empty()
+                : Optional.of(
+                        switch (after.fate()) {
+                            case "SERVED" -> messages.nextSettled(text);
+                            case "OPEN" -> messages.nextOpen(text);
+                            default -> messages.nextGone(text);
+                        });
+    }
+}
