@@ -31,7 +31,7 @@ public class DecisionRepository {
     }
 
     /// So many decisions are looked at; a company that leaves more people alone in a month reads the newest.
-    private static final int LOOKED_AT = 20_000;
+    private static final int LOOKED_AT = 5_000;
 
     private static final String LEFT_ALONE = """
         with recent as (

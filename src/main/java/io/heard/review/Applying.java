@@ -152,7 +152,8 @@ final class Applying {
     }
 
     private Effect reachOut(Decision.ReachOut out, boolean worked) {
-        var plan = unlessEqual(plan(out, Objects.requireNonNull(current.get(out.leading())).fact().id()));
+        var plan = unlessEqual(plan(
+                out, Objects.requireNonNull(current.get(out.leading())).fact().id()));
         var before = one.followUp();
         var waiting = FollowUpStatus.Waiting.release(out.nextAt());
         if (before == null) {
@@ -170,9 +171,7 @@ final class Applying {
                         && was.wake() == FollowUpStatus.Wake.RELEASE
                 ? before.status()
                 : waiting;
-        return effect(
-                before.with(next, plan, zone),
-                cancelled());
+        return effect(before.with(next, plan, zone), cancelled());
     }
 
     /// A task that waits in a queue stays there while what it says is still so.
