@@ -94,7 +94,8 @@ class BrowserIT {
             assertThat(floor.byId(ada.id()).status()).isInstanceOf(TaskStatus.Claimed.class);
             click(page, "Save and next person");
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Ada Browser");
-            assertThat(page.getByRole(AriaRole.HEADING, named("Grace Promised"))).isVisible();
+            assertThat(page.getByRole(AriaRole.HEADING, named("Grace Promised")))
+                    .isVisible();
             page.getByLabel("Talked to them").check();
             click(page, "Save and next person");
             assertThat(page.getByRole(AriaRole.HEADING, named("Grace Ünsal"))).isVisible();

@@ -74,7 +74,9 @@ class TodayIT {
         floor.concernOf(Caller.called("Ada Chosen"), Floor.ANA);
         var ana = Session.of("ana");
 
-        ana.get("/desk?show=call").then().body(allOf(containsString("Ada Chosen"), containsString("?show=call\" aria")));
+        ana.get("/desk?show=call")
+                .then()
+                .body(allOf(containsString("Ada Chosen"), containsString("?show=call\" aria")));
         ana.get("/desk?show=email")
                 .then()
                 .body(allOf(not(containsString("Ada Chosen")), containsString("Nothing of that kind")));
@@ -143,9 +145,7 @@ class TodayIT {
                 .formParam("disposition", "CALL_BACK_LATER")
                 .post(path(task) + "/preview");
 
-        piece.then()
-                .statusCode(200)
-                .body(allOf(containsString("Please give the time"), not(containsString("<html"))));
+        piece.then().statusCode(200).body(allOf(containsString("Please give the time"), not(containsString("<html"))));
     }
 
     @Test
@@ -212,7 +212,8 @@ class TodayIT {
                 .statusCode(303);
 
         assertThat(QuarkusTransaction.requiringNew()
-                        .call(() -> customers.byId(task.customerId()).orElseThrow().preferences()))
+                        .call(() ->
+                                customers.byId(task.customerId()).orElseThrow().preferences()))
                 .isEqualTo(new PreferencesDocument(
                         null,
                         "de",
@@ -254,7 +255,11 @@ class TodayIT {
                 Floor.ANA);
         var ana = Session.of("ana");
 
-        var millis = IntStream.range(0, 30).mapToLong(_ -> millis(ana)).skip(10).sorted().toArray();
+        var millis = IntStream.range(0, 30)
+                .mapToLong(_ -> millis(ana))
+                .skip(10)
+                .sorted()
+                .toArray();
         var bytes = ana.get("/desk").asString().getBytes(StandardCharsets.UTF_8).length;
 
         long median = millis[millis.length / 2];
