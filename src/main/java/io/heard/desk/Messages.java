@@ -467,7 +467,7 @@ public interface Messages {
     String progress(int done, int left);
 
     @Message
-    String freshUrgent(String name);
+    String freshUrgent();
 
     @Message
     String reload();

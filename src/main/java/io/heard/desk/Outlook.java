@@ -93,6 +93,9 @@ class Outlook {
         if (Wake.REVIEW.name().equals(after.wake()) || after.channel() == null) {
             return messages.nextReview(when);
         }
+        if (nextAt == null || !nextAt.isAfter(times.now())) {
+            return messages.nextActive();
+        }
         return switch (Channel.valueOf(after.channel())) {
             case CALL -> messages.nextCall(when);
             case EMAIL -> messages.nextEmail(when);

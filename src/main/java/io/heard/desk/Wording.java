@@ -113,6 +113,9 @@ final class Wording {
         if (waiting.wake() == FollowUpStatus.Wake.REVIEW || plan == null) {
             return messages.afterReview(name, when);
         }
+        if (!waiting.nextAt().isAfter(times.now())) {
+            return messages.afterActive(name);
+        }
         return switch (plan.channel()) {
             case CALL -> messages.afterCall(name, when);
             case EMAIL -> messages.afterEmail(name, when);

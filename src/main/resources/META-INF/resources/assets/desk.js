@@ -98,6 +98,7 @@
     if (event.defaultPrevented || form.method !== "post") return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 8_000);
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
@@ -157,8 +158,8 @@
     putBack(before);
     news.forEach((row) => row.classList.add("fresh"));
     setTimeout(() => news.forEach((row) => row.classList.remove("fresh")), 4 * SOONEST);
-    const urgent = news.map((row) => row.dataset.fresh).filter(Boolean);
-    if (urgent.length) byId("live").textContent = urgent.slice(0, NAMED).join(". ");
+    const urgent = news.filter((row) => row.classList.contains("urgent")).map((row) => row.querySelector("h3").textContent);
+    if (urgent.length) byId("live").textContent = today.dataset.fresh + " " + urgent.slice(0, NAMED).join(", ");
   };
 
   let timer = null;

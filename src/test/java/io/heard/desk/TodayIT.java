@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TodayIT {
 
+    private static final Pattern REASON = Pattern.compile("name=\"served\" value=\"([^\"]+)\"");
     private static final int MANY = 200;
     private static final int MOST_BYTES = 150_000;
     private static final long MOST_MILLIS = 300;
@@ -66,7 +68,7 @@ class TodayIT {
         var page = Session.of("ana").get("/desk").asString();
 
         assertThat(page)
-                .containsSubsequence("promised-rows", "task-" + promised.id().value(), "Promised for", "queue-rows");
+                .containsSubsequence("promised-rows", "task-" + promised.id().value(), "class=\"hour\"", "queue-rows");
     }
 
     @Test
@@ -97,6 +99,8 @@ class TodayIT {
                         Map.of(
                                 "disposition",
                                 "REACHED",
+                                "served",
+                                reasonOf(task),
                                 "note",
                                 "All is well",
                                 "promise",
@@ -174,7 +178,7 @@ class TodayIT {
         var next = floor.concernOf(Caller.called("Ada Behind"), Floor.ANA);
         var ana = Session.of("ana");
 
-        var saved = ana.post(path(task) + "/outcome", Map.of("disposition", "REACHED", "then", "next"));
+        var saved = ana.post(path(task) + "/outcome", Map.of("disposition", "REACHED", "served", reasonOf(task), "then", "next"));
 
         assertThat(saved.header("Location"))
                 .endsWith(path(next) + "?after=" + task.id().value());
@@ -280,6 +284,13 @@ class TodayIT {
         var task = floor.concernOf(Caller.called(name), Floor.ANA);
         assertThat(queue.claim(task.id(), Floor.ANA, null)).isInstanceOf(Claim.Won.class);
         return floor.byId(task.id());
+    }
+
+    private static String reasonOf(Task task) {
+        var page = Session.of("ana").get(path(task)).asString();
+        var reason = REASON.matcher(page);
+        assertThat(reason.find()).isTrue();
+        return reason.group(1);
     }
 
     private static String path(Task task) {
