@@ -153,7 +153,8 @@ final class Applying {
     }
 
     private Effect reachOut(Decision.ReachOut out, boolean worked) {
-        var plan = unlessEqual(plan(out, Objects.requireNonNull(current.get(out.leading())).fact().id()));
+        var plan = unlessEqual(plan(
+                out, Objects.requireNonNull(current.get(out.leading())).fact().id()));
         var before = one.followUp();
         var waiting = FollowUpStatus.Waiting.release(out.nextAt(), nextHoldEnd(out, now));
         if (before == null) {
