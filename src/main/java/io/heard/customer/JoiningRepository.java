@@ -23,7 +23,9 @@ public class JoiningRepository {
             "follow_up (customer_id, id)",
             "task (customer_id, id)",
             "decision (customer_id, id)",
-            "reason (customer_id, playbook, source, subject)");
+            "reason (customer_id, playbook, source, subject)",
+            "mail (customer_id, id)",
+            "draft (customer_id, follow_up_id, saved_by)");
 
     private final Sql sql;
     private final Json json;

@@ -6,6 +6,7 @@ import io.heard.customer.CustomerRepository;
 import io.heard.decision.Reach;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
+import io.heard.message.MailRepository;
 import io.heard.planning.RepId;
 import io.heard.review.Agendas;
 import io.heard.review.Cause;
@@ -36,6 +37,7 @@ public class Snoozing {
     private final TaskRepository tasks;
     private final CustomerRepository customers;
     private final FollowUpRepository followUps;
+    private final MailRepository mails;
     private final Queues queues;
     private final Agendas agendas;
     private final RulesInForce rulesInForce;
@@ -48,6 +50,7 @@ public class Snoozing {
             TaskRepository tasks,
             CustomerRepository customers,
             FollowUpRepository followUps,
+            MailRepository mails,
             Queues queues,
             Agendas agendas,
             RulesInForce rulesInForce,
@@ -58,6 +61,7 @@ public class Snoozing {
         this.tasks = tasks;
         this.customers = customers;
         this.followUps = followUps;
+        this.mails = mails;
         this.queues = queues;
         this.agendas = agendas;
         this.rulesInForce = rulesInForce;
@@ -87,6 +91,9 @@ public class Snoozing {
         }
         if (!task.customerId().equals(customerId)) {
             return new Snoozed.Refused("its customer was joined with another at this moment; try again");
+        }
+        if (mails.isUnderWay(id.value())) {
+            return new Snoozed.Refused("a mail of it is under way, or nobody knows yet whether it has left");
         }
         return switch (task.status().cancelBy(rep, SNOOZED, now)) {
             case Move.Refused(String why) -> new Snoozed.Refused(why);
