@@ -16,22 +16,32 @@ export JAVA_HOME := $(JDK)
 
 # Quiet, but not as quiet as -q, which hides the warnings that fail the build.
 MVN := mvn -B -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.io.quarkus=error
-RUN_JAR := target/quarkus-app/quarkus-run.jar
+APP := target/quarkus-app
+RUN_JAR := $(APP)/quarkus-run.jar
 BUILT := target/built
 # Directories too, so that a deleted file is noticed.
-SOURCES := pom.xml .mvn/jvm.config $(shell find src/main src/embedded 2>/dev/null)
+SOURCES := pom.xml .mvn/jvm.config $(shell find src/main src/embedded src/demo 2>/dev/null)
 # Kafka's client and broker use a JDK method that Java 25 otherwise warns about.
 JAVA_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 # Yours, for example JAVA_OPTS=-Xmx1g.
 JAVA_OPTS ?=
+VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>$$:\1:p' pom.xml)
+IMAGE ?= heard:$(VERSION)
+# Another base than the Dockerfile's.
+BASE ?=
 
-.PHONY: help run test lint fmt build package clean tools
+.PHONY: help run demo test lint fmt build package image clean tools
 
 help: ## says what there is to do
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target what; do printf '  %-14s %s\n' "$$target" "$$what"; done
 
 run: tools $(BUILT) ## starts Heard with its own PostgreSQL and Kafka (HTTP_PORT, KAFKA_PORT, DATA_DIR, CLOCK_START, CLOCK_SPEED)
 	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) $(JAVA_OPTS) -jar $(RUN_JAR)
+
+# The demo's own Java runs for a minute or two: the second compiler would cost more than it gives.
+demo: tools $(BUILT) ## starts Heard with a made-up shop and a fortnight of work behind it (as run, in .heard-demo; DEMO_SEED)
+	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '$(APP)/app/*:$(APP)/lib/main/*' \
+	io.heard.demo.Demo $(JAVA_FLAGS) $(JAVA_OPTS) -jar $(RUN_JAR)
 
 build: tools $(BUILT) ## builds what `make run` starts
 
@@ -42,6 +52,11 @@ $(BUILT): $(SOURCES) | tools
 
 package: tools ## builds the production application into target/production/quarkus-app
 	@$(MVN) -Dproduction -Dmaven.test.skip=true package
+
+image: package ## builds the container image with docker, podman or buildah (IMAGE, BASE)
+	@for builder in docker podman buildah; do if "$$builder" info; then break; else builder=; fi; done >/dev/null 2>&1; \
+	[ -n "$$builder" ] || { echo "Heard's image needs docker, podman or buildah, and it must work here (for example apt-get install buildah)" >&2; exit 1; }; \
+	"$$builder" build --tag '$(IMAGE)' --build-arg 'VERSION=$(VERSION)' $(if $(BASE),--build-arg 'BASE=$(BASE)') --file deploy/Dockerfile .
 
 test: package ## checks the format and runs all tests, the last line counts them
 	@rm -rf target/surefire-reports target/failsafe-reports
@@ -61,7 +76,7 @@ lint: tools ## compiles all sources with Error Prone and NullAway, any warning f
 fmt: tools ## formats sources and pom.xml
 	@$(MVN) spotless:apply
 
-clean: ## removes what was built, not the data in .heard
+clean: ## removes what was built, not the data in .heard and .heard-demo
 	@rm -rf target
 
 tools:

@@ -18,6 +18,7 @@ create table customer (
   , preferences_version integer not null default 0
   , owner_id            text
   , owner_fixed         boolean not null default false
+  , owned_at            timestamptz
   , joined_into         text
   , known               boolean not null default false
   , erased              boolean not null default false
@@ -33,6 +34,10 @@ comment on column customer.known is 'named by a shop, not only by an event that 
 comment on column customer.set_aside_until is 'who broke the batch of a sweep is left out by all of them until then; null for everybody else';
 comment on column customer.times_set_aside is 'in a row; each time it is for longer';
 
+comment on column customer.owned_at is 'when the owner last had a real conversation with the customer';
+
+create index customer_owned on customer (owned_at) where owner_id is not null and not owner_fixed;
+create index customer_joined on customer (joined_into) where joined_into is not null;
 create index customer_email on customer (lower(email)) where email is not null;
 create index customer_phone on customer (phone) where phone is not null;
 create index customer_name on customer (lower(name) text_pattern_ops) where name is not null;

@@ -22,6 +22,7 @@ create table follow_up (
   , local_next_at  timestamp
   , local_zone     text
   , not_before     timestamptz
+  , put_off_at     timestamptz
   , snoozes        integer not null default 0
   , released       boolean not null default false
   , kind           text
@@ -49,7 +50,6 @@ comment on column follow_up.local_next_at is 'next_at as the customer''s clock s
 create unique index follow_up_one_open on follow_up (customer_id) where status in ('WAITING', 'ACTIVE');
 create index follow_up_wakes on follow_up (wake_at, id) where status = 'WAITING';
 create index follow_up_by_id on follow_up (id);
-create index follow_up_open_next on follow_up (next_at, id) where status in ('WAITING', 'ACTIVE');
 
 create table reason (
     customer_id      text not null

@@ -3,6 +3,7 @@ create table task (
     customer_id       text not null
   , id                uuid not null
   , follow_up_id      uuid not null
+  , reason_ids        uuid[] not null
   , type              text not null
   , status            text not null
   , urgent            boolean not null
@@ -43,6 +44,7 @@ create table task (
           else false
         end)
 );
+comment on column task.reason_ids is 'the reasons that it was released for, whatever joined its follow-up since';
 comment on column task.windows_end is 'when the last window of today closes; null for work without windows, which none closes';
 comment on column task.last_holder is 'whose claim ended last without an outcome';
 
@@ -52,6 +54,7 @@ create index task_of_rep on task (representative_id) where status in ('PENDING',
 create index task_of_team on task (team_id, representative_id) where status in ('PENDING', 'CLAIMED');
 create index task_of_holder on task (claimed_by) where status = 'CLAIMED';
 create index task_lease_ends on task (claimed_until) where status = 'CLAIMED';
+create index task_waits_for_owner on task (pending_since) where status = 'PENDING' and urgent and not for_lead;
 create index task_window_closes on task (windows_end) where status = 'PENDING';
 create index task_done on task (closed_by, closed_at) where status = 'COMPLETED';
 create index task_done_in_team on task (team_id, closed_at) where status = 'COMPLETED';

@@ -151,10 +151,12 @@ class ArchitectureTest {
         "com.samskivert.."
     };
 
-    /// Embedded servers are not in the production jar and know whom they serve.
-    private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(place -> !place.contains("/io/heard/embedded/"))
+    private static final JavaClasses ALL = new ClassFileImporter()
             .importUrl(Deciding.class.getProtectionDomain().getCodeSource().getLocation());
+
+    /// Embedded servers and the demo are not in the production jar. The servers know whom they serve; the demo is no
+    /// part of Heard at all.
+    private static final JavaClasses MAIN = ALL.that(not(resideInAnyPackage("io.heard.embedded..", "io.heard.demo..")));
 
     private static Set<String> all(Object... parts) {
         var all = new HashSet<String>();
@@ -223,6 +225,17 @@ class ArchitectureTest {
                 .resideInAPackage("io.heard.platform")
                 .because("what it gives is found by injection, but a job must hear that the clock was moved")
                 .check(MAIN);
+    }
+
+    @Test
+    void the_demo_comes_through_the_public_doors() {
+        classes()
+                .that()
+                .resideInAPackage("io.heard.demo..")
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage("io.heard.demo..").or(not(resideInAPackage("io.heard.."))))
+                .because("what a demo can do only from inside, no shop can do")
+                .check(ALL);
     }
 
     @Test

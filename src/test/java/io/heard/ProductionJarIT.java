@@ -43,6 +43,8 @@ class ProductionJarIT {
             "org/apache/kafka/metadata/",
             "scala/",
             "io/heard/embedded/",
+            "io/heard/demo/",
+            "demo/",
             "META-INF/services/io.heard.Backing");
 
     /// Words that only the embedded mode's own classes and configuration have.

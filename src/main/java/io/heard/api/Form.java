@@ -99,6 +99,19 @@ import org.jspecify.annotations.Nullable;
         Class<? extends Payload>[] payload() default {};
     }
 
+    @Size(min = 1, max = 20_000)
+    @ReportAsSingleViolation
+    @Constraint(validatedBy = {})
+    @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
+    @Retention(RUNTIME)
+    @interface LongText {
+        String message() default "must be 1 to 20000 characters";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
     @Size(min = 1, max = 200)
     @Pattern(regexp = "[^\\x00-\\x1F\\x7F]+")
     @ReportAsSingleViolation

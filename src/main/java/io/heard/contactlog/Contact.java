@@ -45,6 +45,32 @@ public record Contact(
         served = List.copyOf(served);
     }
 
+    /// The same beside a task that ended otherwise.
+    public Contact withoutTask() {
+        return new Contact(
+                customerId,
+                id,
+                at,
+                channel,
+                direction,
+                disposition,
+                askedFor,
+                followUpId,
+                null,
+                representativeId,
+                department,
+                contactPoint,
+                note,
+                heard,
+                served,
+                callBackAt,
+                outsideWindow,
+                eventSource,
+                eventId,
+                recordedAt,
+                proof);
+    }
+
     public enum Direction {
         IN,
         OUT

@@ -76,7 +76,7 @@ public class ContactsByHand {
         contacts.addAll(List.of(contact));
         reasons.saveAll(served.stream().map(reason -> reason.served(now)).toList());
         if (made.disposition().isHeard()) {
-            teams.repNamed(made.by()).ifPresent(rep -> customers.own(made.customerId(), made.by()));
+            teams.repNamed(made.by()).ifPresent(rep -> customers.own(made.customerId(), made.by(), contact.at()));
         }
         var ending = served.isEmpty() ? new Ending.ByFacts() : new Ending.Fulfilled(FollowUpStatus.Kind.HEARD);
         settling.settle(List.of(made.customerId()), Cause.OUTCOME, ending, now);

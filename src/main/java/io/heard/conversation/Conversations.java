@@ -18,6 +18,9 @@ import io.heard.followup.FollowUpRepository;
 import io.heard.followup.FollowUpStatus;
 import io.heard.followup.ReasonRepository;
 import io.heard.followup.StoredReason;
+import io.heard.message.Mail;
+import io.heard.message.MailRepository;
+import io.heard.message.MailStatus;
 import io.heard.planning.RepId;
 import io.heard.review.Agendas;
 import io.heard.review.Cause;
@@ -57,6 +60,7 @@ public class Conversations {
     private final FollowUpRepository followUps;
     private final ReasonRepository reasons;
     private final ContactRepository contacts;
+    private final MailRepository mails;
     private final StoryRepository stories;
     private final Agendas agendas;
     private final RulesInForce rulesInForce;
@@ -74,6 +78,7 @@ public class Conversations {
             FollowUpRepository followUps,
             ReasonRepository reasons,
             ContactRepository contacts,
+            MailRepository mails,
             StoryRepository stories,
             Agendas agendas,
             RulesInForce rulesInForce,
@@ -89,6 +94,7 @@ public class Conversations {
         this.followUps = followUps;
         this.reasons = reasons;
         this.contacts = contacts;
+        this.mails = mails;
         this.stories = stories;
         this.agendas = agendas;
         this.rulesInForce = rulesInForce;
@@ -121,10 +127,34 @@ public class Conversations {
         if (!task.customerId().equals(locked.getFirst().id())) {
             return new Recorded.Refused("its customer was joined with another at this moment; try again");
         }
+        if (mails.isUnderWay(id.value())) {
+            return new Recorded.Refused("a mail of it is under way, or nobody knows yet whether it has left");
+        }
         return switch (move(task, rep, outcome, now)) {
             case Move.Refused(String why) -> new Recorded.Refused(why);
-            case Move.To(TaskStatus next) -> record(attempt(task, rep, locked.getFirst(), now), outcome, next);
+            case Move.To(TaskStatus next) -> record(attempt(task, rep, locked.getFirst(), null, now), outcome, next);
         };
+    }
+
+    /// What follows from a mail that has left, in the transaction that says so and under the customer's lock. Where
+    /// the task has found another end meanwhile, the mail still counts as a contact.
+    ///
+    /// @param by who completes the task
+    void mailed(Mail mail, RepId by) {
+        var now = clock.instant();
+        var customer = customers.byId(mail.customerId()).orElseThrow();
+        var task = tasks.byId(new TaskId(mail.taskId())).orElseThrow();
+        var outcome =
+                new Outcome(Disposition.SENT, mail.text().subject(), List.of(), null, null, List.of(), null, null);
+        var attempt = attempt(task, by, customer, mail, now);
+        var recorded = move(task, by, outcome, now) instanceof Move.To(TaskStatus next)
+                ? record(attempt, outcome, next)
+                : new Recorded.Refused("closed");
+        if (!(recorded instanceof Recorded.Done)) {
+            contacts.addAll(
+                    List.of(contact(attempt, outcome, Channel.EMAIL, List.of()).withoutTask()));
+            settling.settle(List.of(mail.customerId()), Cause.OUTCOME, new Ending.ByFacts(), now);
+        }
     }
 
     /// What has been planned meanwhile gives way to what was heard, unless somebody else is already at it.
@@ -144,6 +174,7 @@ public class Conversations {
     /// An attempt with all that is known around it.
     ///
     /// @param followUp absent when it has ended under the rep's hands
+    /// @param mail absent where the rep reached out without us
     private record Attempt(
             Task task,
             RepId rep,
@@ -153,10 +184,20 @@ public class Conversations {
             @Nullable FollowUp followUp,
             Reach reach,
             RulesInForce.Snapshot snapshot,
+            @Nullable Mail mail,
             Instant now) {
 
+        /// What the rep was asked to talk about and is still open, whatever came up meanwhile.
         List<StoredReason> taken() {
-            return ofFollowUp.stream().filter(StoredReason::isTaken).toList();
+            return ofFollowUp.stream()
+                    .filter(reason -> reason.isOpen()
+                            && task.reasonIds().contains(reason.fact().id()))
+                    .toList();
+        }
+
+        /// When it was: a mail may have left long before anybody knew.
+        Instant at() {
+            return mail != null && mail.status() instanceof MailStatus.Sent sent ? sent.at() : now;
         }
 
         boolean isAskedFor() {
@@ -164,7 +205,7 @@ public class Conversations {
         }
     }
 
-    private Attempt attempt(Task task, RepId rep, Customer customer, Instant now) {
+    private Attempt attempt(Task task, RepId rep, Customer customer, @Nullable Mail mail, Instant now) {
         var snapshot = rulesInForce.now();
         var one = agendas.of(customer, snapshot.rules());
         var ofFollowUp = one.reasons().stream()
@@ -180,6 +221,7 @@ public class Conversations {
                 followUp,
                 new Reach(one.agenda(), snapshot.rules()),
                 snapshot,
+                mail,
                 now);
     }
 
@@ -213,7 +255,7 @@ public class Conversations {
             followUps.saveAll(List.of(followUp.contacted()));
         }
         if (outcome.disposition().isHeard()) {
-            customers.own(customerId, attempt.rep().value());
+            customers.own(customerId, attempt.rep().value(), attempt.now());
         }
         if (outcome.preferences() != null) {
             customers.savePreferences(
@@ -368,12 +410,12 @@ public class Conversations {
         var task = attempt.task();
         boolean allowed = attempt.reach()
                 .windows(channel, task.purpose())
-                .between(attempt.now(), attempt.now().plusNanos(1))
-                .contains(attempt.now());
+                .between(attempt.at(), attempt.at().plusNanos(1))
+                .contains(attempt.at());
         return new Contact(
                 attempt.customer().id(),
                 Uuid7.at(attempt.now()),
-                attempt.now(),
+                attempt.at(),
                 channel,
                 Contact.Direction.OUT,
                 outcome.disposition(),
@@ -382,7 +424,7 @@ public class Conversations {
                 task.id().value(),
                 attempt.rep().value(),
                 null,
-                attempt.customer().field(channel == Channel.CALL ? "phone" : "email"),
+                contactPoint(attempt, channel),
                 outcome.note(),
                 outcome.heard(),
                 served.stream().map(reason -> reason.fact().id()).toList(),
@@ -394,6 +436,12 @@ public class Conversations {
                 proof(attempt, channel));
     }
 
+    private static @Nullable String contactPoint(Attempt attempt, Channel channel) {
+        return attempt.mail() == null
+                ? attempt.customer().field(channel == Channel.CALL ? "phone" : "email")
+                : attempt.mail().toAddress();
+    }
+
     /// What shows, years later, that the contact was allowed: by which rules, where, at what time, with what
     /// consent.
     private static Map<String, Object> proof(Attempt attempt, Channel channel) {
@@ -402,7 +450,10 @@ public class Conversations {
         var proof = new HashMap<String, Object>();
         proof.put("versions", attempt.snapshot().versions());
         proof.put("purpose", task.purpose());
-        proof.put("localTime", attempt.now().atZone(zone).toLocalDateTime().toString());
+        if (attempt.mail() != null) {
+            proof.put("mail", attempt.mail().id().value());
+        }
+        proof.put("localTime", attempt.at().atZone(zone).toLocalDateTime().toString());
         proof.put(
                 "candidates",
                 attempt.reach().candidates().stream()

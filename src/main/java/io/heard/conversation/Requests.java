@@ -17,6 +17,7 @@ import io.heard.task.TaskStatus.Move;
 import io.heard.workqueue.Announcing;
 import io.heard.workqueue.Closings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public class Requests {
     private final Settling settling;
     private final Announcing announcing;
     private final Closings closings;
+    private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
 
     public Requests(
@@ -51,6 +53,7 @@ public class Requests {
             Settling settling,
             Announcing announcing,
             Closings closings,
+            TransactionSynchronizationRegistry transaction,
             Clock clock) {
         this.customers = customers;
         this.followUps = followUps;
@@ -60,13 +63,12 @@ public class Requests {
         this.settling = settling;
         this.announcing = announcing;
         this.closings = closings;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /// A reason of its own, in the follow-up that is open or in a new one. Caps, hours and consent hold for
-    /// it as for
-    /// any
-    /// other routine reason.
+    /// A reason of its own, in the follow-up that is open or in a new one. Caps, hours and consent hold for it as
+    /// for any other routine reason. What is refused leaves nothing.
     @Transactional
     public Requested manual(ManualRequest request) {
         var now = clock.instant();
@@ -104,6 +106,7 @@ public class Requests {
                 .map(Considered.Fate.Dropped.class::cast)
                 .findFirst();
         if (dropped.isPresent() || settled.followUp() == null) {
+            transaction.setRollbackOnly(); // else it would come up by itself once facts allow
             return new Requested.Refused(
                     whyNot(settled, dropped.map(Considered.Fate.Dropped::why).orElse(Considered.Why.NO_WAY)));
         }
@@ -118,7 +121,7 @@ public class Requests {
                 .orElseGet(why::name);
     }
 
-    /// Ends a follow-up whatever is open of it. Promises stay promised.
+    /// Ends what is open of a follow-up. Only promises stay: they go on in it, or end when they are kept.
     ///
     /// @param by who ends it
     @Transactional
@@ -137,7 +140,7 @@ public class Requests {
         endTasks(id, reason, now);
         reasons.saveAll(
                 reasons.ofFollowUps(List.of(id), List.of(followUpId)).getOrDefault(followUpId, List.of()).stream()
-                        .filter(StoredReason::isOpen)
+                        .filter(one -> one.isOpen() && !one.fact().key().isCommitment())
                         .map(one -> one.withdrawn(by + ": " + reason, now))
                         .toList());
         var settled = settling.settle(List.of(id), Cause.REQUEST, new Ending.Cancelled(reason), now)

@@ -210,9 +210,44 @@ public class CustomerRepository {
         return sql.update(SAVE_PREFERENCES, json.write(preferences), id, expectedVersion) == 1;
     }
 
-    /// Gives the relationship to a rep unless a lead fixed another.
-    public void own(String id, String repId) {
-        sql.update("update customer set owner_id = ? where id = ? and not owner_fixed", repId, id);
+    private static final String OWN = """
+        update customer
+           set owner_id = ?
+             , owned_at = ?
+         where id = ?
+           and not owner_fixed
+           and (owned_at is null or owned_at <= ?)
+        """;
+
+    /// Gives the relationship to the rep who talked to the customer at that time, unless a lead fixed another or
+    /// somebody has talked to them since.
+    public void own(String id, String repId, Instant at) {
+        sql.update(OWN, repId, at, id, at);
+    }
+
+    private static final String FADED = """
+        select id
+          from customer
+         where owner_id is not null
+           and not owner_fixed
+           and owned_at < ?
+           and (set_aside_until is null or set_aside_until <= ?)
+         order by owned_at
+         limit ?
+           for no key update skip locked
+        """;
+
+    /// Locks the customers until the transaction ends.
+    ///
+    /// @return with whom their owner has not talked since
+    public List<String> takeFaded(Instant since, Instant now, int limit) {
+        return sql.query(FADED, row -> row.getString(1), since, now, limit);
+    }
+
+    /// Ends the relationship with owners who have not talked to them since.
+    public void fade(Collection<String> ids, Instant since) {
+        sql.update(
+                "update customer set owner_id = null where id = any(?) and not owner_fixed and owned_at < ?", ids, since);
     }
 
     public void fixOwner(String id, String repId) {

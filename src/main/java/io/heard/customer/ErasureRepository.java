@@ -9,7 +9,16 @@ import java.util.List;
 public class ErasureRepository {
 
     private static final List<String> TABLES = List.of(
-            "commitment", "contact", "task", "decision", "reason", "follow_up", "customer_event", "customer_order");
+            "mail",
+            "draft",
+            "commitment",
+            "contact",
+            "task",
+            "decision",
+            "reason",
+            "follow_up",
+            "customer_event",
+            "customer_order");
 
     private final Sql sql;
 

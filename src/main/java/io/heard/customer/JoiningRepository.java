@@ -23,7 +23,9 @@ public class JoiningRepository {
             "follow_up (customer_id, id)",
             "task (customer_id, id)",
             "decision (customer_id, id)",
-            "reason (customer_id, playbook, source, subject)");
+            "reason (customer_id, playbook, source, subject)",
+            "mail (customer_id, id)",
+            "draft (customer_id, follow_up_id, saved_by)");
 
     private final Sql sql;
     private final Json json;
@@ -47,7 +49,7 @@ public class JoiningRepository {
         sql.update(
                 "update customer set joined_into = ? where id = ? or joined_into = ?", into.id(), from.id(), from.id());
         var survivor = into.joinedBy(from);
-        save(survivor);
+        save(survivor, from.id());
         return survivor;
     }
 
@@ -70,11 +72,12 @@ public class JoiningRepository {
              , preferences_version = ?
              , owner_id = ?
              , owner_fixed = ?
+             , owned_at = coalesce(owned_at, (select g.owned_at from customer as g where g.id = ?))
              , version = version + 1
          where id = ?
         """;
 
-    private void save(Customer survivor) {
+    private void save(Customer survivor, String fromId) {
         sql.update(
                 SAVE,
                 json.write(survivor.consents()),
@@ -82,6 +85,7 @@ public class JoiningRepository {
                 survivor.preferencesVersion(),
                 survivor.ownerId(),
                 survivor.ownerFixed(),
+                fromId,
                 survivor.id());
     }
 

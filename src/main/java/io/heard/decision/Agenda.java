@@ -59,6 +59,11 @@ public record Agenda(
     }
 
     /// @param notBefore until when a rep put it off
+    /// @param putOffAt when the rep did so
     /// @param released whether it has ever had a task
-    public record FollowUpFact(UUID id, @Nullable Instant notBefore, boolean released) {}
+    public record FollowUpFact(
+            UUID id,
+            @Nullable Instant notBefore,
+            @Nullable Instant putOffAt,
+            boolean released) {}
 }

@@ -131,9 +131,9 @@ public final class Deciding {
         var callBack = tries.callBackAt();
         if (callBack.isPresent()) {
             waits.add(new Because("CALL_BACK", "the customer asked for this time", callBack.get(), null));
-            return Optional.of(putOff(callBack.get(), waits));
+            return Optional.of(putOff(callBack.get(), talk, waits));
         }
-        var from = putOff(talk.target(), waits);
+        var from = putOff(talk.target(), talk, waits);
         var spaced = tries.spacedFrom(talk.playbook(), dating);
         if (spaced.isPresent() && spaced.get().isAfter(from)) {
             waits.add(new Because("SPACING", "attempt " + tries.attempt() + " keeps its distance", null, spaced.get()));
@@ -147,10 +147,11 @@ public final class Deciding {
         return wait.isEmpty() ? Optional.of(from) : wait.get().until();
     }
 
-    private Instant putOff(Instant from, List<Because> waits) {
+    /// What a rep put off waits, but not what a customer asked for afterwards.
+    private Instant putOff(Instant from, Talk talk, List<Because> waits) {
         var followUp = situation.agenda().followUp();
         var notBefore = followUp == null ? null : followUp.notBefore();
-        if (notBefore == null || !notBefore.isAfter(from)) {
+        if (notBefore == null || !notBefore.isAfter(from) || talk.isAskedForAfter(followUp.putOffAt())) {
             return from;
         }
         waits.add(new Because("SNOOZED", "put off by the representative", null, notBefore));

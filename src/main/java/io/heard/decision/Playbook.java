@@ -59,6 +59,11 @@ public record Playbook(
         return trigger.isAskedFor();
     }
 
+    /// Whether its date is the time at which the customer wants to be called: a promise to them.
+    boolean isAtChosenTime() {
+        return trigger.equals(new Trigger.On(EventType.CALLBACK_REQUESTED)) && from.equals(new Anchor.EventField("at"));
+    }
+
     /// @param skillsFrom `order` or `topic`: the lead's table turns that into skills
     public record Needs(List<String> skills, @Nullable String skillsFrom, boolean language) {
         public Needs {

@@ -166,7 +166,7 @@ public final class Reach {
     }
 
     /// Whether the place's rows let this purpose use the channel, given the consents that were told.
-    boolean consents(Purpose purpose, Channel channel, Instant now) {
+    public boolean consents(Purpose purpose, Channel channel, Instant now) {
         return purpose == Purpose.SERVICE
                 || rules.consentNeeded(candidates, channel, purpose, day(now)) != Consent.EXPRESS
                 || agenda.customer().consents().stream().anyMatch(consent -> consent.covers(purpose, channel, now));
@@ -182,7 +182,7 @@ public final class Reach {
         var channels = new ArrayList<>(playbook.channels());
         if (promised) {
             channels.sort(Comparator.naturalOrder()); // a call was asked for
-        } else if (!(playbook.from() instanceof Anchor.EventField)) {
+        } else if (!playbook.isAtChosenTime()) {
             channels.sort(Comparator.comparingInt(this::preference));
         }
         return channels;

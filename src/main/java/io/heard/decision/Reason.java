@@ -11,7 +11,7 @@ record Reason(Considered considered, Playbook playbook) {
 
     /// A time that the customer chose is a promise to them.
     boolean isPromised() {
-        return playbook.from() instanceof Anchor.EventField;
+        return playbook.isAtChosenTime();
     }
 
     boolean isFree() {

@@ -11,6 +11,10 @@ public record ReasonKey(String playbook, String source, String subject) implemen
     public static final String REPLY = "reply";
     public static final String INTRODUCTION = "introduction";
 
+    public boolean isCommitment() {
+        return playbook.equals(COMMITMENT);
+    }
+
     @Override
     public int compareTo(ReasonKey other) {
         int byPlaybook = playbook.compareTo(other.playbook);

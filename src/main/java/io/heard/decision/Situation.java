@@ -83,8 +83,13 @@ final class Situation {
         return Purchases.deliveredAt(order, company(), zones.getFirst());
     }
 
+    /// The attempts of the open follow-up do not move its own date.
     Optional<Instant> lastContactAt() {
-        return agenda.contacts().stream().map(ContactFact::at).max(Comparator.naturalOrder());
+        var own = agenda.followUp() == null ? null : agenda.followUp().id();
+        return agenda.contacts().stream()
+                .filter(contact -> own == null || !own.equals(contact.followUpId()))
+                .map(ContactFact::at)
+                .max(Comparator.naturalOrder());
     }
 
     Instant startOfDay(LocalDate date, ZoneId zone) {
@@ -140,7 +145,7 @@ final class Situation {
     /// A conversation outside Heard is taken to have covered what was asked for and what would have been
     /// gathered that day.
     private boolean wasTalkedAbout(Considered reason, ContactFact contact) {
-        if (reason.key().playbook().equals(ReasonKey.COMMITMENT)) {
+        if (reason.key().isCommitment()) {
             return false; // nothing un-promises a promise but a person
         }
         return reason.askedFor()

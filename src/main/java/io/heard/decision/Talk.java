@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The reasons that one contact takes together. The leading one gives channel, attempts and skills; due and
-/// priority are
-/// the strictest of all.
+/// priority are the strictest of all.
 record Talk(List<Reason> reasons) {
 
     private static final Comparator<Reason> LEADING = Comparator.comparing((Reason reason) -> !reason.isAskedFor())
@@ -54,6 +54,13 @@ record Talk(List<Reason> reasons) {
 
     boolean isAskedFor() {
         return leading().isAskedFor();
+    }
+
+    /// @param moment absent: long ago
+    boolean isAskedForAfter(@Nullable Instant moment) {
+        return reasons.stream()
+                .filter(Reason::isAskedFor)
+                .anyMatch(reason -> moment == null || reason.considered().raisedAt().isAfter(moment));
     }
 
     /// What the customer asked for is never answered before the time that they chose; else the earliest

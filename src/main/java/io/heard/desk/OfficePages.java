@@ -12,4 +12,20 @@ final class OfficePages {
     static native TemplateInstance customers(Frame frame, CustomersPage page);
 
     static native TemplateInstance customer(Frame frame, CustomerPage page);
+
+    static native TemplateInstance team(Frame frame, LeadPage page);
+
+    static native TemplateInstance playbooks(Frame frame, AdminPage.Playbooks page);
+
+    static native TemplateInstance playbook(Frame frame, AdminPage.Playbook page);
+
+    static native TemplateInstance teams(Frame frame, AdminPage.Teams page);
+
+    static native TemplateInstance week(Frame frame, AdminPage.Week page);
+
+    static native TemplateInstance person(Frame frame, AdminPage.Person page);
+
+    static native TemplateInstance settings(Frame frame, AdminPage.SettingsForms page);
+
+    static native TemplateInstance deadLetters(Frame frame, AdminPage.DeadLetters page);
 }

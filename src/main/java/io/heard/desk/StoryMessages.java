@@ -83,6 +83,9 @@ public interface StoryMessages {
     String gift();
 
     @Message
+    String wasGift();
+
+    @Message
     String moreLines(int number);
 
     @Message

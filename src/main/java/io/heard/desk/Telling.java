@@ -183,7 +183,16 @@ final class Telling {
                 lines.subList(0, Math.min(LINES, lines.size())),
                 Math.max(0, lines.size() - LINES),
                 state(order),
-                order.gift() ? words.gift() : null);
+                gift(order));
+    }
+
+    /// A gift is a secret until the day after its delivery.
+    private @Nullable String gift(OrderFacts order) {
+        if (!order.gift()) {
+            return null;
+        }
+        boolean isSecret = order.deliveredAt() == null || times.isToday(order.deliveredAt());
+        return isSecret ? words.gift() : words.wasGift();
     }
 
     private @Nullable String state(OrderFacts order) {

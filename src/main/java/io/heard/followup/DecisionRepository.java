@@ -31,7 +31,7 @@ public class DecisionRepository {
     }
 
     /// So many decisions are looked at; a company that leaves more people alone in a month reads the newest.
-    private static final int LOOKED_AT = 20_000;
+    private static final int LOOKED_AT = 5_000;
 
     private static final String LEFT_ALONE = """
         with recent as (
@@ -79,7 +79,11 @@ public class DecisionRepository {
     /// @param why as `Considered.Why`
     /// @param customers how many were left alone for that
     public record LeftAlone(
-            String why, int customers, String customerId, @Nullable String name, Instant decidedAt) {}
+            String why,
+            int customers,
+            String customerId,
+            @Nullable String name,
+            Instant decidedAt) {}
 
     /// Whom we left alone since then and why, by the latest such decision on each: the commonest first.
     ///

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plan absent while it is not known how the contact will be
 /// @param zone of the customer, in which `nextAt` was worked out
 /// @param notBefore until when a rep put it off
+/// @param putOffAt when the rep did so
 /// @param released whether it has ever had a task
 /// @param version 0 for one that is not stored yet
 public record FollowUp(
@@ -19,6 +20,7 @@ public record FollowUp(
         @Nullable Plan plan,
         @Nullable ZoneId zone,
         @Nullable Instant notBefore,
+        @Nullable Instant putOffAt,
         int snoozes,
         boolean released,
         Instant createdAt,
@@ -32,6 +34,7 @@ public record FollowUp(
                 plan,
                 zone,
                 notBefore,
+                putOffAt,
                 snoozes,
                 released || next instanceof FollowUpStatus.Active,
                 createdAt,
@@ -46,23 +49,24 @@ public record FollowUp(
                 newPlan,
                 newZone,
                 notBefore,
+                putOffAt,
                 snoozes,
                 released || next instanceof FollowUpStatus.Active,
                 createdAt,
                 version);
     }
 
-    public FollowUp snoozed(Instant until) {
-        return new FollowUp(customerId, id, status, plan, zone, until, snoozes + 1, released, createdAt, version);
+    public FollowUp snoozed(Instant until, Instant now) {
+        return new FollowUp(customerId, id, status, plan, zone, until, now, snoozes + 1, released, createdAt, version);
     }
 
     /// A contact was made: what a rep had put off is no longer put off.
     public FollowUp contacted() {
-        return new FollowUp(customerId, id, status, plan, zone, null, snoozes, released, createdAt, version);
+        return new FollowUp(customerId, id, status, plan, zone, null, null, snoozes, released, createdAt, version);
     }
 
     /// As it is once it has been added or saved.
     public FollowUp saved() {
-        return new FollowUp(customerId, id, status, plan, zone, notBefore, snoozes, released, createdAt, version + 1);
+        return new FollowUp(customerId, id, status, plan, zone, notBefore, putOffAt, snoozes, released, createdAt, version + 1);
     }
 }

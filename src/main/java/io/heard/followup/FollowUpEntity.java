@@ -70,6 +70,9 @@ class FollowUpEntity {
     @Column(name = "not_before")
     Instant notBefore;
 
+    @Column(name = "put_off_at")
+    Instant putOffAt;
+
     int snoozes;
     boolean released;
     String kind;

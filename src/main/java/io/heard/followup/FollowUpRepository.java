@@ -34,17 +34,17 @@ public class FollowUpRepository {
     private static final String ADD = """
         insert into follow_up (customer_id, id, status, wake, next_at, wake_at, wake_on, due_at, channel, purpose, priority, urgent,
                promised, for_lead, effort_seconds, attempt, leading_id, skills, because, local_next_at, local_zone,
-               not_before, snoozes, released, kind, ended_why, created_at, ended_at, version)
+               not_before, put_off_at, snoozes, released, kind, ended_why, created_at, ended_at, version)
         select n.customer_id, n.id, n.status, n.wake, n.next_at, n.wake_at,
                array(select jsonb_array_elements_text(n.wake_on)), n.due_at, n.channel, n.purpose, n.priority,
                n.urgent, n.promised, n.for_lead, n.effort_seconds, n.attempt, n.leading_id,
                array(select jsonb_array_elements_text(n.skills)), n.because, n.local_next_at::timestamp,
-               n.local_zone, n.not_before, n.snoozes, n.released, n.kind, n.ended_why, n.created_at, n.ended_at,
+               n.local_zone, n.not_before, n.put_off_at, n.snoozes, n.released, n.kind, n.ended_why, n.created_at, n.ended_at,
                n.version
           from unnest(:columns)
             as n (customer_id, id, status, wake, next_at, wake_at, wake_on, due_at, channel, purpose, priority,
                   urgent, promised, for_lead, effort_seconds, attempt, leading_id, skills, because, local_next_at,
-                  local_zone, not_before, snoozes, released, kind, ended_why, created_at, ended_at, version)
+                  local_zone, not_before, put_off_at, snoozes, released, kind, ended_why, created_at, ended_at, version)
         """;
 
     public void addAll(List<FollowUp> followUps) {
@@ -76,6 +76,7 @@ public class FollowUpRepository {
              , local_next_at = n.local_next_at::timestamp
              , local_zone = n.local_zone
              , not_before = n.not_before
+             , put_off_at = n.put_off_at
              , snoozes = n.snoozes
              , released = n.released
              , kind = n.kind
@@ -85,7 +86,7 @@ public class FollowUpRepository {
           from unnest(:columns)
             as n (customer_id, id, status, wake, next_at, wake_at, wake_on, due_at, channel, purpose, priority,
                   urgent, promised, for_lead, effort_seconds, attempt, leading_id, skills, because, local_next_at,
-                  local_zone, not_before, snoozes, released, kind, ended_why, created_at, ended_at, version)
+                  local_zone, not_before, put_off_at, snoozes, released, kind, ended_why, created_at, ended_at, version)
          where f.customer_id = n.customer_id
            and f.id = n.id
            and f.version = n.version
@@ -127,6 +128,7 @@ public class FollowUpRepository {
                 .text(row -> row.localNextAt == null ? null : row.localNextAt.toString())
                 .text(row -> row.localZone)
                 .time(row -> row.notBefore)
+                .time(row -> row.putOffAt)
                 .integer(row -> row.snoozes)
                 .bool(row -> row.released)
                 .text(row -> row.kind)
@@ -213,7 +215,7 @@ public class FollowUpRepository {
           join customer as c on c.id = f.customer_id
          where f.status = 'WAITING'
            and f.wake_at <= greatest(?::timestamptz, ?::timestamptz)
-           and (f.wake_at <= ? or f.wake = 'RELEASE' and f.wake_at < ?)
+           and (f.wake_at <= ? or f.wake = 'RELEASE' and f.wake_at < ? and not f.urgent and not f.promised)
            and not (f.wake = 'RELEASE' and ? and f.channel = coalesce(?, f.channel)
                                              and coalesce(c.country, '') = coalesce(?, c.country, ''))
            and (coalesce(c.owner_id, '') = any(?)) = ?

@@ -59,6 +59,7 @@ final class FollowUpRows {
                     : row.nextAt.atZone(followUp.zone()).toLocalDateTime();
         }
         row.notBefore = followUp.notBefore();
+        row.putOffAt = followUp.putOffAt();
         row.snoozes = followUp.snoozes();
         row.released = followUp.released();
         row.createdAt = followUp.createdAt();
@@ -89,6 +90,7 @@ final class FollowUpRows {
                 row.channel == null ? null : readPlan(row),
                 row.localZone == null ? null : ZoneId.of(row.localZone),
                 row.notBefore,
+                row.putOffAt,
                 row.snoozes,
                 row.released,
                 row.createdAt,

@@ -22,7 +22,12 @@ public sealed interface FollowUpStatus {
         }
 
         public static Waiting release(Instant nextAt) {
-            return new Waiting(Wake.RELEASE, nextAt, nextAt, Set.of());
+            return release(nextAt, nextAt);
+        }
+
+        /// @param lookAt when something that was left out may come along
+        public static Waiting release(Instant nextAt, Instant lookAt) {
+            return new Waiting(Wake.RELEASE, nextAt, lookAt.isBefore(nextAt) ? lookAt : nextAt, Set.of());
         }
     }
 

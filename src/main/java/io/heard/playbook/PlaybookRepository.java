@@ -58,6 +58,27 @@ public class PlaybookRepository {
                 COLUMNS + "where key = ? order by (status = 'ACTIVE') desc, version desc limit 1", this::read, key);
     }
 
+    private static final String VERSIONS = """
+        select version, status, yaml, created_at, failures, last_failure
+          from playbook
+         where key = ?
+         order by version desc
+        """;
+
+    /// All versions of a playbook as they were written, newest first.
+    public List<Written> versions(String key) {
+        return sql.query(
+                VERSIONS,
+                row -> new Written(
+                        row.getInt(1),
+                        StoredPlaybook.Status.valueOf(row.getString(2)),
+                        row.getString(3),
+                        Sql.time(row, 4),
+                        row.getLong(5),
+                        row.getString(6)),
+                key);
+    }
+
     private StoredPlaybook read(ResultSet row) throws SQLException {
         return new StoredPlaybook(
                 PlaybookDocument.parse(row.getString(1)),

@@ -18,6 +18,7 @@ import io.heard.task.TaskStatus;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -152,11 +153,12 @@ final class Applying {
     }
 
     private Effect reachOut(Decision.ReachOut out, boolean worked) {
-        var plan = unlessEqual(plan(out, Objects.requireNonNull(current.get(out.leading())).fact().id()));
+        var plan = unlessEqual(plan(
+                out, Objects.requireNonNull(current.get(out.leading())).fact().id()));
         var before = one.followUp();
-        var waiting = FollowUpStatus.Waiting.release(out.nextAt());
+        var waiting = FollowUpStatus.Waiting.release(out.nextAt(), nextHoldEnd(out, now));
         if (before == null) {
-            var fresh = new FollowUp(one.customer().id(), followUpId, waiting, plan, zone, null, 0, false, now, 0);
+            var fresh = new FollowUp(one.customer().id(), followUpId, waiting, plan, zone, null, null, 0, false, now, 0);
             return effect(fresh, new Effect.OnTask.Keep());
         }
         if (worked) {
@@ -165,14 +167,29 @@ final class Applying {
         if (one.task() != null && isStill(one.task(), out, before)) {
             return effect(before.with(before.status(), plan, zone), new Effect.OnTask.Keep());
         }
-        var next = before.status() instanceof FollowUpStatus.Waiting was
-                        && was.nextAt().equals(out.nextAt())
+        return effect(before.with(keptOr(waiting), plan, zone), cancelled());
+    }
+
+    /// What waits for its owner goes on waiting, unless something else happens before.
+    private FollowUpStatus keptOr(FollowUpStatus.Waiting fresh) {
+        return one.followUp() != null
+                        && one.followUp().status() instanceof FollowUpStatus.Waiting was
                         && was.wake() == FollowUpStatus.Wake.RELEASE
-                ? before.status()
-                : waiting;
-        return effect(
-                before.with(next, plan, zone),
-                cancelled());
+                        && was.nextAt().equals(fresh.nextAt())
+                        && !was.wakeAt().isBefore(was.nextAt())
+                        && fresh.wakeAt().equals(fresh.nextAt())
+                ? was
+                : fresh;
+    }
+
+    private static Instant nextHoldEnd(Decision.ReachOut out, Instant now) {
+        return out.considered().stream()
+                .map(Considered::fate)
+                .filter(Fate.Held.class::isInstance)
+                .map(fate -> ((Fate.Held) fate).until())
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElse(out.nextAt());
     }
 
     /// A task that waits in a queue stays there while what it says is still so.
@@ -196,7 +213,7 @@ final class Applying {
         var waiting = new FollowUpStatus.Waiting(FollowUpStatus.Wake.REVIEW, again.at(), again.at(), again.on());
         if (before == null) {
             return effect(
-                    new FollowUp(one.customer().id(), followUpId, waiting, null, zone, null, 0, false, now, 0),
+                    new FollowUp(one.customer().id(), followUpId, waiting, null, zone, null, null, 0, false, now, 0),
                     new Effect.OnTask.Keep());
         }
         return worked ? effect(before, marks()) : effect(before.with(waiting, null, zone), cancelled());

@@ -347,7 +347,7 @@ public class Settling {
                 case FollowUpStatus.Waiting waiting ->
                     before == null
                             ? "follow-up.scheduled"
-                            : before.status().equals(waiting) && samePlan(before, after)
+                            : isAt(before.status(), waiting) && samePlan(before, after)
                                     ? null
                                     : "follow-up.rescheduled";
                 case FollowUpStatus.Active _ -> null;
@@ -355,6 +355,12 @@ public class Settling {
                 case FollowUpStatus.Lapsed _ -> "follow-up.lapsed";
                 case FollowUpStatus.Cancelled _ -> "follow-up.cancelled";
             };
+        }
+
+        private static boolean isAt(FollowUpStatus before, FollowUpStatus.Waiting after) {
+            return before instanceof FollowUpStatus.Waiting was
+                    && was.nextAt().equals(after.nextAt())
+                    && was.wake() == after.wake();
         }
 
         private static boolean samePlan(FollowUp before, FollowUp after) {

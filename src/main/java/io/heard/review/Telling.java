@@ -67,6 +67,12 @@ public class Telling {
             }
         }
         var told = customers.tell(profiles, now);
+        told.customers().values().stream()
+                .filter(customer -> customer.joinedInto() != null)
+                .findFirst()
+                .ifPresent(customer -> {
+                    throw joinedMeanwhile(customer.id());
+                });
         var current = new HashMap<>(told.customers());
         current.values().stream().filter(Customer::erased).map(Customer::id).forEach(news::remove);
         current.values().removeIf(Customer::erased);
@@ -125,12 +131,13 @@ public class Telling {
 
     private static Contact contact(String customer, ShopEvent event, Instant now) {
         var told = event.contact();
+        var direction = Contact.Direction.valueOf(Objects.requireNonNull(told.direction()));
         return new Contact(
                 customer,
                 Uuid7.at(now),
                 event.at(),
                 Channel.valueOf(Objects.requireNonNull(told.channel())),
-                Contact.Direction.valueOf(Objects.requireNonNull(told.direction())),
+                direction,
                 told.disposition() == null ? Disposition.REACHED : Disposition.valueOf(told.disposition()),
                 false,
                 null,
@@ -142,7 +149,7 @@ public class Telling {
                 List.of(),
                 List.of(),
                 null,
-                false,
+                direction == Contact.Direction.IN,
                 event.source(),
                 event.id(),
                 now,
@@ -220,9 +227,14 @@ public class Telling {
     private static Customer known(String id, Map<String, Customer> locked) {
         var customer = locked.get(id);
         if (customer == null) {
-            throw new IllegalStateException(id + " was joined with another at this moment; it is told again");
+            throw joinedMeanwhile(id);
         }
         return customer;
+    }
+
+    /// The batch is taken again and finds them joined.
+    private static IllegalStateException joinedMeanwhile(String id) {
+        return new IllegalStateException(id + " was joined with another at this moment; it is told again");
     }
 
     private Map<String, Customer> byIds(Collection<String> ids) {

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
 /// @param promised of the open ones, those with a time that the customer was told
 /// @param effort the sum over the open ones
 /// @param done since the day began
-public record Share(
-        @Nullable RepId rep, int open, int overdue, int promised, int urgent, Duration effort, int done) {}
+public record Share(@Nullable RepId rep, int open, int overdue, int promised, int urgent, Duration effort, int done) {}

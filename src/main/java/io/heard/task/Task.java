@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One call or email to one customer, in a rep's queue or, while nobody is named, in that of the team.
 ///
+/// @param reasonIds what it is about: the reasons that it was released for
 /// @param promisedAt the time that the customer was told
 /// @param windows the contact windows left today; none for work that has no way to the customer yet
 /// @param repId whose work it is; a claim by somebody else leaves it, so that a release gives it back
@@ -26,6 +27,7 @@ public record Task(
         TaskId id,
         String customerId,
         UUID followUpId,
+        Set<UUID> reasonIds,
         Channel type,
         TaskStatus status,
         boolean urgent,
@@ -54,6 +56,7 @@ public record Task(
         if (effort.isNegative()) {
             throw new IllegalArgumentException("effort: " + effort + " is negative");
         }
+        reasonIds = Set.copyOf(reasonIds);
         skills = Set.copyOf(skills);
         because = List.copyOf(because);
         marks = List.copyOf(marks);
@@ -62,6 +65,11 @@ public record Task(
     /// Who works on it: the one who claimed it, else whose it is; nobody while it is the whole team's.
     public @Nullable RepId holder() {
         return status instanceof Claimed claimed ? claimed.by() : repId;
+    }
+
+    /// Whether the lead has to find a way to the customer, since there is no lawful one.
+    public boolean hasNoWay() {
+        return forLead && windows.isEmpty();
     }
 
     /// When the last window of today closes; absent when there are none.
@@ -88,6 +96,7 @@ public record Task(
                 id,
                 customerId,
                 followUpId,
+                reasonIds,
                 type,
                 status,
                 urgent,
@@ -148,6 +157,7 @@ public record Task(
                 id,
                 customerId,
                 followUpId,
+                reasonIds,
                 type,
                 newStatus,
                 urgent,

@@ -33,6 +33,10 @@ class TaskEntity {
     @Column(name = "follow_up_id")
     UUID followUpId;
 
+    @Column(name = "reason_ids")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    UUID[] reasonIds;
+
     @Enumerated(EnumType.STRING)
     Channel type;
 
@@ -128,6 +132,7 @@ class TaskEntity {
         var row = new TaskEntity();
         row.key = new TaskKey(task.customerId(), task.id().value());
         row.followUpId = task.followUpId();
+        row.reasonIds = task.reasonIds().stream().sorted().toArray(UUID[]::new);
         row.type = task.type();
         StatusColumns.of(task.status()).write(row);
         row.urgent = task.urgent();
@@ -157,6 +162,7 @@ class TaskEntity {
                 new TaskId(key.id()),
                 key.customerId(),
                 followUpId,
+                Set.of(reasonIds),
                 type,
                 StatusColumns.of(this).status(),
                 urgent,

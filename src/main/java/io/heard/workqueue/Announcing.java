@@ -2,7 +2,6 @@ package io.heard.workqueue;
 
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
-import io.heard.followup.FollowUpView.Titles;
 import io.heard.followup.ReasonRepository;
 import io.heard.outbox.Message;
 import io.heard.outbox.OutboxRepository;
@@ -10,8 +9,10 @@ import io.heard.review.Settling;
 import io.heard.review.TaskMessages;
 import io.heard.review.TaskMessages.About;
 import io.heard.task.Task;
+import io.heard.task.TaskView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -72,13 +73,15 @@ public class Announcing {
 
     void tellAbout(String type, List<About> tasks, Instant now) {
         var titles = settling.titles();
-        outbox.addAll(
-                tasks.stream().map(about -> message(type, about, titles, now)).toList(), now);
-    }
-
-    private Message message(String type, About about, Titles titles, Instant now) {
-        return messages.tellAll()
-                ? messages.of(type, about, titles, views.of(about.task()).brief(), now)
-                : messages.of(type, about, titles, now);
+        var read = messages.tellAll() ? views.of(tasks.stream().map(About::task).toList()) : List.<TaskView>of();
+        var told = new ArrayList<Message>(tasks.size());
+        for (int i = 0; i < tasks.size(); i++) {
+            var about = tasks.get(i);
+            told.add(
+                    read.isEmpty()
+                            ? messages.of(type, about, titles, now)
+                            : messages.of(type, about, titles, read.get(i).brief(), now));
+        }
+        outbox.addAll(told, now);
     }
 }

@@ -35,7 +35,7 @@ class Callable {
                 .filter(task -> {
                     var one = Objects.requireNonNull(cases.get(task.customerId()));
                     return !outreach.stops(task.type().name(), one.customer().field("country"))
-                            && (task.forLead()
+                            && (task.hasNoWay()
                                     || new Reach(one.agenda(), snapshot.rules())
                                             .windows(task.type(), task.purpose())
                                             .between(now, now.plusNanos(1))

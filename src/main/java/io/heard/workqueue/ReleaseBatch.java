@@ -5,6 +5,7 @@ import io.heard.calendar.Intervals;
 import io.heard.contact.Because;
 import io.heard.customer.Customer;
 import io.heard.decision.Reach;
+import io.heard.decision.Standing;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
 import io.heard.followup.FollowUpRepository.Due;
@@ -41,6 +42,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +90,9 @@ class ReleaseBatch {
             return new Wave(now, null);
         }
 
-        boolean takes(Instant nextAt, Instant now) {
-            return !nextAt.isAfter(now) || nextAt.isBefore(before);
+        /// What is urgent or promised comes at its own time, when it is known who is there.
+        boolean takes(Instant nextAt, Plan plan, Instant now) {
+            return !nextAt.isAfter(now) || (nextAt.isBefore(before) && !plan.urgent() && !plan.promised());
         }
     }
 
@@ -116,7 +119,7 @@ class ReleaseBatch {
                 .values()) {
             var one = ready(settled, homes);
             if (one != null
-                    && wave.takes(one.nextAt(), now)
+                    && wave.takes(one.nextAt(), one.plan(), now)
                     && !outreach.stops(
                             one.plan().channel().name(), one.customer().field("country"))) {
                 ready.add(one);
@@ -233,6 +236,7 @@ class ReleaseBatch {
                 TaskId.at(now),
                 ready.customer().id(),
                 ready.followUp().id(),
+                about.stream().map(reason -> reason.fact().id()).collect(Collectors.toSet()),
                 plan.channel(),
                 new Pending(now),
                 plan.urgent(),
@@ -255,17 +259,19 @@ class ReleaseBatch {
                 1);
     }
 
-    /// What is left of today, as the team counts days. Work that has no lawful way to the customer has no
-    /// windows.
+    /// What is left of today, as the team counts days, from the date of the follow-up on. Work that has no lawful
+    /// way to the customer has no windows; a customer whom only the lead talks to is contacted at the same hours as
+    /// everybody.
     private static Intervals windows(Ready ready, RulesInForce.Snapshot snapshot, Instant now) {
         var plan = ready.plan();
-        if (plan.forLead()) {
+        if (plan.forLead() && ready.customer().standing() != Standing.LEAD_ONLY) {
             return Intervals.NONE;
         }
+        var from = ready.nextAt().isAfter(now) ? ready.nextAt() : now;
         var zone = ready.team().zone();
         return new Reach(ready.settled().before().agenda(), snapshot.rules())
                 .windows(plan.channel(), plan.purpose())
-                .between(now, Days.endOfDay(Days.dateAt(now, zone), zone));
+                .between(from, Days.endOfDay(Days.dateAt(from, zone), zone));
     }
 
     private static boolean needsLanguage(UUID leading, List<StoredReason> about, RulesInForce.Snapshot snapshot) {

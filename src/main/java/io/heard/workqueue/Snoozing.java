@@ -6,6 +6,7 @@ import io.heard.customer.CustomerRepository;
 import io.heard.decision.Reach;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
+import io.heard.message.MailRepository;
 import io.heard.planning.RepId;
 import io.heard.review.Agendas;
 import io.heard.review.Cause;
@@ -36,6 +37,7 @@ public class Snoozing {
     private final TaskRepository tasks;
     private final CustomerRepository customers;
     private final FollowUpRepository followUps;
+    private final MailRepository mails;
     private final Queues queues;
     private final Agendas agendas;
     private final RulesInForce rulesInForce;
@@ -48,6 +50,7 @@ public class Snoozing {
             TaskRepository tasks,
             CustomerRepository customers,
             FollowUpRepository followUps,
+            MailRepository mails,
             Queues queues,
             Agendas agendas,
             RulesInForce rulesInForce,
@@ -58,6 +61,7 @@ public class Snoozing {
         this.tasks = tasks;
         this.customers = customers;
         this.followUps = followUps;
+        this.mails = mails;
         this.queues = queues;
         this.agendas = agendas;
         this.rulesInForce = rulesInForce;
@@ -88,6 +92,9 @@ public class Snoozing {
         if (!task.customerId().equals(customerId)) {
             return new Snoozed.Refused("its customer was joined with another at this moment; try again");
         }
+        if (mails.isUnderWay(id.value())) {
+            return new Snoozed.Refused("a mail of it is under way, or nobody knows yet whether it has left");
+        }
         return switch (task.status().cancelBy(rep, SNOOZED, now)) {
             case Move.Refused(String why) -> new Snoozed.Refused(why);
             case Move.To(TaskStatus next) -> {
@@ -111,7 +118,7 @@ public class Snoozing {
             return new Snoozed.Refused("somebody else was faster");
         }
         announcing.tell("task.snoozed", ended.saved(), now);
-        followUps.saveAll(List.of(followUp.snoozed(until)));
+        followUps.saveAll(List.of(followUp.snoozed(until, now)));
         var settled = settling.settle(List.of(task.customerId()), Cause.REQUEST, new Ending.ByFacts(), now);
         return new Snoozed.Done(closings.of(ended.saved(), settled.get(task.customerId())));
     }

@@ -100,6 +100,7 @@ public class SweepJob implements ClockJump {
         var now = clock.instant();
         releasing.releaseMornings(now);
         sweeping.run(tidying.owners(now), now);
+        sweeping.run(tidying.relationships(now), now);
     }
 
     @Override

@@ -17,6 +17,8 @@ import io.heard.team.Team;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +30,8 @@ import java.util.stream.Collectors;
 /// Tasks that time has overtaken.
 @ApplicationScoped
 class Tidying {
+
+    private static final Period OWNED = Period.ofMonths(12);
 
     private final CustomerRepository customers;
     private final TaskRepository tasks;
@@ -84,6 +88,13 @@ class Tidying {
     private static boolean isClosed(Task task, Instant now) {
         var end = task.windowsEnd();
         return end != null && !end.isAfter(now);
+    }
+
+    /// Ends relationships in which nobody has talked for `OWNED`.
+    Sweep relationships(Instant now) {
+        var since = now.atZone(ZoneOffset.UTC).minus(OWNED).toInstant();
+        return new Sweep(
+                limit -> customers.takeFaded(since, now, limit), customerIds -> customers.fade(customerIds, since));
     }
 
     /// Gives urgent work that its owner has not begun in time to somebody else who is on shift.

@@ -87,7 +87,7 @@ public class WorkQueue {
         var now = clock.instant();
         var free = queues.of(rep, now).stream()
                 .filter(task -> isFree(task, now))
-                .filter(task -> task.forLead() || task.windows().contains(now))
+                .filter(task -> task.hasNoWay() || task.windows().contains(now))
                 .toList();
         for (int from = 0; from < free.size(); from += AT_ONCE) {
             var some = free.subList(from, Math.min(from + AT_ONCE, free.size()));

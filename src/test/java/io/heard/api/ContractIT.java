@@ -514,6 +514,8 @@ class ContractIT {
                 .isEqualTo(reached.text());
         bad(post(path + "/outcome", outcome).as("ana"), 409);
 
+        mail();
+
         var promise = "{\"customerId\":\"%s\",\"text\":\"Call again\",\"dueAt\":\"%s\"}";
         var soon = clock.instant().plusSeconds(600_000);
         good(post("/v1/commitments", promise.formatted(customers.get(0), soon)).as("ana"), 201);
@@ -540,6 +542,47 @@ class ContractIT {
         good(post("/v1/follow-ups", wish.formatted(customer)).as("lead"), 201);
     }
 
+    private void mail() {
+        var who = "mail-" + run;
+        var told = """
+            {"specversion":"1.0","id":"told-%1$s","source":"/shops/contract","type":"io.heard.customer.updated","time":"%2$s",
+             "data":{"customer":{"id":"%1$s","name":"Bea"}}}
+            """.formatted(who, clock.instant());
+        good(post("/v1/events", told).type("application/cloudevents+json").as("shop"), 202);
+        var profile = """
+            {"name":"Bea","email":"%s@example.com","country":"GB","timeZone":"Europe/London","standing":"NORMAL","fixedOwnerId":"ana"}
+            """.formatted(who);
+        good(
+                put("/v1/customers/" + who, profile)
+                        .as("lead")
+                        .with("If-Match", get("/v1/customers/" + who).send().etag()),
+                200);
+        good(
+                post(
+                                "/v1/follow-ups",
+                                "{\"customerId\":\"%s\",\"text\":\"Ask about the lid\",\"purpose\":\"SERVICE\",\"channel\":\"EMAIL\"}"
+                                        .formatted(who))
+                        .as("lead"),
+                201);
+        mover.advance(java.time.Duration.ofMinutes(1));
+        var path = "/v1/tasks/" + tasksOfAna(List.of(who), 1).getFirst() + "/email";
+        var text = "{\"subject\":\"Your lid\",\"text\":\"Hello Bea,\\nhow is the lid?\\nAna\"}";
+        bad(get(path).as("ana"), 404);
+        bad(post(path, text.replace("how", "» how")).as("ana"), 422);
+        bad(post(path, text).as("ana").with("If-Match", "\"9999\""), 412);
+        var key = "mail-" + run;
+        var planned = good(post(path, text).as("ana").with("Idempotency-Key", key), 202);
+        assertThat(planned.json().path("status").asText()).isEqualTo("PLANNED");
+        assertThat(good(post(path, text).as("ana").with("Idempotency-Key", key), 202)
+                        .text())
+                .isEqualTo(planned.text());
+        bad(post(path, text).as("ana"), 409);
+        mover.advance(java.time.Duration.ofSeconds(1));
+        var sent = good(get(path).as("admin"), 200);
+        assertThat(sent.json().path("status").asText()).isEqualTo("SENT");
+        assertThat(sent.json().path("sentAt").asText()).isNotBlank();
+    }
+
     private void nextWorkingMorning() {
         var morning = clock.instant().atZone(java.time.ZoneOffset.UTC);
         do {
@@ -560,6 +603,10 @@ class ContractIT {
 
     /// The lead has taken the others.
     private static List<String> tasksOfAna(List<String> customers) {
+        return tasksOfAna(customers, 3);
+    }
+
+    private static List<String> tasksOfAna(List<String> customers, int atLeast) {
         var found = new TreeSet<String>();
         await().atMost(20, SECONDS).pollInterval(200, MILLISECONDS).untilAsserted(() -> {
             get("/v1/representatives/ana/queue?limit=200")
@@ -571,7 +618,7 @@ class ContractIT {
                             found.add(task.path("id").asText());
                         }
                     });
-            assertThat(found).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(found).hasSizeGreaterThanOrEqualTo(atLeast);
         });
         return List.copyOf(found);
     }

@@ -116,6 +116,45 @@ class ConversationsIT {
     }
 
     @Test
+    void what_came_up_meanwhile_is_not_served_with_it() {
+        var ada = floor.customer(ana);
+        floor.ask(ada, "the catalogue", Channel.EMAIL);
+        floor.sweep();
+        var task = floor.task(ada);
+        queue.claim(task.id(), ana, null);
+        floor.concern(ada, "the lid is chipped");
+
+        conversations.record(task.id(), ana, Outcome.of(SENT), null);
+
+        assertThat(database.rows("select playbook || ' ' || fate from reason where customer_id = ?", ada))
+                .containsExactlyInAnyOrder("manual SERVED", "concern OPEN");
+    }
+
+    @Test
+    void a_relationship_ends_twelve_months_after_the_last_conversation() {
+        var ada = floor.customer(ana);
+        lastTalkedTo(ada, 360);
+        floor.sweep();
+        assertThat(owners(ada)).containsExactly(ana.value());
+
+        lastTalkedTo(ada, 370);
+        floor.sweep();
+
+        assertThat(owners(ada)).containsExactly("nobody");
+    }
+
+    private void lastTalkedTo(String customer, int daysAgo) {
+        database.update(
+                "update customer set owner_fixed = false, owned_at = cast(? as timestamptz) where id = ?",
+                clock.instant().minus(Duration.ofDays(daysAgo)).toString(),
+                customer);
+    }
+
+    private List<String> owners(String customer) {
+        return database.rows("select coalesce(owner_id, 'nobody') from customer where id = ?", customer);
+    }
+
+    @Test
     void a_sent_mail_is_an_offer() {
         var task = mail();
 

@@ -7,15 +7,19 @@ import io.heard.contact.Purpose;
 import io.heard.contactlog.Contact.Direction;
 import io.heard.customer.PreferencesDocument;
 import io.heard.decision.Disposition;
+import io.heard.decision.ReasonFact;
 import io.heard.decision.Standing;
 import io.heard.followup.FollowUpStatus.Cancelled;
 import io.heard.followup.FollowUpStatus.Fulfilled;
 import io.heard.followup.FollowUpStatus.Kind;
+import io.heard.followup.ReasonRepository;
+import io.heard.followup.StoredReason;
 import io.heard.planning.RepId;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
 import io.heard.testing.ShopEvents;
 import io.heard.workqueue.WorkQueue;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -46,6 +50,9 @@ class RequestsIT {
 
     @Inject
     ContactsByHand contacts;
+
+    @Inject
+    ReasonRepository reasons;
 
     @Inject
     Preferring preferring;
@@ -120,6 +127,16 @@ class RequestsIT {
     }
 
     @Test
+    void what_is_refused_leaves_nothing_that_could_come_up_later() {
+        var dead = floor.customer(ana, Standing.DECEASED);
+
+        requests.manual(new ManualRequest(dead, null, "x", null, null, Purpose.SERVICE, "lead"));
+
+        assertThat(database.count("select count(*) from reason where customer_id = ?", dead))
+                .isZero();
+    }
+
+    @Test
     void for_an_erased_customer_there_is_none_either() {
         floor.tell(ShopEvents.event(
                 "customer.erased", ShopEvents.id(), clock.instant(), "{\"customer\":{\"id\":\"" + ada + "\"}}"));
@@ -178,6 +195,18 @@ class RequestsIT {
     }
 
     @Test
+    void a_cancelled_follow_up_unpromises_nothing() {
+        floor.ask(ada, "the catalogue");
+        promising.promise(ada, "Call about the lid", floor.at(2, "17:00"), ana, "lead");
+
+        requests.cancel(floor.followUp(ada).id(), "asked in the shop", "lead");
+
+        assertThat(floor.followUp(ada).status().isOpen()).isTrue();
+        assertThat(database.rows("select playbook || ' ' || fate from reason where customer_id = ?", ada))
+                .containsExactlyInAnyOrder("manual WITHDRAWN", "commitment OPEN");
+    }
+
+    @Test
     void a_conversation_elsewhere_serves_what_is_open() {
         floor.ask(ada, "the catalogue");
         floor.after(Duration.ofMinutes(10));
@@ -189,6 +218,36 @@ class RequestsIT {
         assertThat(floor.openTask(ada)).isNull();
         assertThat(floor.followUp(ada).status()).isEqualTo(new Fulfilled(Kind.HEARD, clock.instant()));
         assertThat(floor.told(task)).containsExactly("task.assigned", "task.cancelled");
+    }
+
+    @Test
+    void a_contact_by_hand_serves_the_reasons_that_it_names_and_no_others() {
+        floor.ask(ada, "the catalogue");
+        floor.ask(ada, "the invoice");
+        floor.sweep();
+        floor.after(Duration.ofMinutes(10));
+        var catalogue = reasonAbout("the catalogue");
+
+        contacts.record(talkedAbout(List.of(catalogue.fact().id())));
+
+        assertThat(reasonAbout("the catalogue").fact().fate()).isEqualTo(ReasonFact.Fate.SERVED);
+        assertThat(reasonAbout("the invoice").isOpen()).isTrue();
+        assertThat(floor.followUp(ada).status().isOpen()).isTrue();
+        contacts.record(talkedAbout(List.of(reasonAbout("the invoice").fact().id())));
+        assertThat(floor.openTask(ada)).isNull();
+    }
+
+    private StoredReason reasonAbout(String text) {
+        return QuarkusTransaction.requiringNew().call(() -> reasons.of(List.of(ada))).get(ada).stream()
+                .filter(reason -> reason.fact().own() != null
+                        && reason.fact().own().text().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ContactByHand talkedAbout(List<UUID> served) {
+        return new ContactByHand(
+                ada, Direction.IN, Channel.CALL, Disposition.REACHED, "All is well", null, served, ana.value());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.heard.decision.Disposition.CALL_BACK_LATER;
 import static io.heard.testing.AgendaBuilder.anAgenda;
 import static io.heard.testing.ContactBuilder.aCall;
 import static io.heard.testing.Decided.decide;
+import static io.heard.testing.EventBuilder.aConcern;
 import static io.heard.testing.OrderBuilder.anOrder;
 import static io.heard.testing.PlaybookBuilder.aPlaybook;
 import static io.heard.testing.ReasonBuilder.aReason;
@@ -74,6 +75,14 @@ class CallMeLaterTest {
 
         assertThat(decided.nextAt()).isEqualTo(march("05 14:00"));
         assertThat(decided.rules()).contains("SNOOZED");
+    }
+
+    @Test
+    void what_the_customer_asks_for_afterwards_does_not_wait_with_it() {
+        var agenda = open().putOff(march("03 09:00"), march("05 14:00"))
+                .with(aConcern().at(march("03 10:00")));
+
+        assertThat(decide(agenda, rules(), march("03 10:00")).nextAt()).isEqualTo(march("03 10:00"));
     }
 
     @Test

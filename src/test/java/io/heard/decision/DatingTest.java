@@ -168,6 +168,30 @@ class DatingTest {
     }
 
     @Test
+    void an_attempt_of_its_own_does_not_move_the_anchor() {
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aCall(NO_ANSWER, march("02 10:00")).outside())
+                .with(aCall(NO_ANSWER, march("04 10:00")));
+        var rules = rules(aPlaybook().from("lastContact").after("P2D"));
+
+        assertThat(decide(agenda, rules, march("04 11:00")).reason("check-in").target())
+                .isEqualTo(march(4));
+    }
+
+    @Test
+    void only_a_time_that_the_customer_chose_is_a_promise() {
+        var anchored = aPlaybook().on("concern.raised").from("event.seenAt").after("P1D");
+        var agenda = anAgenda().with(aConcern().at(MONDAY).with("seenAt", MONDAY.toString()));
+
+        assertThat(decide(agenda, rules(anchored), MONDAY).reachOut().promised()).isFalse();
+        assertThat(decide(anAgenda().with(aCallBack(march("04 15:00"))), rules(), MONDAY)
+                        .reachOut()
+                        .promised())
+                .isTrue();
+    }
+
+    @Test
     void a_field_of_the_event_can_be_the_anchor() {
         var decided = decide(anAgenda().with(aCallBack(march("04 15:00"))), rules(), MONDAY);
 

@@ -176,6 +176,35 @@ class Floor {
                         raised.toString()));
     }
 
+    /// The customer buys a lantern.
+    void order(Caller caller, String id) {
+        var placed = clock.instant().toString();
+        var order = Map.of(
+                "id",
+                id,
+                "placedAt",
+                placed,
+                "currency",
+                "GBP",
+                "total",
+                20,
+                "lines",
+                List.of(Map.of("sku", "L-1", "name", "Blue lantern", "quantity", 2, "unitPrice", 10)));
+        tell(List.of(Map.of(
+                "specversion",
+                "1.0",
+                "id",
+                UUID.randomUUID().toString(),
+                "source",
+                "//shop.example/desk",
+                "type",
+                "io.heard.order.placed",
+                "time",
+                placed,
+                "data",
+                Map.of("order", order, "customer", Map.of("id", caller.id())))));
+    }
+
     Task byId(TaskId id) {
         return QuarkusTransaction.requiringNew().call(() -> tasks.byId(id)).orElseThrow();
     }

@@ -274,4 +274,19 @@ class ApplyingTest {
         assertThat(desk.followUp().plan().dueAt()).isEqualTo(march("08 10:00"));
         assertThat(again.isNothing()).isTrue();
     }
+
+    @Test
+    void the_end_of_a_hold_is_looked_at_before_a_later_date() {
+        var careful = new Desk(rules(aPlaybook().holdWhile("RETURN_OPEN"), aPlaybook("later").after("P60D")));
+        var story = story().with(
+                anEvent(EventType.RETURN_REQUESTED).at(march("02 11:00")).about("536365"));
+
+        careful.settle(story, march("02 11:00"));
+
+        assertThat(careful.followUp().status()).isInstanceOfSatisfying(FollowUpStatus.Waiting.class, waiting -> {
+            assertThat(waiting.wake()).isEqualTo(Wake.RELEASE);
+            assertThat(waiting.wakeAt()).isEqualTo(march("23 11:00"));
+            assertThat(waiting.nextAt()).isAfter(waiting.wakeAt());
+        });
+    }
 }

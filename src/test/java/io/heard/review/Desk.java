@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is stored of one customer, kept in memory: decides on the facts of the moment and keeps the effect.
@@ -52,7 +53,7 @@ final class Desk {
                 reasons.stream().map(StoredReason::fact).toList(),
                 followUp == null
                         ? null
-                        : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore(), followUp.released()),
+                        : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore(), followUp.putOffAt(), followUp.released()),
                 told.news());
         var customer = Customer.unknown(told.customer().id(), now);
         var one = new Agendas.Case(customer, agenda, reasons, followUp, task);
@@ -124,6 +125,7 @@ final class Desk {
                 new TaskId(UUID.fromString("00000000-0000-7000-8000-000000000002")),
                 "17850",
                 followUp.id(),
+                reasons.stream().map(reason -> reason.fact().id()).collect(Collectors.toSet()),
                 plan.channel(),
                 new TaskStatus.Pending(waiting.nextAt()),
                 plan.urgent(),

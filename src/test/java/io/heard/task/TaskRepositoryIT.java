@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -257,6 +258,7 @@ class TaskRepositoryIT {
                 TaskId.at(NOW),
                 customer + "-" + own,
                 Uuid7.at(NOW),
+                Set.of(),
                 Channel.CALL,
                 new Pending(NOW),
                 true,
@@ -288,6 +290,7 @@ class TaskRepositoryIT {
                 id,
                 task.customerId(),
                 followUpId,
+                task.reasonIds(),
                 task.type(),
                 status,
                 task.urgent(),

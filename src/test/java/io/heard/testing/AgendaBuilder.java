@@ -30,6 +30,7 @@ public final class AgendaBuilder {
     private final Set<String> news = new HashSet<>();
     private boolean followedUp;
     private @Nullable Instant notBefore;
+    private @Nullable Instant putOffAt;
 
     private AgendaBuilder(CustomerFacts customer) {
         this.customer = customer;
@@ -76,7 +77,13 @@ public final class AgendaBuilder {
         return this;
     }
 
+    /// Whatever was asked for before is put off too.
     public AgendaBuilder putOffUntil(Instant until) {
+        return putOff(until, until);
+    }
+
+    public AgendaBuilder putOff(Instant at, Instant until) {
+        putOffAt = at;
         notBefore = until;
         return followedUp();
     }
@@ -89,7 +96,7 @@ public final class AgendaBuilder {
     }
 
     public Agenda build() {
-        var followUp = followedUp ? new Agenda.FollowUpFact(FOLLOW_UP, notBefore, !contacts.isEmpty()) : null;
+        var followUp = followedUp ? new Agenda.FollowUpFact(FOLLOW_UP, notBefore, putOffAt, !contacts.isEmpty()) : null;
         return new Agenda(customer, orders, events, contacts, reasons, followUp, news);
     }
 }

@@ -147,6 +147,16 @@ public class Floor {
     }
 
     public RepId rep(TeamId team, String name, Role role, List<String> days, @Nullable RepId backup) {
+        return rep(team, name, role, days, backup, List.of("en"));
+    }
+
+    /// On weekdays, in these languages only.
+    public RepId speaking(TeamId team, String name, List<String> languages) {
+        return rep(team, name, Role.REP, WEEKDAYS, null, languages);
+    }
+
+    private RepId rep(
+            TeamId team, String name, Role role, List<String> days, @Nullable RepId backup, List<String> languages) {
         var id = new RepId(name + "-" + UUID.randomUUID());
         var shift = Shift.parse(days, ClockRange.parse("07:00", "22:00"), List.of());
         in(() -> teams.add(new Representative(
@@ -156,7 +166,7 @@ public class Floor {
                 role,
                 team,
                 LONDON,
-                List.of("en"),
+                languages,
                 List.of(),
                 false,
                 null,
@@ -200,6 +210,17 @@ public class Floor {
         tell(ShopEvents.event(
                 "concern.raised", ShopEvents.id(), clock.instant(), """
             {"customer":{"id":"%s"},"text":"%s","raisedAt":"%s"}""".formatted(customer, text, clock.instant())));
+    }
+
+    /// The customer asks to be called at that time.
+    public void callBack(String customer, Instant at) {
+        tell(ShopEvents.event(
+                "callback.requested", ShopEvents.id(), clock.instant(), """
+            {"customer":{"id":"%s"},"at":"%s"}""".formatted(customer, at)));
+    }
+
+    public void ask(String customer, String text, Instant notBefore) {
+        requests.manual(new ManualRequest(customer, null, text, notBefore, null, Purpose.SERVICE, "lead"));
     }
 
     /// A routine contact that somebody asked for.

@@ -1,5 +1,6 @@
 package io.heard.workqueue;
 
+import io.heard.decision.Standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.calendar.Interval;
@@ -118,6 +119,50 @@ class ReleasingIT {
         floor.to(0, "08:00");
         assertThat(floor.openTask(late)).isNotNull();
         assertThat(queue.next(ana)).isInstanceOf(Next.Take.class);
+    }
+
+    @Test
+    void a_promised_time_of_the_day_comes_at_its_time_and_not_in_the_morning() {
+        floor.tuesday("22:30");
+        var ada = floor.customer(ana);
+        floor.callBack(ada, floor.at(1, "15:00"));
+
+        floor.to(1, "07:30");
+        assertThat(floor.openTask(ada)).isNull();
+        floor.to(0, "15:00");
+        floor.sweep();
+
+        assertThat(floor.task(ada).promisedAt()).isEqualTo(floor.at(0, "15:00"));
+        assertThat(floor.task(ada).repId()).isEqualTo(ana);
+    }
+
+    @Test
+    void what_has_a_later_date_today_may_not_start_before() {
+        floor.tuesday("10:00");
+        var ada = floor.customer(ana);
+        floor.ask(ada, "the new catalogue", floor.at(1, "13:00"));
+
+        floor.to(1, "06:00");
+
+        assertThat(floor.task(ada).windows().list().getFirst().start()).isEqualTo(floor.at(0, "13:00"));
+    }
+
+    @Test
+    void whom_only_the_lead_talks_to_is_contacted_at_the_same_hours() {
+        var team = floor.team();
+        var lead = floor.lead(team, "lea");
+        floor.tuesday("22:30");
+        var ada = floor.customer(lead, Standing.LEAD_ONLY);
+        floor.ask(ada, "the new catalogue");
+
+        floor.to(1, "06:00");
+
+        var task = floor.task(ada);
+        assertThat(task.forLead()).isTrue();
+        assertThat(task.windows().list().getFirst().start()).isEqualTo(floor.at(0, "08:00"));
+        assertThat(queue.next(lead)).isInstanceOf(Next.NothingNow.class);
+        floor.to(0, "08:00");
+        assertThat(queue.next(lead)).isInstanceOf(Next.Take.class);
     }
 
     @Test

@@ -180,6 +180,33 @@ class WorkQueueIT {
         assertThat(floor.stored(task).repId()).isEqualTo(ben);
         assertThat(queue.queueOf(ben)).extracting(Task::id).containsExactly(task.id());
         assertThat(queue.queueOf(ana)).isEmpty();
+        assertThat(floor.told(task)).containsExactly("task.assigned", "task.assigned");
+    }
+
+    @Test
+    void work_is_not_given_to_who_does_not_speak_the_language() {
+        var lead = floor.lead(team, "lead");
+        var yuki = floor.speaking(team, "yuki", List.of("ja"));
+        var task = routine(ana);
+
+        var given = queue.reassign(task.id(), lead, yuki, null);
+
+        assertThat(given).isEqualTo(new Claim.Refused(yuki + " has not the skills or the language"));
+        assertThat(queue.fitting(team, List.of(task)).get(task.id()))
+                .contains(ana)
+                .doesNotContain(yuki);
+        assertThat(floor.stored(task).repId()).isEqualTo(ana);
+    }
+
+    @Test
+    void of_two_who_give_the_same_work_on_the_second_is_told_so() {
+        var lead = floor.lead(team, "lead");
+        var ben = floor.rep(team, "ben");
+        var task = routine(ana);
+        queue.reassign(task.id(), lead, ben, task.version());
+
+        assertThat(queue.reassign(task.id(), lead, ana, task.version())).isEqualTo(new Claim.Stale(task.version() + 1));
+        assertThat(floor.stored(task).repId()).isEqualTo(ben);
     }
 
     @Test

@@ -1,0 +1,125 @@
+package io.heard.desk;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The pages of an admin. All of them show the same tabs, and that outreach is paused while it is.
+final class AdminPage {
+
+    private AdminPage() {}
+
+    /// What is on top of each of them.
+    record Top(
+            List<Tab> tabs,
+            LeadPage.@Nullable Paused paused,
+            @Nullable String news,
+            @Nullable String problem) {}
+
+    record Tab(String href, String label, boolean isHere) {}
+
+    record Playbooks(Top top, List<PlaybookRow> rows) {}
+
+    record PlaybookRow(
+            String href,
+            String title,
+            String key,
+            int version,
+            String status,
+            boolean isActive,
+            long failures,
+            @Nullable String lastFailure) {}
+
+    /// @param versions newest first
+    record Playbook(Top top, String title, String key, List<Version> versions) {}
+
+    record Version(
+            int version,
+            String status,
+            boolean isActive,
+            String since,
+            String yaml,
+            int failures,
+            @Nullable String lastFailure,
+            boolean isOpen) {}
+
+    record Teams(Top top, List<TeamRow> rows, List<String> zones, TeamForm form, Map<String, String> errors) {
+        public @Nullable String error(String field) {
+            return errors.get(field);
+        }
+    }
+
+    record TeamRow(
+            String href,
+            String id,
+            String name,
+            String zone,
+            @Nullable String lead,
+            int people) {}
+
+    /// One week of a team.
+    ///
+    /// @param before the day that the week before begins with
+    record Week(
+            Top top,
+            String teamId,
+            String name,
+            String title,
+            String before,
+            String after,
+            List<Day> days,
+            List<WeekRow> rows) {}
+
+    record Day(String name, boolean isToday) {}
+
+    record WeekRow(String href, String name, List<Cell> days, boolean isGone) {}
+
+    /// @param isAway for some or all of the day
+    record Cell(
+            List<String> times, boolean isAway, @Nullable String why) {}
+
+    record Person(
+            Top top,
+            String id,
+            boolean isNew,
+            int version,
+            PersonForm form,
+            Map<String, String> errors,
+            List<Option> teams,
+            List<Option> backups,
+            List<String> zones,
+            List<Shift> week,
+            boolean isWeekSimple,
+            List<Away> absences) {
+        public @Nullable String error(String field) {
+            return errors.get(field);
+        }
+    }
+
+    record Option(String value, String label, boolean isChosen) {}
+
+    /// One day of the usual week.
+    record Shift(String day, String start, String end, String breakStart, String breakEnd) {}
+
+    record Away(int index, String from, String to, @Nullable String reason) {}
+
+    record SettingsForms(Top top, int version, SettingsForm form, Map<String, String> errors, List<String> zones) {
+        public @Nullable String error(String field) {
+            return errors.get(field);
+        }
+    }
+
+    /// @param next the address of older ones
+    record DeadLetters(Top top, List<Letter> rows, @Nullable String next) {}
+
+    /// @param content as text; what cannot be shown is marked
+    record Letter(
+            String id,
+            String when,
+            String from,
+            String reason,
+            @Nullable String eventId,
+            String content,
+            int size,
+            boolean isCut) {}
+}

@@ -1,0 +1,342 @@
+package io.heard.desk;
+
+import io.heard.calendar.Days;
+import io.heard.calendar.Interval;
+import io.heard.desk.AdminPage.Top;
+import io.heard.inbox.DeadLetter;
+import io.heard.inbox.DeadLetterRepository;
+import io.heard.planning.TeamId;
+import io.heard.playbook.PlaybookRepository;
+import io.heard.playbook.StoredPlaybook;
+import io.heard.playbook.Written;
+import io.heard.rulebook.SettingsRepository;
+import io.heard.team.Absence;
+import io.heard.team.Representative;
+import io.heard.team.Team;
+import io.heard.team.TeamRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what is on the pages of an admin.
+@ApplicationScoped
+class AdminPages {
+
+    /// A company has dozens of playbooks, and some hundreds of people.
+    private static final int ALL = 10_000;
+
+    private static final int LETTERS = 25;
+    private static final int SHOWN_BYTES = 2_000;
+    private static final int DAYS = 7;
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
+    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
+
+    private final PlaybookRepository playbooks;
+    private final TeamRepository teams;
+    private final SettingsRepository settings;
+    private final DeadLetterRepository letters;
+    private final LeadPages lead;
+    private final Office office;
+
+    AdminPages(
+            PlaybookRepository playbooks,
+            TeamRepository teams,
+            SettingsRepository settings,
+            DeadLetterRepository letters,
+            LeadPages lead,
+            Office office) {
+        this.playbooks = playbooks;
+        this.teams = teams;
+        this.settings = settings;
+        this.letters = letters;
+        this.lead = lead;
+        this.office = office;
+    }
+
+    private AdminMessages words() {
+        return office.words(AdminMessages.class);
+    }
+
+    private Top top(String here, @Nullable String news, @Nullable String problem) {
+        var words = words();
+        return new Top(
+                Stream.of(
+                                Map.entry("playbooks", words.playbooks()),
+                                Map.entry("teams", words.teams()),
+                                Map.entry("settings", words.settings()),
+                                Map.entry("dead-letters", words.deadLetters()))
+                        .map(tab -> new AdminPage.Tab(
+                                "/desk/admin/" + tab.getKey(),
+                                tab.getValue(),
+                                tab.getKey().equals(here)))
+                        .toList(),
+                lead.paused(),
+                news,
+                problem);
+    }
+
+    AdminPage.Playbooks playbooks() {
+        return new AdminPage.Playbooks(
+                top("playbooks", null, null),
+                playbooks.page("", ALL).stream().map(this::row).toList());
+    }
+
+    private AdminPage.PlaybookRow row(StoredPlaybook stored) {
+        return new AdminPage.PlaybookRow(
+                "/desk/admin/playbooks/" + stored.document().key(),
+                stored.document().title(),
+                stored.document().key(),
+                stored.version(),
+                status(stored.status()),
+                stored.status() == StoredPlaybook.Status.ACTIVE,
+                stored.failures(),
+                stored.lastFailure());
+    }
+
+    private String status(StoredPlaybook.Status status) {
+        return switch (status) {
+            case DRAFT -> words().draft();
+            case ACTIVE -> words().active();
+            case RETIRED -> words().retired();
+        };
+    }
+
+    Optional<AdminPage.Playbook> playbook(String key) {
+        return playbooks
+                .current(key)
+                .map(current -> new AdminPage.Playbook(
+                        top("playbooks", null, null),
+                        current.document().title(),
+                        key,
+                        playbooks.versions(key).stream()
+                                .map(one -> version(one, one.version() == current.version()))
+                                .toList()));
+    }
+
+    private AdminPage.Version version(Written one, boolean isCurrent) {
+        return new AdminPage.Version(
+                one.version(),
+                status(one.status()),
+                one.status() == StoredPlaybook.Status.ACTIVE,
+                office.times().day(one.createdAt()),
+                one.yaml(),
+                (int) Math.min(one.failures(), Integer.MAX_VALUE),
+                one.lastFailure(),
+                isCurrent);
+    }
+
+    AdminPage.Teams teams(@Nullable String news, @Nullable String problem, TeamForm form, Map<String, String> errors) {
+        var people = people();
+        var names = names(people);
+        var counts = people.stream()
+                .filter(Representative::active)
+                .collect(Collectors.groupingBy(Representative::teamId, Collectors.counting()));
+        return new AdminPage.Teams(
+                top("teams", news, problem),
+                teams.teams().stream()
+                        .map(team -> new AdminPage.TeamRow(
+                                "/desk/admin/teams/" + team.id(),
+                                team.id().value(),
+                                team.name(),
+                                Times.place(team.zone()),
+                                team.leadId() == null
+                                        ? null
+                                        : names.getOrDefault(
+                                                team.leadId().value(),
+                                                team.leadId().value()),
+                                counts.getOrDefault(team.id(), 0L).intValue()))
+                        .toList(),
+                zones(),
+                form,
+                errors);
+    }
+
+    private List<Representative> people() {
+        return teams.reps(null, null, ALL).items();
+    }
+
+    private static Map<String, String> names(List<Representative> people) {
+        return people.stream().collect(Collectors.toMap(rep -> rep.id().value(), Representative::name));
+    }
+
+    private static List<String> zones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
+                .sorted()
+                .toList();
+    }
+
+    /// @param from a day of the week; absent: this week
+    AdminPage.Week week(Team team, @Nullable LocalDate from, @Nullable String news) {
+        var today = Days.dateAt(office.times().now(), team.zone());
+        var monday = (from == null ? today : from).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var days = IntStream.range(0, DAYS).mapToObj(monday::plusDays).toList();
+        var format = DateTimeFormatter.ofPattern("EEE d MMM", office.times().locale());
+        return new AdminPage.Week(
+                top("teams", news, null),
+                team.id().value(),
+                team.name(),
+                words().weekOf(format.format(monday)),
+                monday.minusDays(DAYS).toString(),
+                monday.plusDays(DAYS).toString(),
+                days.stream()
+                        .map(day -> new AdminPage.Day(format.format(day), day.equals(today)))
+                        .toList(),
+                teams.reps(team.id(), null, ALL).items().stream()
+                        .sorted(Comparator.comparing(rep -> !rep.active()))
+                        .map(rep -> new AdminPage.WeekRow(
+                                "/desk/admin/people/" + rep.id(),
+                                rep.name(),
+                                days.stream().map(day -> cell(rep, day)).toList(),
+                                !rep.active()))
+                        .toList());
+    }
+
+    /// A day of a rep's life, on their own clock.
+    private AdminPage.Cell cell(Representative rep, LocalDate day) {
+        var start = Days.startOfDay(day, rep.zone());
+        var end = Days.endOfDay(day, rep.zone());
+        var times = office.times(rep.zone());
+        var away = rep.absences().stream()
+                .filter(absence -> absence.from().isBefore(end) && absence.to().isAfter(start))
+                .findFirst();
+        return new AdminPage.Cell(
+                rep.present(start, end).list().stream()
+                        .map(part -> span(part, times))
+                        .toList(),
+                away.isPresent(),
+                away.map(Absence::reason).orElse(null));
+    }
+
+    private static String span(Interval part, Times times) {
+        return times.time(part.start()) + "–" + (times.isMidnight(part.end()) ? "24:00" : times.time(part.end()));
+    }
+
+    /// @param known absent for somebody new
+    AdminPage.Person person(
+            @Nullable Representative known,
+            PersonForm form,
+            Map<String, String> errors,
+            @Nullable String news,
+            @Nullable String problem) {
+        var locale = office.times().locale();
+        return new AdminPage.Person(
+                top("teams", news, problem),
+                known == null ? form.id() : known.id().value(),
+                known == null,
+                known == null ? 0 : known.version(),
+                form,
+                errors,
+                teams.teams().stream()
+                        .map(team -> new AdminPage.Option(
+                                team.id().value(),
+                                team.name(),
+                                team.id().value().equals(form.team())))
+                        .toList(),
+                people().stream()
+                        .filter(rep -> known == null || !rep.id().equals(known.id()))
+                        .filter(rep -> rep.active() || rep.id().value().equals(form.backup()))
+                        .map(rep -> new AdminPage.Option(
+                                rep.id().value(), rep.name(), rep.id().value().equals(form.backup())))
+                        .toList(),
+                zones(),
+                known == null ? List.of() : WeekForm.rows(known, locale),
+                known != null && WeekForm.isSimple(known),
+                known == null ? List.of() : absences(known));
+    }
+
+    private List<AdminPage.Away> absences(Representative rep) {
+        var times = office.times(rep.zone());
+        var all = new ArrayList<AdminPage.Away>();
+        for (var absence : rep.absences()) {
+            all.add(new AdminPage.Away(
+                    all.size(),
+                    times.day(absence.from()) + ", " + times.time(absence.from()),
+                    times.day(absence.to()) + ", " + times.time(absence.to()),
+                    absence.reason()));
+        }
+        return all;
+    }
+
+    AdminPage.SettingsForms settings(@Nullable String news, @Nullable String problem) {
+        var current = settings.current();
+        return settings(SettingsForm.of(current.settings(), current.version()), Map.of(), news, problem);
+    }
+
+    AdminPage.SettingsForms settings(
+            SettingsForm form, Map<String, String> errors, @Nullable String news, @Nullable String problem) {
+        return new AdminPage.SettingsForms(top("settings", news, problem), form.version(), form, errors, zones());
+    }
+
+    /// @param before the id of the last one that was shown, and when it came
+    AdminPage.DeadLetters deadLetters(@Nullable Instant at, @Nullable UUID before) {
+        var found = letters.page(at == null ? END_OF_TIME : at, before == null ? AFTER_ALL : before, LETTERS + 1);
+        var shown = found.subList(0, Math.min(LETTERS, found.size()));
+        return new AdminPage.DeadLetters(
+                top("dead-letters", null, null),
+                shown.stream().map(this::letter).toList(),
+                found.size() <= LETTERS
+                        ? null
+                        : "/desk/admin/dead-letters?at=" + shown.getLast().receivedAt() + "&before="
+                                + shown.getLast().id());
+    }
+
+    private AdminPage.Letter letter(DeadLetter letter) {
+        var raw = letter.received().raw();
+        var origin = letter.received().origin();
+        return new AdminPage.Letter(
+                letter.id().toString(),
+                office.times().day(letter.receivedAt()) + ", " + office.times().time(letter.receivedAt()),
+                origin.topic() == null
+                        ? words().byHttp()
+                        : words().byKafka(
+                                        origin.topic(),
+                                        String.valueOf(origin.partition()),
+                                        String.valueOf(origin.offset())),
+                letter.reason(),
+                letter.received().id(),
+                readable(raw),
+                raw.length,
+                raw.length > SHOWN_BYTES);
+    }
+
+    /// As text where it is UTF-8, with what has no picture marked, else in hexadecimal.
+    private static String readable(byte[] raw) {
+        int shown = Math.min(raw.length, SHOWN_BYTES);
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw));
+            return UNSHOWN.matcher(new String(raw, 0, shown, StandardCharsets.UTF_8))
+                    .replaceAll("\uFFFD");
+        } catch (CharacterCodingException noText) {
+            return HexFormat.ofDelimiter(" ").formatHex(raw, 0, shown);
+        }
+    }
+
+    Optional<Team> team(String id) {
+        try {
+            return teams.team(new TeamId(id));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}

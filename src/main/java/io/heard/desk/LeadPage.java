@@ -1,0 +1,78 @@
+package io.heard.desk;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A team's day at a glance.
+///
+/// @param paused why nobody is contacted; absent while outreach runs
+/// @param of whose work is listed; absent: what is urgent, promised, overdue or nobody's
+/// @param more how many tasks are not shown
+/// @param mayGive whether the one who looks may give work to somebody else
+record LeadPage(
+        List<Tab> teams,
+        String teamId,
+        @Nullable String news,
+        @Nullable String problem,
+        @Nullable Paused paused,
+        Totals totals,
+        List<Rep> reps,
+        @Nullable String of,
+        List<Work> tasks,
+        boolean isMore,
+        boolean mayGive,
+        List<LeftAlone> leftAlone,
+        List<Choice> countries) {
+
+    record Tab(String href, String name, boolean isHere) {}
+
+    /// @param what is stopped
+    record Paused(String what, @Nullable String reason) {}
+
+    record Totals(int open, int overdue, int promised, int urgent, int nobodys, int done) {}
+
+    /// @param shift when they work today
+    /// @param load how it is with what they have left to do, for reading aloud
+    /// @param bar of the chart
+    record Rep(
+            String href,
+            String name,
+            String shift,
+            int open,
+            int overdue,
+            int promised,
+            int urgent,
+            int done,
+            String load,
+            Bar bar,
+            boolean isHere) {}
+
+    /// In parts of 1000.
+    ///
+    /// @param room what is left of the day
+    /// @param load what is to be done
+    /// @param over the part of it for which there is no room
+    record Bar(int room, int load, int over) {}
+
+    record Work(
+            UUID id,
+            int version,
+            String customerHref,
+            String customer,
+            String why,
+            String channel,
+            String due,
+            boolean isLate,
+            boolean isUrgent,
+            @Nullable String promised,
+            @Nullable String holder,
+            @Nullable String claimedUntil,
+            List<Choice> fitting) {}
+
+    record Choice(String value, String label) {}
+
+    record LeftAlone(String why, int customers, List<Named> named, int more) {}
+
+    record Named(String href, String name, String when) {}
+}

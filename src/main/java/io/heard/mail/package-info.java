@@ -1,0 +1,5 @@
+/// SendGrid out and in.
+@NullMarked
+package io.heard.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Personal mails, sent and received.
+@NullMarked
+package io.heard.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.heard.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.heard.desk.Chromium.click;
+import static io.heard.desk.Chromium.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.heard.desk.Floor.Caller;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A lead's first ten minutes, a customer who rings us, and every page of the office as people of all kinds meet it.
+@QuarkusTest
+class OfficeBrowserIT {
+
+    private static final int DESKTOP = 1440;
+    private static final int LONGEST = 200;
+
+    @Inject
+    Floor floor;
+
+    @TestHTTPResource("/")
+    URI home;
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void it_is_a_working_day() {
+        floor.open();
+        chromium = new Chromium(home);
+    }
+
+    @AfterEach
+    void it_ends_without_a_complaint() {
+        floor.close();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_lead_sees_the_day_gives_work_on_and_uses_the_stop_switch() {
+        var task = floor.concernOf(Caller.called("Ada Morning"), Floor.ANA);
+
+        chromium.show(DESKTOP, true, page -> {
+            chromium.login(page, "lead");
+            page.getByRole(AriaRole.LINK, named("Team")).click();
+            assertThat(page.locator(".numbers")).containsText("urgent");
+            assertThat(page.getByRole(AriaRole.ROW, named("Ana Berger"))).containsText("1");
+
+            var row = page.locator(".given", new Page.LocatorOptions().setHasText("Ada Morning"));
+            row.getByRole(AriaRole.COMBOBOX).selectOption("ben");
+            row.getByRole(AriaRole.BUTTON).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("given on");
+            assertThat(row).containsText("with Ben Carter");
+
+            page.getByText("Stop switch").click();
+            page.getByLabel("Why?").fill("A recall of the lantern");
+            click(page, "Stop contacting people");
+            assertThat(page.locator(".stopped")).containsText("A recall of the lantern");
+            click(page, "Go on contacting people");
+            assertThat(page.locator(".stopped")).hasCount(0);
+        });
+
+        assertThat(floor.byId(task.id()).repId()).isEqualTo(Floor.BEN);
+    }
+
+    @Test
+    void a_rep_finds_who_rings_and_writes_down_what_was_said() {
+        var caller = Caller.called("Ada Ringing " + System.nanoTime());
+        floor.concernOf(caller, Floor.ANA);
+
+        chromium.show(DESKTOP, true, page -> {
+            chromium.login(page, "ben");
+            page.getByRole(AriaRole.LINK, named("Customers")).click();
+            page.keyboard().type(caller.name());
+            page.keyboard().press("Enter");
+            page.getByRole(AriaRole.LINK, named(caller.name())).click();
+            page.getByLabel("They called us").check();
+            assertThat(page.getByLabel("Busy")).isHidden();
+            page.getByLabel("Talked to them").check();
+            page.getByLabel("What did you hear?").fill("The new lid is there");
+            click(page, "Save contact");
+
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved");
+            assertThat(page.locator(".open-now")).containsText("Nothing is open");
+            assertThat(page.locator(".past")).containsText("The new lid is there");
+        });
+    }
+
+    @Test
+    void axe_finds_nothing_and_no_page_is_wider_than_the_screen() {
+        var wide = Caller.called("W".repeat(LONGEST)).saying("x".repeat(LONGEST * 2));
+        var arabic = Caller.called("مريم العلي").saying("هل يمكنني تغيير العنوان؟");
+        var script = Caller.called(DeskIT.SCRIPT).saying(DeskIT.SCRIPT);
+        floor.concernsOf(List.of(wide, arabic, script), Floor.ANA);
+        floor.order(wide, "o-" + System.nanoTime());
+
+        chromium.show(DESKTOP, true, page -> {
+            chromium.login(page, "lead");
+            check(page, "/desk/customers", "search");
+            check(page, "/desk/customers?q=WWW", "found");
+            check(page, "/desk/customers/" + wide.id(), "customer");
+            check(page, "/desk/customers/" + arabic.id(), "customer-rtl");
+            check(page, "/desk/customers/" + script.id(), "customer-script");
+            check(page, "/desk/team", "team");
+            check(page, "/desk/team?rep=ana", "team-rep");
+        });
+        chromium.show(DESKTOP, true, page -> {
+            chromium.login(page, "admin");
+            check(page, "/desk/admin/playbooks", "playbooks");
+            check(page, "/desk/admin/playbooks/question", "playbook");
+            check(page, "/desk/admin/teams", "teams");
+            check(page, "/desk/admin/teams/care", "week");
+            check(page, "/desk/admin/people/new?team=care", "person-new");
+            check(page, "/desk/admin/people/ana", "person");
+            check(page, "/desk/admin/settings", "settings");
+            check(page, "/desk/admin/dead-letters", "dead-letters");
+        });
+    }
+
+    private void check(Page page, String path, String name) {
+        chromium.go(page, path);
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
+        for (int width : List.of(DESKTOP, 768, 390)) {
+            page.setViewportSize(width, 900);
+            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("%s at %d is too wide by", path, width)
+                    .isEqualTo(0);
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertThat(new AxeBuilder(page).analyze().getViolations())
+                        .as("%s at %d, %s", path, width, scheme)
+                        .extracting(violation -> violation.getId() + " "
+                                + violation.getNodes().stream()
+                                        .map(CheckedNode::getHtml)
+                                        .toList())
+                        .isEmpty();
+            }
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(DESKTOP, 900);
+        picture(page, "office-" + name);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}

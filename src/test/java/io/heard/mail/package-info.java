@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.message;
+
+import org.jspecify.annotations.NullMarked;
