@@ -247,7 +247,9 @@ public class CustomerRepository {
     /// Ends the relationship with owners who have not talked to them since.
     public void fade(Collection<String> ids, Instant since) {
         sql.update(
-                "update customer set owner_id = null where id = any(?) and not owner_fixed and owned_at < ?", ids, since);
+                "update customer set owner_id = null where id = any(?) and not owner_fixed and owned_at < ?",
+                ids,
+                since);
     }
 
     public void fixOwner(String id, String repId) {

@@ -62,8 +62,5 @@ public record Agenda(
     /// @param putOffAt when the rep did so
     /// @param released whether it has ever had a task
     public record FollowUpFact(
-            UUID id,
-            @Nullable Instant notBefore,
-            @Nullable Instant putOffAt,
-            boolean released) {}
+            UUID id, @Nullable Instant notBefore, @Nullable Instant putOffAt, boolean released) {}
 }

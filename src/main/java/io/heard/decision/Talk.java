@@ -60,7 +60,8 @@ record Talk(List<Reason> reasons) {
     boolean isAskedForAfter(@Nullable Instant moment) {
         return reasons.stream()
                 .filter(Reason::isAskedFor)
-                .anyMatch(reason -> moment == null || reason.considered().raisedAt().isAfter(moment));
+                .anyMatch(reason ->
+                        moment == null || reason.considered().raisedAt().isAfter(moment));
     }
 
     /// What the customer asked for is never answered before the time that they chose; else the earliest

@@ -67,6 +67,7 @@ public record FollowUp(
 
     /// As it is once it has been added or saved.
     public FollowUp saved() {
-        return new FollowUp(customerId, id, status, plan, zone, notBefore, putOffAt, snoozes, released, createdAt, version + 1);
+        return new FollowUp(
+                customerId, id, status, plan, zone, notBefore, putOffAt, snoozes, released, createdAt, version + 1);
     }
 }

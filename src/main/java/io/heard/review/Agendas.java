@@ -126,7 +126,8 @@ public class Agendas {
                     stored.stream().map(StoredReason::fact).toList(),
                     followUp == null
                             ? null
-                            : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore(), followUp.putOffAt(), followUp.released()),
+                            : new Agenda.FollowUpFact(
+                                    followUp.id(), followUp.notBefore(), followUp.putOffAt(), followUp.released()),
                     Set.of());
             cases.put(id, new Case(customer, agenda, stored, followUp, openTasks.get(id)));
         }

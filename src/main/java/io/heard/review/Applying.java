@@ -158,7 +158,8 @@ final class Applying {
         var before = one.followUp();
         var waiting = FollowUpStatus.Waiting.release(out.nextAt(), nextHoldEnd(out, now));
         if (before == null) {
-            var fresh = new FollowUp(one.customer().id(), followUpId, waiting, plan, zone, null, null, 0, false, now, 0);
+            var fresh =
+                    new FollowUp(one.customer().id(), followUpId, waiting, plan, zone, null, null, 0, false, now, 0);
             return effect(fresh, new Effect.OnTask.Keep());
         }
         if (worked) {

@@ -57,10 +57,8 @@ public sealed interface TaskStatus {
         return ifFreeFor(rep, now, new Completed(rep, disposition, now));
     }
 
-    /// The outcome of somebody who was still at work when the lease ran out and the clock, or a new plan,
-    /// ended the
-    /// task:
-    /// what they heard counts.
+    /// The outcome of somebody who was still at work when the lease ran out and the clock, or a new plan, ended
+    /// the task: what they heard counts.
     ///
     /// @param lastHolder whose claim ended last
     default Move completeLate(RepId rep, @Nullable RepId lastHolder, Disposition disposition, Instant now) {
@@ -114,8 +112,7 @@ public sealed interface TaskStatus {
     /// The task becomes somebody else's; a claim does not pass, because the new rep has not opened it.
     default Move reassign(Instant now) {
         return switch (this) {
-            case Pending _ -> new Move.To(this);
-            case Claimed _ -> new Move.To(new Pending(now));
+            case Pending _, Claimed _ -> new Move.To(new Pending(now)); // who just got it has their time to begin
             case Completed _, Cancelled _ -> alreadyClosed();
         };
     }

@@ -184,7 +184,8 @@ class DatingTest {
         var anchored = aPlaybook().on("concern.raised").from("event.seenAt").after("P1D");
         var agenda = anAgenda().with(aConcern().at(MONDAY).with("seenAt", MONDAY.toString()));
 
-        assertThat(decide(agenda, rules(anchored), MONDAY).reachOut().promised()).isFalse();
+        assertThat(decide(agenda, rules(anchored), MONDAY).reachOut().promised())
+                .isFalse();
         assertThat(decide(anAgenda().with(aCallBack(march("04 15:00"))), rules(), MONDAY)
                         .reachOut()
                         .promised())

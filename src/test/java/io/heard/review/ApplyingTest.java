@@ -277,9 +277,11 @@ class ApplyingTest {
 
     @Test
     void the_end_of_a_hold_is_looked_at_before_a_later_date() {
-        var careful = new Desk(rules(aPlaybook().holdWhile("RETURN_OPEN"), aPlaybook("later").after("P60D")));
-        var story = story().with(
-                anEvent(EventType.RETURN_REQUESTED).at(march("02 11:00")).about("536365"));
+        var careful = new Desk(
+                rules(aPlaybook().holdWhile("RETURN_OPEN"), aPlaybook("later").after("P60D")));
+        var story = story().with(anEvent(EventType.RETURN_REQUESTED)
+                .at(march("02 11:00"))
+                .about("536365"));
 
         careful.settle(story, march("02 11:00"));
 

@@ -53,7 +53,8 @@ final class Desk {
                 reasons.stream().map(StoredReason::fact).toList(),
                 followUp == null
                         ? null
-                        : new Agenda.FollowUpFact(followUp.id(), followUp.notBefore(), followUp.putOffAt(), followUp.released()),
+                        : new Agenda.FollowUpFact(
+                                followUp.id(), followUp.notBefore(), followUp.putOffAt(), followUp.released()),
                 told.news());
         var customer = Customer.unknown(told.customer().id(), now);
         var one = new Agendas.Case(customer, agenda, reasons, followUp, task);

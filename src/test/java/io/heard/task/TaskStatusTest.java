@@ -100,7 +100,7 @@ class TaskStatusTest {
     @Test
     void reassigning_ends_a_claim_and_a_handoff_passes_it() {
         assertThat(CLAIMED.reassign(NOW)).isEqualTo(to(new Pending(NOW)));
-        assertThat(PENDING.reassign(NOW.plusSeconds(60))).isEqualTo(to(PENDING));
+        assertThat(PENDING.reassign(NOW.plusSeconds(60))).isEqualTo(to(new Pending(NOW.plusSeconds(60))));
         assertThat(CLAIMED.handOver(ANA, BEN, NOW, LEASE)).isEqualTo(to(new Claimed(BEN, LAPSED)));
         assertThat(CLAIMED.handOver(BEN, BEN, NOW, LEASE)).isEqualTo(refused("held by ana"));
     }

@@ -214,8 +214,7 @@ public class Floor {
 
     /// The customer asks to be called at that time.
     public void callBack(String customer, Instant at) {
-        tell(ShopEvents.event(
-                "callback.requested", ShopEvents.id(), clock.instant(), """
+        tell(ShopEvents.event("callback.requested", ShopEvents.id(), clock.instant(), """
             {"customer":{"id":"%s"},"at":"%s"}""".formatted(customer, at)));
     }
 

@@ -1,10 +1,10 @@
 package io.heard.workqueue;
 
-import io.heard.decision.Standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.calendar.Interval;
 import io.heard.contact.Channel;
+import io.heard.decision.Standing;
 import io.heard.followup.FollowUpStatus.Active;
 import io.heard.followup.FollowUpStatus.Waiting;
 import io.heard.followup.FollowUpStatus.Wake;
