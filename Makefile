@@ -38,10 +38,12 @@ help: ## says what there is to do
 run: tools $(BUILT) ## starts Heard with its own PostgreSQL and Kafka (HTTP_PORT, KAFKA_PORT, DATA_DIR, CLOCK_START, CLOCK_SPEED)
 	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) $(JAVA_OPTS) -jar $(RUN_JAR)
 
-# The demo's own Java runs for a minute or two: the second compiler would cost more than it gives.
+# Filling it takes a minute or two: the second compiler would cost more than it gives.
+QUICK := -XX:TieredStopAtLevel=1
+
 demo: tools $(BUILT) ## starts Heard with a made-up shop and a fortnight of work behind it (as run, in .heard-demo; DEMO_SEED)
-	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '$(APP)/app/*:$(APP)/lib/main/*' \
-	io.heard.demo.Demo $(JAVA_FLAGS) $(JAVA_OPTS) -jar $(RUN_JAR)
+	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) $(QUICK) -XX:+UseSerialGC -cp '$(APP)/app/*:$(APP)/lib/main/*' \
+	io.heard.demo.Demo $(JAVA_FLAGS) $(QUICK) $(JAVA_OPTS) -jar $(RUN_JAR)
 
 build: tools $(BUILT) ## builds what `make run` starts
 

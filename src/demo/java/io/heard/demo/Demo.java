@@ -11,6 +11,7 @@ public final class Demo {
 
     private static final int LEAST_TASKS = 15;
     private static final int LEAST_PLAYBOOKS = 5;
+    private static final int STOPPED = 130;
 
     private Demo() {}
 
@@ -36,13 +37,26 @@ public final class Demo {
         }
         try (var heard = HeardProcess.start(arguments, Staff.FURTHER_ACCOUNTS, settings.environment())) {
             heard.awaitReady();
-            if (state == DemoDirectory.State.EMPTY) {
-                directory.finish(fill(settings));
+            if (state == DemoDirectory.State.EMPTY && !fill(heard, directory, settings)) {
+                return STOPPED;
             }
             System.out.printf(
                     "%n%s%nLog in at %s as ana, ben, lead, mia or yuki (password: heard). Ctrl-C stops it.%n%n",
                     directory.summary(), settings.http());
             return heard.awaitEnd();
+        }
+    }
+
+    /// @return false when somebody pressed Ctrl-C meanwhile
+    private static boolean fill(HeardProcess heard, DemoDirectory directory, DemoSettings settings) throws IOException {
+        try {
+            directory.finish(fill(settings));
+            return true;
+        } catch (DemoFailed why) {
+            if (heard.isStopping()) {
+                return false;
+            }
+            throw why;
         }
     }
 

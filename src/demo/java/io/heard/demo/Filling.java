@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// Fills an empty Heard with the life of a shop, through its public doors.
 final class Filling {
 
-    static final LocalTime MORNING = LocalTime.of(10, 30);
+    private static final LocalTime MORNING = LocalTime.of(10, 30);
 
     private static final String COMPANY = "Hearth & Larch";
     private static final String REP = "ana";
@@ -20,6 +21,7 @@ final class Filling {
     private static final Duration BEFORE_WORK = Duration.ofHours(5);
     private static final Duration NOT_URGENT = Duration.ofDays(3);
     private static final int LONGEST_HOLIDAY = 7;
+    private static final int REFUSED = 422;
     private static final List<String> CALLED_IN_THE_MORNING = List.of("GB", "DE", "FR", "IT");
 
     private final Api api;
@@ -41,7 +43,7 @@ final class Filling {
 
     /// @param days for which reps work, after the three months
     Filled fill(int customers, int days) {
-        var opening = api.now();
+        var opening = api.now().truncatedTo(ChronoUnit.HOURS);
         var latest = opening.plus(Duration.ofDays((long) days + LONGEST_HOLIDAY));
         var world = World.of(seed, customers, opening, latest);
         introduce();
@@ -163,6 +165,9 @@ final class Filling {
                 .put("notBefore", end.minus(BEFORE_WORK).toString())
                 .put("dueAt", end.plus(NOT_URGENT).toString())
                 .put("purpose", "SERVICE");
-        api.tryPost(REP, "/v1/follow-ups", request);
+        var answer = api.tryPost(REP, "/v1/follow-ups", request);
+        if (!answer.isDone() && answer.status() != REFUSED) {
+            throw new DemoFailed("The wish " + request + " was answered " + answer.status() + ": " + answer.body());
+        }
     }
 }

@@ -56,7 +56,7 @@ final class Fortnight {
         var day = LocalDate.ofInstant(from, LONDON);
         int events = tell(from, startOfDay(day.plusDays(1)));
         int before = 0;
-        for (var at = from.plus(CONTACT); at.isBefore(to); at = at.plus(CONTACT)) {
+        for (var at = nextStep(api.now()); at.isBefore(to); at = at.plus(CONTACT)) {
             if (!LocalDate.ofInstant(at, LONDON).equals(day)) {
                 report(day, events, contacts - before);
                 before = contacts;
@@ -68,6 +68,11 @@ final class Fortnight {
         api.moveClock(to);
         report(day, events, contacts - before);
         return new Diary(contacts, conversations, promises);
+    }
+
+    private static Instant nextStep(Instant now) {
+        long step = CONTACT.toSeconds();
+        return Instant.ofEpochSecond((now.getEpochSecond() / step + 1) * step);
     }
 
     private static Instant startOfDay(LocalDate day) {

@@ -17,6 +17,7 @@ final class HeardProcess implements AutoCloseable {
 
     private final Process process;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile boolean isStopping;
 
     private HeardProcess(Process process) {
         this.process = process;
@@ -64,6 +65,11 @@ final class HeardProcess implements AutoCloseable {
         }
     }
 
+    /// Whether somebody has pressed Ctrl-C, so that what fails now is no failure.
+    boolean isStopping() {
+        return isStopping;
+    }
+
     int awaitEnd() throws InterruptedException {
         return process.waitFor();
     }
@@ -71,6 +77,7 @@ final class HeardProcess implements AutoCloseable {
     /// As Ctrl-C does, and waits until PostgreSQL and Kafka have closed their files.
     @Override
     public void close() {
+        isStopping = true;
         process.destroy();
         try {
             if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {

@@ -33,7 +33,7 @@ record Order(
     /// The dearest of what was bought: what the order is called by.
     Ware main() {
         return lines.stream()
-                .max(Comparator.comparing(Line::euros))
+                .max(Comparator.comparingDouble(Line::euros))
                 .orElseThrow()
                 .ware();
     }

@@ -22,6 +22,16 @@ final class Story {
 
     private static final int ERASED_EVERY = 500;
 
+    /// How many orders, and how many things in one.
+    private static final List<Integer> ORDERS = List.of(1, 1, 1, 1, 1, 2, 2, 2, 3, 5);
+
+    private static final List<Integer> LINES = List.of(1, 1, 1, 2, 2, 3);
+    private static final int MORE_OF_A_COMPANY = 2;
+    private static final double AT_THE_TILL = 0.06;
+    private static final double BY_PHONE = 0.1;
+    private static final int NEXT_ORDER_AFTER = 5;
+    private static final int NEXT_ORDER_WITHIN = 40;
+
     private static final List<String> RECIPIENTS =
             List.of("Grandma Edith", "Familie Löwenich", "Aunt Rosalind", "Papa", "The newly-weds", "Onkel Friedhelm");
 
@@ -50,14 +60,17 @@ final class Story {
         if (number % MERGED_EVERY == MERGED_EVERY / 2) {
             mergedAt = season.thought(placedAt, 3, 15, person.place().zone(), dice);
         }
-        int count = howMany();
+        int count = dice.one(ORDERS) + (person.account() == null ? 0 : MORE_OF_A_COMPANY);
         for (int i = 1; i <= count && placedAt.isBefore(season.until()); i++) {
             var order = order("HL-" + person.id() + "-" + i, placedAt);
             orders.add(order);
             tell(order);
-            var next = placedAt.plus(Duration.ofDays(5));
+            var next = placedAt.plus(Duration.ofDays(NEXT_ORDER_AFTER));
             placedAt = season.order(
-                    next, next.plus(Duration.ofDays(40)), person.place().zone(), dice);
+                    next,
+                    next.plus(Duration.ofDays(NEXT_ORDER_WITHIN)),
+                    person.place().zone(),
+                    dice);
         }
         if (mergedAt != null) {
             var merged = Told.of("customer.merged", "merged-" + person.id(), asKnown(Instant.EPOCH), mergedAt);
@@ -73,23 +86,17 @@ final class Story {
         return new Life(person, List.copyOf(orders), complete());
     }
 
-    private int howMany() {
-        double share = dice.share();
-        int usual = share < 0.52 ? 1 : share < 0.78 ? 2 : share < 0.92 ? 3 : share < 0.98 ? 4 : 6;
-        return person.account() == null ? usual : usual + 2;
-    }
-
     private Order order(String id, Instant placedAt) {
         var lines = new ArrayList<Order.Line>();
-        int count = dice.chance(0.55) ? 1 : dice.chance(0.67) ? 2 : 3;
+        int count = dice.one(LINES);
         while (lines.size() < count) {
             var ware = dice.weighted(Ware.ALL, Ware::bought);
             if (lines.stream().noneMatch(line -> line.ware().equals(ware))) {
                 lines.add(new Order.Line(ware, quantity(ware)));
             }
         }
-        var channel = dice.chance(0.84) ? "WEB" : dice.chance(0.6) ? "PHONE" : "TILL";
-        boolean atTill = channel.equals("TILL") && person.country().code().equals("GB");
+        boolean atTill = person.country().code().equals("GB") && dice.chance(AT_THE_TILL);
+        boolean byPhone = dice.chance(BY_PHONE);
         boolean cancelled = !atTill && dice.chance(CANCELLED);
         boolean untold = atTill || cancelled || dice.chance(UNTOLD);
         var delivery = season.delivery(
@@ -98,7 +105,7 @@ final class Story {
                 id,
                 person,
                 placedAt,
-                atTill ? "TILL" : channel.equals("TILL") ? "WEB" : channel,
+                atTill ? "TILL" : byPhone ? "PHONE" : "WEB",
                 List.copyOf(lines),
                 dice.chance(GIFT) && !atTill ? dice.one(RECIPIENTS) : null,
                 cancelled,

@@ -86,11 +86,12 @@ final class World {
         return Country.ALL.stream()
                 .flatMap(country -> lives.stream()
                         .filter(life -> life.person().country().equals(country)
+                                && life.person().account() == null
                                 && life.person().email() != null
                                 && goesOn(life)
                                 && life.events().stream()
                                         .allMatch(told -> told.at().isBefore(quiet)))
-                        .max(Comparator.comparing(life -> spent(life, by)))
+                        .max(Comparator.comparingDouble(life -> spent(life, by)))
                         .stream())
                 .map(Story.Life::person)
                 .toList();
@@ -130,7 +131,7 @@ final class World {
                 .collect(Collectors.groupingBy(person -> String.valueOf(person.account()), TreeMap::new, toList()))
                 .values()
                 .stream()
-                .max(Comparator.comparing(List::size))
+                .max(Comparator.comparingInt(List::size))
                 .orElse(List.of());
     }
 
