@@ -3,6 +3,7 @@ package io.heard.contact;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,11 +37,29 @@ public final class Countries {
     private static final Set<String> COUNTRIES_WITH_REGIONS =
             REGION_NAMES.keySet().stream().map(key -> key.substring(0, 2)).collect(Collectors.toUnmodifiableSet());
 
+    /// Regions that ISO 3166-1 lists as countries too, as FR-974 and RE: that is where tzdb has their clocks.
+    private static final Map<String, String> TERRITORIES = Csv.shipped("territories.csv").stream()
+            .collect(Collectors.toUnmodifiableMap(line -> line.field(0), line -> line.field(1)));
+
     private Countries() {}
 
     /// All zones of the country; none for a country that tzdb does not list.
     public static List<ZoneId> zonesOf(String country) {
         return ZONES.getOrDefault(country, List.of());
+    }
+
+    /// The code of ISO 3166-1 that a region has besides its own.
+    static Optional<String> territory(String country, String region) {
+        return Optional.ofNullable(TERRITORIES.get(country + "-" + region));
+    }
+
+    /// The region of `country` that is also the country `other`.
+    static Optional<String> regionOf(String country, String other) {
+        return TERRITORIES.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(country + "-"))
+                .filter(entry -> entry.getValue().equals(other))
+                .map(entry -> entry.getKey().substring(country.length() + 1))
+                .min(Comparator.naturalOrder());
     }
 
     public static boolean isKnown(String country) {

@@ -1,5 +1,7 @@
 package io.heard.contact;
 
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,26 @@ public record Place(String country, @Nullable String region) {
 
     public Place countryOnly() {
         return region == null ? this : new Place(country, null);
+    }
+
+    /// The same place as a country of its own, as RE for FR-974: it has that one's clocks, and the rules of
+    /// both.
+    public Optional<Place> territory() {
+        return region == null
+                ? Optional.empty()
+                : Countries.territory(country, region).map(code -> new Place(code, null));
+    }
+
+    /// None for a place that tzdb does not list.
+    List<ZoneId> zones() {
+        return Countries.zonesOf(territory().orElse(this).country);
+    }
+
+    /// This place as it lies in the other's country, if it does: PR lies in US as US-PR.
+    Optional<Place> in(Place other) {
+        return country.equals(other.country)
+                ? Optional.of(this)
+                : Countries.regionOf(other.country, country).map(code -> new Place(other.country, code));
     }
 
     private static String normal(@Nullable String text) {

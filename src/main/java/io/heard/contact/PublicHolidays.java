@@ -95,7 +95,7 @@ public final class PublicHolidays {
         var dates = new HashMap<LocalDate, String>();
         // A day of the next year may be observed in this one, as New Year's Day on 31 December is.
         for (int year = key.year - 1; year <= key.year + 1; year++) {
-            for (var holiday : calendar(key.place, Year.of(year))) {
+            for (var holiday : calendars(key.place, Year.of(year))) {
                 var name = holiday.getDescription(Locale.ENGLISH);
                 dates.put(holiday.getActualDate(), NAMES.getOrDefault(name, name));
                 holiday.getObservedDate()
@@ -112,6 +112,11 @@ public final class PublicHolidays {
         }
         dates.keySet().removeIf(date -> date.getYear() != key.year);
         return Map.copyOf(dates);
+    }
+
+    private static List<Holiday> calendars(Place place, Year year) {
+        var own = place.territory().map(territory -> calendar(territory, year));
+        return both(calendar(place, year), own.orElse(List.of()));
     }
 
     private static List<Holiday> calendar(Place place, Year year) {
@@ -134,7 +139,9 @@ public final class PublicHolidays {
     }
 
     private List<HolidayChange> changesFor(Place place) {
-        var ofCountry = changes.getOrDefault(place.countryOnly(), List.of());
+        var ofCountry = both(
+                changes.getOrDefault(place.countryOnly(), List.of()),
+                place.territory().map(changes::get).orElse(List.of()));
         return place.region() == null ? ofCountry : both(ofCountry, changes.getOrDefault(place, List.of()));
     }
 

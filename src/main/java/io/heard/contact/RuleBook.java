@@ -73,7 +73,8 @@ public final class RuleBook {
         return presumedByAreaCode;
     }
 
-    /// The rows that bind a contact in `place`, the region's before the country's. A row for the asked purpose
+    /// The rows that bind a contact in `place`, the region's before the country's. What is a country of its own as well
+    /// has both countries' rows. A row for the asked purpose
     /// stands in for the same place's row for all.
     public List<ContactRule> binding(@Nullable Place place, Channel channel, Purpose purpose, LocalDate date) {
         if (place == null) {
@@ -83,6 +84,7 @@ public final class RuleBook {
         if (place.region() != null) {
             binding.addAll(select(rulesOf(place), channel, purpose, date));
         }
+        place.territory().ifPresent(own -> binding.addAll(select(rulesOf(own), channel, purpose, date)));
         binding.addAll(select(rulesOf(place.countryOnly()), channel, purpose, date));
         return binding;
     }
@@ -100,6 +102,7 @@ public final class RuleBook {
             if (place.region() != null) {
                 conceivable.addAll(rulesOf(place));
             }
+            place.territory().ifPresent(own -> conceivable.addAll(rulesOf(own)));
         }
         conceivable.removeIf(rule -> !rule.channels().contains(channel));
         return conceivable;

@@ -4,6 +4,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,25 +56,39 @@ public record Whereabouts(
 
     /// Whether place and zone are told by better sources than a phone number.
     public boolean isKnown() {
-        return place() != null
+        var place = place();
+        return place != null
                 && (said != null
                         || profile != null
                         || !single(home).isEmpty()
-                        || !single(shipping).isEmpty());
+                        || shipping != null
+                                && shipping.in(place).isPresent()
+                                && !single(shipping).isEmpty());
     }
 
     /// The candidates of the first source that yields a zone, then those of the area code; never empty.
     ///
+    /// Place and zone belong together: an address or number in another country than the customer's own is a
+    /// candidate of its own, and the search for the clock at home goes on.
+    ///
     /// @param presumed the places whose residents are known by their area code
     public List<Candidate> candidates(Set<Place> presumed, ZoneId company) {
         var candidates = new LinkedHashSet<Candidate>();
+        var abroad = new ArrayList<Candidate>();
         for (var source : Source.values()) {
             var zones = zones(source, company);
-            if (!zones.isEmpty()) {
-                zones.forEach(zone -> candidates.add(new Candidate(place(), zone, source)));
+            if (zones.isEmpty()) {
+                continue;
+            }
+            var told = placeOf(source);
+            var place = told == null ? place() : atHome(told).orElse(told);
+            boolean isAbroad = told != null && atHome(told).isEmpty();
+            zones.forEach(zone -> (isAbroad ? abroad : candidates).add(new Candidate(place, zone, source)));
+            if (!isAbroad) {
                 break;
             }
         }
+        candidates.addAll(abroad);
         var areaCode = phone == null ? null : phone.areaCode();
         if (phone != null && areaCode != null && presumed.contains(areaCode)) {
             phone.zones().stream()
@@ -82,6 +98,22 @@ public record Whereabouts(
                     .forEach(zone -> candidates.add(new Candidate(areaCode, zone, Source.AREA_CODE)));
         }
         return new ArrayList<>(candidates);
+    }
+
+    /// The place that the source itself tells; where it tells a zone alone, that is a zone of the customer's own
+    /// place.
+    private @Nullable Place placeOf(Source source) {
+        return switch (source) {
+            case SHIPPING -> shipping;
+            case PHONE -> phone == null ? null : phone.place();
+            case SAID, PROFILE, BILLING, COUNTRY, AREA_CODE, COMPANY -> null;
+        };
+    }
+
+    /// A place in the customer's own country as the best source names it; empty for a place abroad.
+    private Optional<Place> atHome(Place told) {
+        var place = Objects.requireNonNull(place(), "somebody told one");
+        return told.in(place).map(here -> place.region() == null && !told.equals(here) ? here : place);
     }
 
     private List<ZoneId> zones(Source source, ZoneId company) {
@@ -106,6 +138,6 @@ public record Whereabouts(
     }
 
     private static List<ZoneId> all(@Nullable Place place) {
-        return place == null ? List.of() : Countries.zonesOf(place.country());
+        return place == null ? List.of() : place.zones();
     }
 }

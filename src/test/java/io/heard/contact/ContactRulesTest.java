@@ -48,6 +48,23 @@ class ContactRulesTest {
     }
 
     @Test
+    void a_region_that_is_a_country_of_its_own_has_the_rows_of_both() {
+        var row = "RE,CALL,ALL,CUSTOM,,,10:00-12:00,none,none,none,,,opt_out,express,false,HIGH,a test,,,,\n";
+        var book = ((RuleBookCsv.Reading.Book) RuleBookCsv.read("1", RuleBook.shippedText() + row)).book();
+        var reunion = Place.parse("FR-974");
+
+        assertThat(book.binding(reunion, Channel.CALL, Purpose.SERVICE, FRIDAY))
+                .extracting(ContactRule::place)
+                .containsExactly(Place.parse("RE"), Place.parse("FR"));
+        assertThat(book.conceivable(reunion, Channel.CALL))
+                .extracting(ContactRule::place)
+                .contains(Place.parse("RE"), Place.parse("FR"));
+        assertThat(book.binding(Place.parse("FR"), Channel.CALL, Purpose.SERVICE, FRIDAY))
+                .extracting(ContactRule::place)
+                .containsExactly(Place.parse("FR"));
+    }
+
+    @Test
     void every_attempt_limit_of_every_candidate_binds() {
         assertThat(limits("DE")).containsExactly("3/P1D", "15/P7D");
         assertThat(limits("US-FL")).containsExactly("3/PT24H");

@@ -62,4 +62,15 @@ class PublicHolidaysTest {
         assertThat(own.isHoliday(Place.parse("DE-BY"), date)).isTrue();
         assertThat(own.isHoliday(Place.parse("DE"), date)).isFalse();
     }
+
+    @Test
+    void a_region_that_is_a_country_of_its_own_has_the_holidays_of_both() {
+        var date = LocalDate.parse("2026-12-20");
+        var own = new PublicHolidays("own", List.of(new HolidayChange.Added(Place.parse("RE"), date, "20 désanm")));
+
+        assertThat(own.nameOn(Place.parse("FR-974"), date)).contains("20 désanm");
+        assertThat(own.isHoliday(Place.parse("FR-974"), LocalDate.parse("2026-07-14")))
+                .isTrue();
+        assertThat(own.isHoliday(Place.parse("FR"), date)).isFalse();
+    }
 }

@@ -28,12 +28,69 @@ class WhereaboutsTest {
         assertThat(candidates(all)).containsExactly("GB Asia/Tokyo SAID");
         assertThat(candidates(all.said(null))).containsExactly("GB Europe/Madrid PROFILE");
         assertThat(candidates(all.said(null).profile(null))).containsExactly("GB Europe/London BILLING");
-        assertThat(candidates(UNKNOWN.home("US", "NY").shipping("IE", null).phone(MIAMI)))
-                .containsExactly("US-NY Europe/Dublin SHIPPING");
         assertThat(candidates(UNKNOWN.shipping("IE", null).phone(MIAMI))).containsExactly("IE Europe/Dublin SHIPPING");
         assertThat(candidates(UNKNOWN.home("US", "NY").phone(MIAMI))).containsExactly("US-NY America/New_York PHONE");
         assertThat(candidates(UNKNOWN.phone(LONDON))).containsExactly("GB Europe/London PHONE");
         assertThat(candidates(UNKNOWN)).containsExactly("null Europe/Rome COMPANY");
+    }
+
+    @Test
+    void place_and_zone_belong_together() {
+        var atHome = UNKNOWN.home("ES", null);
+        var paris = PhoneNumbers.read("+33 1 99 00 12 34", null);
+
+        assertThat(candidates(atHome.phone(paris)))
+                .containsExactly(
+                        "ES Europe/Madrid COUNTRY",
+                        "ES Africa/Ceuta COUNTRY",
+                        "ES Atlantic/Canary COUNTRY",
+                        "FR Europe/Paris PHONE");
+        assertThat(candidates(UNKNOWN.home("US", "NY").shipping("IE", null).phone(MIAMI)))
+                .containsExactly("US-NY America/New_York PHONE", "IE Europe/Dublin SHIPPING");
+        assertThat(candidates(UNKNOWN.home("US", null).phone(paris)))
+                .hasSize(30)
+                .startsWith("US America/New_York COUNTRY")
+                .endsWith("FR Europe/Paris PHONE");
+        assertThat(candidates(atHome.profile("Europe/Paris").phone(paris))).containsExactly("ES Europe/Paris PROFILE");
+        assertThat(candidates(UNKNOWN.home("FR", null).phone(LONDON))).containsExactly("FR Europe/Paris BILLING");
+    }
+
+    @ParameterizedTest(name = "{0} is at {1}")
+    @CsvSource({
+        "FR-974, Indian/Reunion",
+        "FR-RE, Indian/Reunion",
+        "FR-971, America/Guadeloupe",
+        "US-PR, America/Puerto_Rico",
+        "US-GU, Pacific/Guam",
+        "NL-AW, America/Aruba",
+        "NL-BQ2, America/Kralendijk",
+        "NO-21, Arctic/Longyearbyen",
+        "CN-HK, Asia/Hong_Kong",
+        "FR-75, Europe/Paris"
+    })
+    void a_region_that_is_a_country_of_its_own_has_its_own_clock(String place, String zone) {
+        var parsed = Place.parse(place);
+
+        assertThat(candidates(UNKNOWN.home(parsed.country(), parsed.region())))
+                .containsExactly(place + " " + zone + " BILLING");
+    }
+
+    @Test
+    void a_number_of_such_a_region_lies_in_the_country() {
+        var sanJuan = PhoneNumbers.read("+1 787 555 0123", null);
+
+        assertThat(candidates(UNKNOWN.home("US", null).phone(sanJuan)))
+                .containsExactly("US-PR America/Puerto_Rico PHONE");
+        assertThat(candidates(UNKNOWN.phone(sanJuan))).containsExactly("PR America/Puerto_Rico PHONE");
+    }
+
+    @Test
+    void every_such_region_has_zones() {
+        assertThat(Csv.shipped("territories.csv")).hasSizeGreaterThan(30).allSatisfy(line -> {
+            var place = Place.parse(line.field(0));
+            assertThat(place.territory()).contains(Place.parse(line.field(1)));
+            assertThat(place.zones()).isNotEmpty().isEqualTo(Countries.zonesOf(line.field(1)));
+        });
     }
 
     @Test
