@@ -80,7 +80,7 @@ class BrowserIT {
             picture(page, "task");
 
             page.getByLabel("Call back later").check();
-            page.getByLabel("When?").fill("2026-11-29T03:00");
+            page.getByLabel("When?").fill(floor.sundayNight());
             page.getByLabel("When?").blur();
             assertThat(page.locator("#check-callBackAt")).containsText("Nobody of your team works then");
             page.locator("#check-callBackAt button").first().click();
@@ -173,7 +173,7 @@ class BrowserIT {
             chromium.login(page, "ana");
             click(page, "Take it");
             page.getByLabel("Call back later").check();
-            page.getByLabel("When?").fill("2026-11-29T03:00");
+            page.getByLabel("When?").fill(floor.sundayNight());
             click(page, "Show what happens next");
             assertThat(page.locator("#foreseen")).containsText("The next step is a call");
             page.locator("#check-callBackAt button").first().click();
@@ -226,7 +226,7 @@ class BrowserIT {
                     .click();
             page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
             page.getByLabel("Call back later").check();
-            page.getByLabel("When?").fill("2026-11-29T03:00");
+            page.getByLabel("When?").fill(floor.sundayNight());
             page.getByLabel("When?").blur();
             assertThat(page.locator("#check-callBackAt")).containsText("Nobody of your team works then");
             assertThat(page.locator("#foreseen")).containsText("The next step is a call");

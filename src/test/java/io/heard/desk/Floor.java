@@ -24,10 +24,12 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The working day of the small team that every empty installation has: customers who raise a concern, and whose tasks
 /// then lie with one of the reps.
@@ -105,6 +107,23 @@ class Floor {
         if (morning.toInstant().isAfter(clock.instant())) {
             mover.moveTo(morning.toInstant());
         }
+        mover.advance(Duration.ofSeconds(1));
+        endWhatOthersLeft();
+    }
+
+    /// Other tests use the same team.
+    private void endWhatOthersLeft() {
+        Stream.of(ANA, BEN, LEAD)
+                .flatMap(rep -> queue.queueOf(rep).stream())
+                .map(Task::followUpId)
+                .distinct()
+                .forEach(id -> requests.cancel(id, "another day", LEAD.value()));
+    }
+
+    /// When nobody works, as a form field has it.
+    String sundayNight() {
+        var sunday = clock.instant().atZone(LONDON).with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
+        return sunday.toLocalDate().atTime(3, 0).toString();
     }
 
     /// @return the task that has come of it, in the queue of `rep`
