@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChartTest {
 
     private static final KnownSettings SETTINGS = new KnownSettings();
+    private static final Pattern LINK = Pattern.compile("=\"(/[^/\"?#{]+)");
     private static final Chart SMALLEST = Chart.of(Chart.REQUIRED);
     private static final Chart EVERYTHING = Chart.of(Chart.REQUIRED, Chart.EVERYTHING);
 
@@ -390,7 +392,7 @@ class ChartTest {
                 + SETTINGS.value("quarkus.smallrye-health." + which, otherwise);
     }
 
-    /// The first part of every path that the application serves to people and shops.
+    /// The first part of every path that the application serves to people and shops, or sends them to.
     private static Set<String> doors() throws IOException {
         var doors = new TreeSet<String>();
         for (var type : KnownSettings.classes()) {
@@ -404,10 +406,12 @@ class ChartTest {
                 doors.add(first(path.value()));
             }
         }
-        doors.add(SETTINGS.value("quarkus.http.auth.form.post-location"));
-        try (var assets = Files.list(java.nio.file.Path.of("src/main/resources/META-INF/resources"))) {
-            assets.forEach(file -> doors.add("/" + file.getFileName()));
+        try (var pages = Files.walk(java.nio.file.Path.of("src/main/resources/templates"))) {
+            for (var page : pages.filter(Files::isRegularFile).toList()) {
+                LINK.matcher(Files.readString(page)).results().forEach(link -> doors.add(first(link.group(1))));
+            }
         }
+        doors.add(SETTINGS.value("quarkus.http.auth.form.post-location"));
         return doors;
     }
 

@@ -15,7 +15,10 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -82,10 +85,21 @@ class DeploymentIT {
 
     @Test
     void without_its_keys_heard_does_not_start() throws Exception {
-        var pod = pods.start("HEARD_PRIVACY_KEY");
+        var pod = pods.start(Map.of("HEARD_PRIVACY_KEY", ""));
 
         assertThat(pod.await()).isEqualTo(1);
         assertThat(pod.log()).contains("heard.privacy.key");
+    }
+
+    @Test
+    void a_pod_without_brokers_lives_and_says_in_time_that_it_is_not_ready() throws Exception {
+        var container = Chart.of(Chart.REQUIRED).container();
+        var pod = pods.start(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + FreePort.any()));
+
+        await().atMost(120, SECONDS).until(() -> pod.answer(container.getStartupProbe()) == 200);
+
+        assertThat(pod.answer(container.getReadinessProbe())).isEqualTo(503);
+        assertThat(pod.answer(container.getLivenessProbe())).isEqualTo(200);
     }
 
     private static void takes_an_event(Pod one, Pod other) throws Exception {
@@ -131,8 +145,7 @@ class DeploymentIT {
 
         for (var probe :
                 List.of(container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe())) {
-            assertThat(pod.send(pod.request(probe.getHttpGet().getPath())).statusCode())
-                    .isEqualTo(200);
+            assertThat(pod.answer(probe)).isEqualTo(200);
         }
     }
 
@@ -163,9 +176,9 @@ class DeploymentIT {
     private static String digest(String account) throws IOException {
         try {
             var text = account + ":Quarkus:" + PASSWORD;
-            var digest = java.security.MessageDigest.getInstance("SHA-512").digest(text.getBytes(UTF_8));
-            return java.util.HexFormat.of().formatHex(digest);
-        } catch (java.security.NoSuchAlgorithmException impossible) {
+            var digest = MessageDigest.getInstance("SHA-512").digest(text.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Probe;
 import io.heard.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,8 +81,12 @@ final class Pods implements AutoCloseable {
         return servers.get("kafka.bootstrap.servers");
     }
 
-    /// @param without variables to leave out
-    Pod start(String... without) throws IOException {
+    Pod start() throws IOException {
+        return start(Map.of());
+    }
+
+    /// @param otherwise variables that are not as the chart has them
+    Pod start(Map<String, String> otherwise) throws IOException {
         var port = FreePort.any();
         var command = new ArrayList<>(Dockerfile.read().entrypoint());
         command.set(0, ProcessHandle.current().info().command().orElseThrow());
@@ -94,7 +99,7 @@ final class Pods implements AutoCloseable {
         builder.environment().putAll(variables());
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", "" + port);
-        builder.environment().keySet().removeAll(Arrays.asList(without));
+        builder.environment().putAll(otherwise);
         var pod = new Pod(builder.start(), URI.create("http://127.0.0.1:" + port), log);
         started.add(pod);
         return pod;
@@ -170,16 +175,22 @@ final class Pods implements AutoCloseable {
             return Files.readString(log);
         }
 
-        /// @throws IllegalStateException if it has ended
         boolean isReady() throws IOException, InterruptedException {
+            return answer(chart.container().getReadinessProbe()) == 200;
+        }
+
+        /// @return the status within the time that the probe gives, or 0 for none
+        /// @throws IllegalStateException if it has ended
+        int answer(Probe probe) throws IOException, InterruptedException {
             if (!process.isAlive()) {
                 throw new IllegalStateException(log());
             }
-            var path = chart.container().getReadinessProbe().getHttpGet().getPath();
             try {
-                return send(request(path)).statusCode() == 200;
-            } catch (IOException notYet) {
-                return false;
+                return send(request(probe.getHttpGet().getPath())
+                                .timeout(Duration.ofSeconds(probe.getTimeoutSeconds())))
+                        .statusCode();
+            } catch (IOException none) {
+                return 0;
             }
         }
 
