@@ -15,7 +15,8 @@ create table inbox_key_5 partition of inbox_key for values with (modulus 8, rema
 create table inbox_key_6 partition of inbox_key for values with (modulus 8, remainder 6);
 create table inbox_key_7 partition of inbox_key for values with (modulus 8, remainder 7);
 
--- Raw payloads, apart from their keys because they are kept for a shorter time.
+-- Raw payloads, apart from their keys and by time, so that old ones can go while their keys stay. Nothing deletes either
+-- yet.
 create table inbox_payload (
     seen_at timestamptz not null
   , key     bytea not null

@@ -1,4 +1,5 @@
--- Answers already given to POSTs that carried an Idempotency-Key, kept 24 hours.
+-- Answers already given to POSTs that carried an Idempotency-Key. They count for 24 hours; whoever adds one deletes a few
+-- that are older.
 create table idempotency (
     caller       text not null
   , key          text not null

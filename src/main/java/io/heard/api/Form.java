@@ -337,4 +337,30 @@ import org.jspecify.annotations.Nullable;
 
         Class<? extends Payload>[] payload() default {};
     }
+
+    @Size(max = 40)
+    @Pattern(regexp = "[0-9]{4}-[0-9]{2}-[0-9]{2}(T.+)?")
+    @ReportAsSingleViolation
+    @Constraint(validatedBy = ReadableUntil.class)
+    @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
+    @Retention(RUNTIME)
+    @interface Until {
+        String message() default "must be a date such as 2026-12-24 or an instant such as 2026-12-24T18:00:00Z";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    final class ReadableUntil implements ConstraintValidator<Until, String> {
+        @Override
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+            try {
+                return value == null
+                        || !io.heard.contact.Until.parse(value).text().startsWith("0000");
+            } catch (IllegalArgumentException unreadable) {
+                return false;
+            }
+        }
+    }
 }

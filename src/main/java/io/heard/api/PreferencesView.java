@@ -7,8 +7,6 @@ import io.heard.customer.Customer;
 import io.heard.customer.PreferencesDocument;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +30,19 @@ record PreferencesView(
 
             @Form.Required @Form.LocalTime String start,
             @Form.Required @Form.LocalEndTime String end,
-            @Nullable Instant validUntil) {}
+            @Form.Until @Nullable String validUntil) {}
 
     record Never(
             @Form.Required @Size(min = 1, max = 7, message = DAYS) @Form.Distinct
             List<Day> days,
 
-            @Nullable Instant validUntil) {}
+            @Form.Until @Nullable String validUntil) {}
 
     record Suppression(
             @Form.Required Channel channel,
             @Nullable Purpose purpose,
             @Form.Required @Form.Text String reason,
-            @Nullable Instant validUntil) {}
+            @Form.Until @Nullable String validUntil) {}
 
     record Edit(
             @Form.TimeZone @Nullable String timeZone,
@@ -93,8 +91,8 @@ record PreferencesView(
             return days.stream().map(Day::name).toList();
         }
 
-        private static @Nullable String text(@Nullable Instant at) {
-            return at == null ? null : at.toString();
+        private static @Nullable String text(@Nullable String until) {
+            return until == null ? null : Until.parse(until).text();
         }
     }
 
@@ -110,27 +108,23 @@ record PreferencesView(
                 hours == null || hours.isEmpty()
                         ? null
                         : hours.stream()
-                                .map(entry -> new Hours(
-                                        days(entry.days()), entry.start(), entry.end(), instant(entry.validUntil())))
+                                .map(entry ->
+                                        new Hours(days(entry.days()), entry.start(), entry.end(), entry.validUntil()))
                                 .toList(),
                 Objects.requireNonNullElse(document.never(), List.<PreferencesDocument.Never>of()).stream()
-                        .map(entry -> new Never(days(entry.days()), instant(entry.validUntil())))
+                        .map(entry -> new Never(days(entry.days()), entry.validUntil()))
                         .toList(),
                 Objects.requireNonNullElse(document.suppressions(), List.<PreferencesDocument.Suppression>of()).stream()
                         .map(entry -> new Suppression(
                                 Channel.valueOf(entry.channel()),
                                 entry.purpose() == null ? null : Purpose.valueOf(entry.purpose()),
                                 entry.reason(),
-                                instant(entry.validUntil())))
+                                entry.validUntil()))
                         .toList(),
                 customer.preferencesVersion());
     }
 
     private static List<Day> days(List<String> names) {
         return names.stream().map(Day::valueOf).toList();
-    }
-
-    private static @Nullable Instant instant(@Nullable String until) {
-        return until == null ? null : Until.parse(until).in(ZoneOffset.UTC);
     }
 }

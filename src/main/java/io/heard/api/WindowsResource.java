@@ -35,6 +35,7 @@ public class WindowsResource {
 
     private static final Duration USUAL = Duration.ofDays(14);
     private static final Duration LONGEST = Duration.ofDays(92);
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final String ANYWHERE = "*";
 
     private final KnownCustomers known;
@@ -82,6 +83,10 @@ public class WindowsResource {
         var start = Objects.requireNonNullElseGet(Given.instant("from", from), clock::instant);
         var end = Objects.requireNonNullElseGet(Given.instant("to", to), () -> start.plus(USUAL));
         var customer = known.get(id);
+        if (end.isAfter(END_OF_TIME)) {
+            return Problem.unprocessable("to", "must be given: 14 days after from, time has ended")
+                    .response();
+        }
         if (!end.isAfter(start)) {
             return Problem.unprocessable("to", "must be after from").response();
         }

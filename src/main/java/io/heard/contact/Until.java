@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
-/// When something stops holding, itself excluded: an instant, or the start of a local day.
+/// When something stops holding: at an instant, or at the end of a local day, as people mean it who write
+/// "until 24 December".
 public sealed interface Until {
 
     record At(Instant instant) implements Until {}
@@ -25,10 +26,11 @@ public sealed interface Until {
         }
     }
 
+    /// @return when it no longer holds, as the clock of the zone has it
     default Instant in(ZoneId zone) {
         return switch (this) {
             case At(var instant) -> instant;
-            case On(var date) -> Days.startOfDay(date, zone);
+            case On(var date) -> Days.endOfDay(date, zone);
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Keys of all events that were seen, and their raw payloads for a while.
+/// Keys of all events that were seen, and their raw payloads.
 @ApplicationScoped
 public class InboxRepository {
 

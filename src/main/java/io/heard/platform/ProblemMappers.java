@@ -15,6 +15,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
@@ -38,18 +39,30 @@ class ProblemMappers {
     private static final String LOGIN_FORM = "/j_security_check";
     private static final String SESSION = "heard-session";
     private static final int BAD_REQUEST = 400;
+    private static final int METHOD_NOT_ALLOWED = 405;
+
+    private final AllowedMethods allowed;
+
+    ProblemMappers(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
 
     @ServerExceptionMapper
     Response json(MismatchedInputException wrong) {
         return JsonProblems.of(wrong).response();
     }
 
+    /// The router also says so of paths that know other methods, where their class has a variable in its path.
     @ServerExceptionMapper
-    Response notFound(NotFoundException wrong, UriInfo uri) {
-        return wrong.getResponse().hasEntity()
-                ? wrong.getResponse()
-                : Problem.notFound("There is no " + uri.getRequestUri().getRawPath())
-                        .response();
+    Response notFound(NotFoundException wrong, UriInfo uri, Request request) {
+        if (wrong.getResponse().hasEntity()) {
+            return wrong.getResponse();
+        }
+        var methods = allowed.of(uri.getPath());
+        return methods.isEmpty() || methods.contains(request.getMethod())
+                ? Problem.notFound("There is no " + uri.getRequestUri().getRawPath())
+                        .response()
+                : notAllowed(uri);
     }
 
     @ServerExceptionMapper
@@ -62,18 +75,24 @@ class ProblemMappers {
         if (!isInOurWords && wrong.getCause() instanceof JacksonException json) {
             return JsonProblems.of(json).response();
         }
+        if (answer.getStatus() == METHOD_NOT_ALLOWED) {
+            return notAllowed(uri);
+        }
         var detail = isInOurWords ? wrong.getMessage() : detail(answer, uri);
-        var problem =
-                Response.fromResponse(Problem.of(answer.getStatus(), detail).response());
-        var allowed = answer.getHeaderString(HttpHeaders.ALLOW);
-        return (allowed == null ? problem : problem.header(HttpHeaders.ALLOW, allowed)).build();
+        return Problem.of(answer.getStatus(), detail).response();
+    }
+
+    private Response notAllowed(UriInfo uri) {
+        var detail = uri.getRequestUri().getRawPath() + " does not know this method";
+        return Response.fromResponse(Problem.of(METHOD_NOT_ALLOWED, detail).response())
+                .header(HttpHeaders.ALLOW, String.join(", ", allowed.of(uri.getPath())))
+                .build();
     }
 
     private static @Nullable String detail(Response answer, UriInfo uri) {
         var path = uri.getRequestUri().getRawPath();
         return switch (answer.getStatus()) {
             case 400 -> "The request cannot be read";
-            case 405 -> path + " does not know this method";
             case 406 -> path + " cannot answer with what Accept asks for";
             case 413 -> "The body is too large";
             case 415 -> path + " does not read bodies of this Content-Type";

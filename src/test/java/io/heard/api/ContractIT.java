@@ -391,11 +391,22 @@ class ContractIT {
         preferences = good(
                 put(
                                 path + "/contact-preferences",
-                                "{\"timeZone\":\"Europe/London\",\"language\":\"en\",\"channels\":[\"EMAIL\",\"CALL\"],\"hours\":[{\"days\":[\"MON\"],\"start\":\"09:00\",\"end\":\"24:00\",\"validUntil\":\"2027-01-01T00:00:00Z\"}],\"never\":[{\"days\":[\"FRI\"]}],\"suppressions\":[{\"channel\":\"EMAIL\",\"purpose\":\"MARKETING\",\"reason\":\"asked\"}]}")
+                                "{\"timeZone\":\"Europe/London\",\"language\":\"en\",\"channels\":[\"EMAIL\",\"CALL\"],\"hours\":[{\"days\":[\"MON\"],\"start\":\"09:00\",\"end\":\"24:00\",\"validUntil\":\"2027-01-01T00:00:00Z\"}],\"never\":[{\"days\":[\"FRI\"],\"validUntil\":\"2026-12-24\"}],\"suppressions\":[{\"channel\":\"EMAIL\",\"purpose\":\"MARKETING\",\"reason\":\"asked\"}]}")
                         .as("ana")
                         .with("If-Match", preferences.etag()),
                 200);
         assertThat(good(get(path + "/contact-preferences"), 200).json()).isEqualTo(preferences.json());
+        assertThat(preferences.json().findValuesAsText("validUntil"))
+                .containsExactly("2027-01-01T00:00:00Z", "2026-12-24");
+        for (var until :
+                List.of("2026-02-30", "2026-12-24T25:00:00Z", "2026-12-24T18:00", "24 December", "0000-01-01")) {
+            bad(
+                    put(
+                                    path + "/contact-preferences",
+                                    "{\"never\":[{\"days\":[\"FRI\"],\"validUntil\":\"" + until + "\"}]}")
+                            .with("If-Match", preferences.etag()),
+                    400);
+        }
         bad(
                 put(path + "/contact-preferences", "{\"timeZone\":\"Mars/Olympus\"}")
                         .with("If-Match", preferences.etag()),
@@ -417,6 +428,12 @@ class ContractIT {
         bad(get(windows + "tomorrow"), 400);
         bad(get(path + "/contact-windows"), 400);
         bad(get(path + "/contact-windows?channel=FAX"), 400);
+        var unknown = get(path + "/contact-windows?channel=CALL&purpose=FOO");
+        bad(unknown, 400);
+        assertThat(unknown.send().text()).contains("SERVICE, SURVEY, MARKETING");
+        bad(get(path + "/contact-windows?channel=CALL&from=9999-12-25T00:00:00Z"), 422);
+        good(get(path + "/contact-windows?channel=CALL&from=9999-12-25T00:00:00Z&to=9999-12-31T23:59:59Z"), 200);
+        good(get(path + "/contact-windows?channel=CALL&from=0001-01-01T00:00:00Z"), 200);
     }
 
     private void operation() {

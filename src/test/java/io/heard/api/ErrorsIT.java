@@ -160,11 +160,19 @@ class ErrorsIT {
         isProblem(get(path).send(), 404);
     }
 
-    @Test
-    void another_method_is_405() {
-        var answer = new Api.Call("admin", "DELETE", "/v1/teams", null, null, java.util.Map.of()).send();
+    @ParameterizedTest(name = "{0} {1} is not one of {2}")
+    @CsvSource({
+        "DELETE, /v1/teams, 'GET, HEAD, OPTIONS, POST'",
+        "PUT, /v1/tasks/0195b3c4-5e6f-7a81-9c2d-3e4f5a6b7c8d, 'GET, HEAD, OPTIONS'",
+        "GET, /v1/tasks/0195b3c4-5e6f-7a81-9c2d-3e4f5a6b7c8d/claim, 'OPTIONS, POST'",
+        "POST, /v1/customers/ada%20berger/contact-preferences, 'GET, HEAD, OPTIONS, PUT'",
+        "DELETE, /v1/settings, 'GET, HEAD, OPTIONS, PUT'"
+    })
+    void another_method_is_405_and_names_those_that_are_allowed(String method, String path, String allowed) {
+        var answer = new Api.Call("admin", method, path, null, null, java.util.Map.of()).send();
 
         isProblem(answer, 405);
+        assertThat(answer.header("Allow")).isEqualTo(allowed);
     }
 
     @Test

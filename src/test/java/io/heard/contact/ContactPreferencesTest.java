@@ -48,30 +48,43 @@ class ContactPreferencesTest {
     }
 
     @Test
-    void a_preference_ends_at_the_start_of_its_last_day_or_at_its_instant() {
-        var untilFriday =
-                prefer(List.of(Hours.parse(List.of("THU", "FRI"), "10:00", "11:00", "2026-11-20")), List.of());
+    void a_preference_ends_with_its_last_day_or_at_its_instant() {
+        var untilThursday =
+                prefer(List.of(Hours.parse(List.of("THU", "FRI"), "10:00", "11:00", "2026-11-19")), List.of());
         var untilNoon = prefer(List.of(), List.of(Never.parse(List.of("FRI"), "2026-11-20T13:00:00+01:00")));
 
-        assertThat(day(windows(untilFriday), "2026-11-19")).isEqualTo("10:00-11:00");
-        assertThat(day(windows(untilFriday), "2026-11-20")).isEqualTo("08:00-21:00");
+        assertThat(day(windows(untilThursday), "2026-11-19")).isEqualTo("10:00-11:00");
+        assertThat(day(windows(untilThursday), "2026-11-20")).isEqualTo("08:00-21:00");
         assertThat(day(windows(untilNoon), "2026-11-20")).isEqualTo("12:00-21:00");
     }
 
     @Test
     void a_suppressed_channel_has_no_windows_until_it_ends() {
         var forever = suppressing(null, null);
-        var untilSaturday = suppressing(null, "2026-11-21");
+        var untilFriday = suppressing(null, "2026-11-20");
 
         assertThat(windows(forever).between(FRIDAY, FRIDAY.plus(Duration.ofDays(92))))
                 .isEmpty();
         assertThat(windows(forever).firstFitting(FRIDAY, FRIDAY.plus(Duration.ofDays(400)), TEN_MINUTES))
                 .isEmpty();
-        assertThat(windows(untilSaturday).firstFitting(FRIDAY, FRIDAY.plus(Duration.ofDays(9)), TEN_MINUTES))
+        assertThat(windows(untilFriday).firstFitting(FRIDAY, FRIDAY.plus(Duration.ofDays(9)), TEN_MINUTES))
                 .hasValueSatisfying(first -> assertThat(first.start()).isEqualTo("2026-11-21T09:00:00Z"));
         assertThat(windows(forever).because(FRIDAY, FRIDAY.plusSeconds(60)))
                 .first()
                 .isEqualTo(new Because("SUPPRESSED", "no CALL: asked us to stop", FRIDAY, FRIDAY.plusSeconds(60)));
+    }
+
+    @Test
+    void a_day_ends_when_it_ends_where_the_customer_is() {
+        var noMail = new Suppression(Channel.EMAIL, null, "asked us to stop", Until.parse("2026-11-20"));
+        var untilFriday = new ContactPreferences(null, null, List.of(), List.of(), List.of(), List.of(noMail));
+        var end = RULES.windows(in("JP", "Asia/Tokyo"), untilFriday, Channel.EMAIL, Purpose.SERVICE)
+                .between(FRIDAY, FRIDAY.plus(Duration.ofDays(2)))
+                .list()
+                .getFirst()
+                .start();
+
+        assertThat(end).isEqualTo("2026-11-20T15:00:00Z");
     }
 
     @Test

@@ -188,7 +188,7 @@ class ContactWindowsPropertyTest {
             return switch (until) {
                 case null -> true;
                 case Until.At(var end) -> instant.isBefore(end);
-                case Until.On(var date) -> LocalDate.ofInstant(instant, zone).isBefore(date);
+                case Until.On(var date) -> !LocalDate.ofInstant(instant, zone).isAfter(date);
             };
         }
 
