@@ -1,6 +1,5 @@
 /// The servers that Heard brings along for trying, developing and testing: PostgreSQL, a Kafka broker and a
-/// clock that
-/// can be moved.
+/// clock that can be moved.
 @NullMarked
 package io.heard.embedded;
 

@@ -38,9 +38,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Who listens to which queue on this node, and what they are told: the outbox as it grows, read by one thread for all
-/// of
-/// them and only while somebody listens. Whatever breaks off goes on after `Last-Event-ID`.
+/// Who listens to which queue on this node, and what they are told: the outbox as it grows, read by one
+/// thread for all of them and only while somebody listens. Whatever breaks off goes on after
+/// `Last-Event-ID`.
 @Singleton
 class QueueStreams {
 

@@ -73,9 +73,9 @@ public final class RuleBook {
         return presumedByAreaCode;
     }
 
-    /// The rows that bind a contact in `place`, the region's before the country's. What is a country of its own as well
-    /// has both countries' rows. A row for the asked purpose
-    /// stands in for the same place's row for all.
+    /// The rows that bind a contact in `place`, the region's before the country's. What is a country of its
+    /// own as well has both countries' rows. A row for the asked purpose stands in for the same place's row
+    /// for all.
     public List<ContactRule> binding(@Nullable Place place, Channel channel, Purpose purpose, LocalDate date) {
         if (place == null) {
             return List.of();

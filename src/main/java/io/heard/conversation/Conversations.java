@@ -49,8 +49,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Records how attempts went and picks the next step. The contact is written down as it was; what follows
-/// from it is
-/// decided, as everywhere, from all facts.
+/// from it is decided, as everywhere, from all facts.
 @ApplicationScoped
 public class Conversations {
 

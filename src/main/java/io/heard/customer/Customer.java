@@ -68,8 +68,7 @@ public record Customer(
     }
 
     /// What this customer is after the profile was told: per field the last told wins, and of two told at
-    /// the same
-    /// instant the greater value, so that the order of arrival never matters.
+    /// the same instant the greater value, so that the order of arrival never matters.
     public Customer told(Profile profile) {
         var newFields = new HashMap<>(fields);
         var newToldAt = new HashMap<>(toldAt);
@@ -99,9 +98,8 @@ public record Customer(
                 createdAt);
     }
 
-    /// What this customer is after a person wrote the profile anew: a field that is not named is cleared, and what
-    /// changed
-    /// counts as told now.
+    /// What this customer is after a person wrote the profile anew: a field that is not named is cleared,
+    /// and what changed counts as told now.
     ///
     /// @param fixedOwnerId absent: the owner is whoever talked with the customer last
     public Customer rewritten(Map<String, String> newFields, @Nullable String fixedOwnerId, Instant now) {

@@ -8,8 +8,7 @@ import java.util.Map;
 /// What one event told of a customer: only the fields that it carried, each by its name.
 ///
 /// @param fields accountId, name, preferredName, email, phone (E.164 where readable), language, timeZone,
-///     country, region,
-///     postalCode, standing
+///     country, region, postalCode, standing
 public record Profile(String customerId, Map<String, String> fields, List<ConsentFact> consents, Instant toldAt) {
 
     public Profile {

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// How long caps and cool-off keep a routine contact waiting: company, rule book and playbook all count, the
-/// latest end
-/// wins. What the customer asked for is exempt.
+/// How long caps and cool-off keep a routine contact waiting: company, rule book and playbook all count,
+/// the latest end wins. What the customer asked for is exempt.
 final class Caps {
 
     private final Situation situation;

@@ -15,8 +15,7 @@ import java.util.Optional;
 /// Turns anchors and spans into target and due.
 ///
 /// A period's target is the start of the local day, its due the end of one; durations are exact. Where the
-/// customer may
-/// be in several zones, the latest target and the earliest due count (DESIGN §4.2).
+/// customer may be in several zones, the latest target and the earliest due count (DESIGN §4.2).
 final class Dating {
 
     private final Situation situation;

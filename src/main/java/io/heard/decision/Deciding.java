@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 
 /// When a person should reach out to a customer, if at all.
 ///
-/// Pure: the same agenda, rules and instant always give the same decision. Steps narrow the reasons from top
-/// to bottom, and
-/// each one that changes the outcome leaves its because.
+/// Pure: the same agenda, rules and instant always give the same decision. Steps narrow the reasons from
+/// top to bottom, and each one that changes the outcome leaves its because.
 public final class Deciding {
 
     private static final int GATHERING_ROUNDS = 6;
@@ -105,8 +104,7 @@ public final class Deciding {
     }
 
     /// Gathers and caps in turn until neither changes the other: a later contact takes more reasons along,
-    /// and more reasons
-    /// can bring a longer wait.
+    /// and more reasons can bring a longer wait.
     private Attempt attempt(List<Reason> free) {
         var talk = Talk.gathered(free, Talk.firstTarget(free), situation);
         for (int round = 0; ; round++) {

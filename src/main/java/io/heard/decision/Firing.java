@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds the reasons that a customer's story gives, dates them, and says which of them are over or on hold.
 ///
 /// Everything is worked out anew from the facts each time; what was stored only says which version a reason
-/// fired with and
-/// what people already ended.
+/// fired with and what people already ended.
 final class Firing {
 
     private final Situation situation;
@@ -168,9 +167,8 @@ final class Firing {
         return reason.fate() instanceof Fate.Held ? reason.at(dating.moved(dated, playbook, held.over())) : reason;
     }
 
-    /// Whether a reason has stood long enough to pass its due by waiting. One whose due was moved into the past by
-    /// news,
-    /// before anybody saw a task of it, is as late as if it had come with that news.
+    /// Whether a reason has stood long enough to pass its due by waiting. One whose due was moved into the
+    /// past by news, before anybody saw a task of it, is as late as if it had come with that news.
     private boolean isUnderWay(@Nullable ReasonFact fired) {
         if (fired == null || !fired.isOpen()) {
             return false;

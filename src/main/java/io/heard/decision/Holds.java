@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The spans in which an open concern or return kept routine contacts waiting. Every hold ends: by its
-/// closing event, by
-/// the outcome that served it, or after 21 days.
+/// closing event, by the outcome that served it, or after 21 days.
 final class Holds {
 
     private record Span(Hold hold, Instant start, Instant until) {}

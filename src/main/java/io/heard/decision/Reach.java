@@ -328,9 +328,8 @@ public final class Reach {
                 .orElse(List.of());
     }
 
-    /// Inside a window that is open already, the start that the decision would have had before: the later of
-    /// date and
-    /// window. So the same facts give the same answer all through a window.
+    /// Inside a window that is open already, the start that the decision would have had before: the later
+    /// of date and window. So the same facts give the same answer all through a window.
     private Instant settled(Instant at, ContactWindows windows, Ask ask) {
         if (at.isAfter(ask.now()) || !ask.from().isBefore(ask.now())) {
             return at;

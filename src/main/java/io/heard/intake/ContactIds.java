@@ -11,8 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Ids of guests: a keyed hash of the e-mail, or else the phone, so that one guest is one customer and the
-/// id tells
-/// nothing.
+/// id tells nothing.
 @ApplicationScoped
 public class ContactIds {
 

@@ -26,9 +26,7 @@ import org.jboss.logging.Logger;
 /// Polls `heard.orders` in batches: one transaction per batch, and the offset only after it.
 ///
 /// A database that is away is waited for, while the consumer stays a member of its group. A record that
-/// breaks a batch
-/// is
-/// found by halving and goes to the dead letters, so that it never stops a partition.
+/// breaks a batch is found by halving and goes to the dead letters, so that it never stops a partition.
 @ApplicationScoped
 public class OrdersConsumer {
 

@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Sends what the outbox holds to Kafka: at least once, with the same id on every try, in order per key.
 ///
 /// One instance of all sends at a time, the one that holds an advisory lock; it falls free with its
-/// connection. No
-/// transaction is open while Kafka is talked to.
+/// connection. No transaction is open while Kafka is talked to.
 @ApplicationScoped
 public class OutboxRelay {
 

@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The order of a rep's day: promised times; urgent, oldest first; windows that close before the shift ends;
-/// then
-/// earliest due. Nothing else, so that nothing starves.
+/// The order of a rep's day: promised times; urgent, oldest first; windows that close before the shift
+/// ends; then earliest due. Nothing else, so that nothing starves.
 public final class QueueOrder {
 
     /// What the order looks at.

@@ -30,10 +30,8 @@ public record RepOnDuty(
         languages = List.copyOf(languages);
     }
 
-    /// Has every skill, and speaks the customer's language or one to fall back to. This is who sees the work
-    /// while it
-    /// is
-    /// the whole team's.
+    /// Has every skill, and speaks the customer's language or one to fall back to. This is who sees the
+    /// work while it is the whole team's.
     public boolean fits(Need need) {
         return isSkilled(need) && (speaks(need.language()) || fallsBack(need));
     }

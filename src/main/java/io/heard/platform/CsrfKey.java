@@ -10,9 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Signs the tokens in forms, with a key that all nodes derive from that of the sessions. Without one, sessions and
-/// forms
-/// alike live until the restart.
+/// Signs the tokens in forms, with a key that all nodes derive from that of the sessions. Without one,
+/// sessions and forms alike live until the restart.
 @Singleton
 class CsrfKey {
 

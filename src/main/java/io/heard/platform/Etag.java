@@ -16,9 +16,8 @@ public final class Etag {
         return "\"" + version + "\"";
     }
 
-    /// The version that the caller edited. A weak tag never matches (RFC 9110, 13.1.1), and `*` would overwrite what
-    /// the
-    /// caller has not seen.
+    /// The version that the caller edited. A weak tag never matches (RFC 9110, 13.1.1), and `*` would
+    /// overwrite what the caller has not seen.
     ///
     /// @return -1 for one that no version can have
     /// @throws jakarta.ws.rs.WebApplicationException 428 without the header, 400 when it is no ETag

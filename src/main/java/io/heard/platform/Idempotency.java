@@ -30,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A POST with an Idempotency-Key is done once in 24 hours; a repetition gets the first answer again.
 ///
-/// The effect and the answer are one transaction, begun before the resource and ended after it: either both are there
-/// or
-/// neither, whatever breaks in between.
+/// The effect and the answer are one transaction, begun before the resource and ended after it: either both
+/// are there or neither, whatever breaks in between.
 @Provider
 @Singleton
 @Priority(Priorities.USER)

@@ -27,9 +27,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Turns whatever goes wrong with a request into a problem that says how to do better; of a bug only the id under which
-/// it
-/// was logged.
+/// Turns whatever goes wrong with a request into a problem that says how to do better; of a bug only the id
+/// under which it was logged.
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);

@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
 /// The tasks of all customers. Every write is a compare-and-set on the version, so that of two who move a
-/// task at once
-/// one is told so.
+/// task at once one is told so.
 @ApplicationScoped
 public class TaskRepository {
 
@@ -111,8 +110,7 @@ public class TaskRepository {
         """;
 
     /// What the rep holds, what is theirs, and what is the whole team's, fitting or not: at most
-    /// `LONGEST_QUEUE`, and
-    /// not yet in queue order.
+    /// `LONGEST_QUEUE`, and not yet in queue order.
     public List<Task> queueOf(RepId rep, TeamId team) {
         return tasks(session.createSelectionQuery(QUEUE_OF, TaskEntity.class)
                 .setParameter("rep", rep.value())

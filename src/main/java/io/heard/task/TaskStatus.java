@@ -44,15 +44,13 @@ public sealed interface TaskStatus {
     }
 
     /// Gives the task to `rep` until the lease runs out; an expired lease is free for the taking. For the
-    /// holder it is
-    /// a renewal.
+    /// holder it is a renewal.
     default Move claim(RepId rep, Instant now, Duration lease) {
         return ifFreeFor(rep, now, new Claimed(rep, now.plus(lease)));
     }
 
     /// The outcome of an attempt. Whoever could claim the task may tell it without claiming first, so that
-    /// the last
-    /// holder is heard after a lapse unless another has claimed since.
+    /// the last holder is heard after a lapse unless another has claimed since.
     default Move complete(RepId rep, Disposition disposition, Instant now) {
         return ifFreeFor(rep, now, new Completed(rep, disposition, now));
     }

@@ -3,10 +3,8 @@ package io.heard.team;
 import io.heard.calendar.DayHours;
 import java.util.regex.Pattern;
 
-/// From one time on the wall clock to another, in minutes after 00:00. One that does not end after it starts
-/// ends on
-/// the
-/// next day.
+/// From one time on the wall clock to another, in minutes after 00:00. One that does not end after it
+/// starts ends on the next day.
 public record ClockRange(int start, int end) {
 
     private static final int DAY = DayHours.MINUTES_A_DAY;

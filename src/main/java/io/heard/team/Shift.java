@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The same working hours on some days of the week; a night shift belongs to the day on which it starts.
-/// Breaks lie
-/// inside it and do not overlap.
+/// Breaks lie inside it and do not overlap.
 public record Shift(Set<DayOfWeek> days, ClockRange hours, List<ClockRange> breaks) {
 
     /// Minutes after 00:00 of the day on which the shift starts.

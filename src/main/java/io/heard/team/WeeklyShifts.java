@@ -28,8 +28,7 @@ public record WeeklyShifts(List<Shift> list) {
     }
 
     /// The instants at which they work, breaks removed. Where a clock change takes an hour out of a shift,
-    /// it is gone;
-    /// where it repeats one, both are worked.
+    /// it is gone; where it repeats one, both are worked.
     public Intervals working(Instant from, Instant to, ZoneId zone) {
         return WallClock.of(zone).between(from, to, hours(true));
     }

@@ -10,9 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/// Whether the customer of a task may be contacted right now, by the rules and preferences of now and not by
-/// those that
-/// held when the task was released.
+/// Whether the customer of a task may be contacted right now, by the rules and preferences of now and not
+/// by those that held when the task was released.
 @ApplicationScoped
 class Callable {
 

@@ -60,9 +60,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The contract and the code, held to each other: no path, method, role, parameter, status or schema in one and not in
-/// the
-/// other. Every answer that is looked at here is an answer of the running application.
+/// The contract and the code, held to each other: no path, method, role, parameter, status or schema in one
+/// and not in the other. Every answer that is looked at here is an answer of the running application.
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractIT {
