@@ -122,6 +122,7 @@ class BrowserIT {
 
         chromium.show(DESKTOP, true, page -> {
             chromium.go(page, "/login");
+            assertThat(page.getByLabel("Name")).isFocused();
             page.keyboard().type("ana");
             page.keyboard().press("Tab");
             page.keyboard().type("heard");
