@@ -120,6 +120,11 @@ class Floor {
                 .forEach(id -> requests.cancel(id, "another day", LEAD.value()));
     }
 
+    /// As a form field has it.
+    String dayIn(int days) {
+        return clock.instant().atZone(LONDON).toLocalDate().plusDays(days).toString();
+    }
+
     /// When nobody works, as a form field has it.
     String sundayNight() {
         var sunday = clock.instant().atZone(LONDON).with(TemporalAdjusters.next(DayOfWeek.SUNDAY));

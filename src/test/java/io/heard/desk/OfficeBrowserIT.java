@@ -82,6 +82,7 @@ class OfficeBrowserIT {
         chromium.show(DESKTOP, true, page -> {
             chromium.login(page, "ben");
             page.getByRole(AriaRole.LINK, named("Customers")).click();
+            assertThat(page.getByRole(AriaRole.SEARCHBOX)).isFocused();
             page.keyboard().type(caller.name());
             page.keyboard().press("Enter");
             page.getByRole(AriaRole.LINK, named(caller.name())).click();

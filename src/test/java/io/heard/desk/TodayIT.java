@@ -106,7 +106,7 @@ class TodayIT {
                                 "promise",
                                 "A new lid",
                                 "promiseBy",
-                                "2026-12-24",
+                                floor.dayIn(30),
                                 "concern",
                                 "The handle is loose too"))
                 .then()
