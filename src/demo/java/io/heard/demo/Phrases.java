@@ -26,7 +26,7 @@ final class Phrases {
 
         boolean suits(@Nullable Ware ware) {
             return goods.equals(ANY)
-                    || ware != null && List.of(goods.split(",")).contains(ware.category());
+                    || (ware != null && List.of(goods.split(",")).contains(ware.category()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class Population {
     }
 
     private @Nullable String account(int number, Country country, Dice dice) {
-        return number % COMPANY_EVERY == 0 ? dice.one(companies.get(country.code())) : null;
+        return number % COMPANY_EVERY == 0 ? dice.one(Objects.requireNonNull(companies.get(country.code()))) : null;
     }
 
     private static String number(String pattern, Dice dice) {

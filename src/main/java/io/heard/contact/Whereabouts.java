@@ -61,9 +61,9 @@ public record Whereabouts(
                 && (said != null
                         || profile != null
                         || !single(home).isEmpty()
-                        || shipping != null
+                        || (shipping != null
                                 && shipping.in(place).isPresent()
-                                && !single(shipping).isEmpty());
+                                && !single(shipping).isEmpty()));
     }
 
     /// The candidates of the first source that yields a zone, then those of the area code; never empty.

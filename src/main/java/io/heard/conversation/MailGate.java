@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,8 @@ class MailGate {
         if (snapshot.settings().outreach().stops(Channel.EMAIL.name(), customer.field("country"))) {
             return Closed.of(MailPlanned.Why.PAUSED);
         }
-        var one = agendas.of(List.of(customer), snapshot.rules()).get(customer.id());
+        var one = Objects.requireNonNull(
+                agendas.of(List.of(customer), snapshot.rules()).get(customer.id()));
         var reach = new Reach(one.agenda(), snapshot.rules());
         var windows = reach.windows(Channel.EMAIL, task.purpose());
         if (windows.isSuppressedAt(now)) {

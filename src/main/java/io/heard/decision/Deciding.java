@@ -148,7 +148,10 @@ public final class Deciding {
     /// What a rep put off waits, but not what a customer asked for afterwards.
     private Instant putOff(Instant from, Talk talk, List<Because> waits) {
         var followUp = situation.agenda().followUp();
-        var notBefore = followUp == null ? null : followUp.notBefore();
+        if (followUp == null) {
+            return from;
+        }
+        var notBefore = followUp.notBefore();
         if (notBefore == null || !notBefore.isAfter(from) || talk.isAskedForAfter(followUp.putOffAt())) {
             return from;
         }

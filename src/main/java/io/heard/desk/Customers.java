@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -154,7 +155,7 @@ class Customers {
         audit.note(office.name(), "customer.read", customer.id());
         var rules = rulesInForce.now().rules();
         var times = office.times();
-        var one = agendas.of(List.of(customer), rules).get(customer.id());
+        var one = Objects.requireNonNull(agendas.of(List.of(customer), rules).get(customer.id()));
         var zone = new Reach(one.agenda(), rules).zones().getFirst();
         var person = Person.of(Persons.of(customer, zone, times.now()), messages(), times);
         var words = office.words(PeopleMessages.class);
@@ -220,7 +221,7 @@ class Customers {
                 .map(reason -> new CustomerPage.Topic(
                         reason.fact().id(),
                         texts.getOrDefault(reason.fact().id(), text(reason, titles)),
-                        form == ContactForm.EMPTY
+                        form.equals(ContactForm.EMPTY)
                                 ? reason.isTaken()
                                 : form.served().contains(reason.fact().id())))
                 .toList();

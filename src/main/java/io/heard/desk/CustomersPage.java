@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problem why it was not
 record CustomersPage(String q, @Nullable String problem, List<Hit> hits, boolean isMore) {
 
-    /// @param open what is planned, if anything
+    /// @param isOpen whether something is planned
     record Hit(
             String href,
             String name,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param paused why nobody is contacted; absent while outreach runs
 /// @param of whose work is listed; absent: what is urgent, promised, overdue or nobody's
-/// @param more how many tasks are not shown
+/// @param isMore how many tasks are not shown
 /// @param mayGive whether the one who looks may give work to somebody else
 record LeadPage(
         List<Tab> teams,

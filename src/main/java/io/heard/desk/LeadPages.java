@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,8 @@ class LeadPages {
         long scale = roster.members().stream()
                 .map(member -> member.rep().id())
                 .mapToLong(id -> Math.max(
-                        room.get(id).toSeconds(), effort(shareOf.get(id)).toSeconds()))
+                        Objects.requireNonNull(room.get(id)).toSeconds(),
+                        effort(shareOf.get(id)).toSeconds()))
                 .max()
                 .orElse(0);
         return roster.members().stream()
@@ -153,7 +155,7 @@ class LeadPages {
                         member,
                         shareOf.getOrDefault(
                                 member.rep().id(), new Share(member.rep().id(), 0, 0, 0, 0, Duration.ZERO, 0)),
-                        room.get(member.rep().id()),
+                        Objects.requireNonNull(room.get(member.rep().id())),
                         Math.max(1, scale),
                         of))
                 .toList();

@@ -81,7 +81,7 @@ public class LeadResource {
         var words = office.words(LeadMessages.class);
         var target = to == null || to.isBlank() ? null : rep(to);
         var expected = number(version);
-        if (expected == null || to == null || !to.isBlank() && target == null) {
+        if (expected == null || to == null || (!to.isBlank() && target == null)) {
             return page(UNPROCESSABLE, ofTeam, rep(of), null, words.cannotGive());
         }
         return switch (queue.reassign(task(id), new RepId(office.name()), target, expected)) {

@@ -80,7 +80,7 @@ class Office {
 
     boolean leads(Team team) {
         return identity.hasRole(Roles.LEAD)
-                && (team.leadId() != null && team.leadId().value().equals(name())
+                && ((team.leadId() != null && team.leadId().value().equals(name()))
                         || desk.rep().filter(me -> isLeadOf(me, team.id())).isPresent());
     }
 

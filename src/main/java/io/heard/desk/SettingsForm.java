@@ -116,7 +116,7 @@ public class SettingsForm {
 
     /// In days where it is days, else as it is written.
     private static String days(Period period) {
-        return period.toTotalMonths() == 0 ? Integer.toString(period.getDays()) : period.toString();
+        return period.toString().replaceFirst("^P(\\d+)D$", "$1");
     }
 
     public String name() {

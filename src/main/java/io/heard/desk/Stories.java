@@ -56,9 +56,9 @@ class Stories {
         var promised = commitments
                 .page(new CommitmentFilter(id, null, null), null, MOST_COMMITMENTS)
                 .items();
-        var heard = told.stories(
-                        List.of(customer), settings.current().settings().limits(), true)
-                .get(id);
+        var heard = Objects.requireNonNull(
+                told.stories(List.of(customer), settings.current().settings().limits(), true)
+                        .get(id));
         var about = reasons.of(List.of(id)).getOrDefault(id, List.of());
         return new Telling(desk.words(StoryMessages.class), desk.messages(), times, names(log, promised))
                 .story(heard, log, promised, about);

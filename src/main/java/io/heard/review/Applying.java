@@ -261,7 +261,7 @@ final class Applying {
     }
 
     private Effect.OnTask marks() {
-        if (changed.isEmpty()) {
+        if (one.task() == null || changed.isEmpty()) {
             return new Effect.OnTask.Keep();
         }
         var texts = changed.stream()

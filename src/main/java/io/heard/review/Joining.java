@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Makes one customer of two that turned out to be the same person. What is open of both goes on in one
 /// follow-up of the one that stays, and all history is theirs.
@@ -50,7 +51,9 @@ class Joining {
             return;
         }
         var open = followUps.open(List.of(from.id(), into.id()));
-        var ends = open.size() < 2 ? null : ends(open.get(from.id()), open.get(into.id()), now);
+        var ends = open.size() < 2
+                ? null
+                : ends(Objects.requireNonNull(open.get(from.id())), Objects.requireNonNull(open.get(into.id())), now);
         if (ends != null) {
             settling.end(ends, ends.customerId().equals(from.id()) ? from : into, now);
         }

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -134,7 +135,8 @@ public class KeepingTimes {
 
     private Intervals windows(Task task, Instant at) {
         var rules = rulesInForce.now().rules();
-        var one = agendas.of(customers.byIds(List.of(task.customerId())), rules).get(task.customerId());
+        var one = Objects.requireNonNull(
+                agendas.of(customers.byIds(List.of(task.customerId())), rules).get(task.customerId()));
         return new Reach(one.agenda(), rules)
                 .windows(Channel.CALL, task.purpose())
                 .between(at.minus(AROUND), at.plus(AROUND));

@@ -174,7 +174,9 @@ public class WorkQueue {
     }
 
     private boolean fits(RepId rep, Task task) {
-        return fitting(task.teamId(), List.of(task)).get(task.id()).contains(rep);
+        return fitting(task.teamId(), List.of(task))
+                .getOrDefault(task.id(), List.of())
+                .contains(rep);
     }
 
     /// To whom each of a team's open tasks could be given.

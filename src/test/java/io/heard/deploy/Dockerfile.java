@@ -54,6 +54,6 @@ record Dockerfile(List<Instruction> instructions) {
 
     /// What is copied into the image, as seen from the repository.
     List<String> sources() {
-        return all("COPY").map(copy -> copy.split("\\s+")[0]).toList();
+        return all("COPY").map(copy -> copy.split("\\s+", 2)[0]).toList();
     }
 }

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -115,7 +116,7 @@ class OfficeIT {
         var ana = Session.of("ana");
 
         for (var key :
-                List.of(caller.id(), caller.phone(), name.substring(0, 11).toLowerCase(), order)) {
+                List.of(caller.id(), caller.phone(), name.substring(0, 11).toLowerCase(Locale.ROOT), order)) {
             ana.request()
                     .queryParam("q", key)
                     .get("/desk/customers")
