@@ -82,6 +82,7 @@ final class Timeline {
                     .work(contact.followUpId(), contact.taskId(), null)
                     .by(contact.representativeId())
                     .contact(
+                            contact.id(),
                             contact.channel().name(),
                             contact.direction().name(),
                             contact.disposition().name()));

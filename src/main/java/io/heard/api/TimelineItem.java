@@ -17,13 +17,14 @@ record TimelineItem(
         @Nullable UUID followUpId,
         @Nullable UUID taskId,
         @Nullable UUID commitmentId,
+        @Nullable UUID contactId,
         @Nullable String channel,
         @Nullable String direction,
         @Nullable String disposition,
         @Nullable String representativeId) {
 
     static TimelineItem of(Instant at, String type, String title) {
-        return new TimelineItem(at, type, title, null, null, null, null, null, null, null, null, null);
+        return new TimelineItem(at, type, title, null, null, null, null, null, null, null, null, null, null);
     }
 
     TimelineItem detail(@Nullable String text) {
@@ -36,6 +37,7 @@ record TimelineItem(
                 followUpId,
                 taskId,
                 commitmentId,
+                contactId,
                 channel,
                 direction,
                 disposition,
@@ -52,6 +54,7 @@ record TimelineItem(
                 followUpId,
                 taskId,
                 commitmentId,
+                contactId,
                 channel,
                 direction,
                 disposition,
@@ -68,6 +71,7 @@ record TimelineItem(
                 followUpId,
                 taskId,
                 commitmentId,
+                contactId,
                 channel,
                 direction,
                 disposition,
@@ -84,14 +88,27 @@ record TimelineItem(
                 followUp,
                 task,
                 commitment,
+                contactId,
                 channel,
                 direction,
                 disposition,
                 representativeId);
     }
 
-    TimelineItem contact(String by, String way, String ended) {
+    TimelineItem contact(UUID contact, String by, String way, String ended) {
         return new TimelineItem(
-                at, type, title, detail, orderId, followUpId, taskId, commitmentId, by, way, ended, representativeId);
+                at,
+                type,
+                title,
+                detail,
+                orderId,
+                followUpId,
+                taskId,
+                commitmentId,
+                contact,
+                by,
+                way,
+                ended,
+                representativeId);
     }
 }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param served the reasons that were talked about
 /// @param outsideWindow made at an hour that the rules do not allow
 /// @param eventId of the event by which a shop told it
+/// @param recordedAt when it was told first
 /// @param proof what shows that the contact was allowed: rule versions, candidates, local time, consent
+/// @param correction absent for what was said first
 public record Contact(
         String customerId,
         UUID id,
@@ -38,7 +40,8 @@ public record Contact(
         @Nullable String eventSource,
         @Nullable String eventId,
         Instant recordedAt,
-        Map<String, Object> proof) {
+        Map<String, Object> proof,
+        @Nullable Correction correction) {
 
     public Contact {
         heard = List.copyOf(heard);
@@ -68,7 +71,59 @@ public record Contact(
                 eventSource,
                 eventId,
                 recordedAt,
-                proof);
+                proof,
+                correction);
+    }
+
+    /// Told again: what differs from the version before.
+    ///
+    /// @param version 2 for the first correction
+    /// @param why in the words of the one who corrects
+    public record Correction(
+            int version, String by, Instant at, @Nullable String why) {}
+
+    public int version() {
+        return correction == null ? 1 : correction.version();
+    }
+
+    /// When this version was told.
+    public Instant toldAt() {
+        return correction == null ? recordedAt : correction.at();
+    }
+
+    /// The next version, as it was in truth.
+    ///
+    /// @param reasons that were talked about
+    public Contact corrected(
+            Disposition ended,
+            @Nullable String newNote,
+            List<String> tags,
+            List<UUID> reasons,
+            @Nullable Instant nextCall,
+            Correction told) {
+        return new Contact(
+                customerId,
+                id,
+                at,
+                channel,
+                direction,
+                ended,
+                askedFor,
+                followUpId,
+                taskId,
+                representativeId,
+                department,
+                contactPoint,
+                newNote,
+                tags,
+                reasons,
+                nextCall,
+                outsideWindow,
+                eventSource,
+                eventId,
+                recordedAt,
+                proof,
+                told);
     }
 
     public enum Direction {

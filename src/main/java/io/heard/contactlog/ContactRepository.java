@@ -15,8 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// The log of all contacts, append-only.
+/// The log of all contacts, append-only: what was told wrongly stays, beside the version that counts.
 @ApplicationScoped
 public class ContactRepository {
 
@@ -33,16 +34,18 @@ public class ContactRepository {
     private static final String ADD = """
         insert into contact (customer_id, id, at, channel, direction, disposition, asked_for, follow_up_id, task_id,
                              representative_id, department, contact_point, note, heard, served, call_back_at, outside_window,
-                             event_source, event_id, recorded_at, proof)
+                             event_source, event_id, recorded_at, proof, version, corrected_by, corrected_at,
+                             correction_why)
         select customer_id, id, at, channel, direction, disposition, asked_for, follow_up_id, task_id,
                representative_id, department, contact_point, note,
                array(select jsonb_array_elements_text(heard)),
                array(select jsonb_array_elements_text(served)::uuid),
-               call_back_at, outside_window, event_source, event_id, recorded_at, proof
+               call_back_at, outside_window, event_source, event_id, recorded_at, proof, version, corrected_by,
+               corrected_at, correction_why
           from unnest(:columns)
             as n (customer_id, id, at, channel, direction, disposition, asked_for, follow_up_id, task_id,
                   representative_id, department, contact_point, note, heard, served, call_back_at, outside_window,
-                  event_source, event_id, recorded_at, proof)
+                  event_source, event_id, recorded_at, proof, version, corrected_by, corrected_at, correction_why)
             on conflict do nothing
         """;
 
@@ -70,28 +73,47 @@ public class ContactRepository {
                         .text(Contact::eventSource)
                         .text(Contact::eventId)
                         .time(Contact::recordedAt)
-                        .json(contact -> json.write(contact.proof())),
+                        .json(contact -> json.write(contact.proof()))
+                        .integer(Contact::version)
+                        .text(contact -> contact.correction() == null
+                                ? null
+                                : contact.correction().by())
+                        .time(contact -> contact.correction() == null
+                                ? null
+                                : contact.correction().at())
+                        .text(contact -> contact.correction() == null
+                                ? null
+                                : contact.correction().why()),
                 contacts);
     }
 
-    private static final String OF = """
+    private static final String COLUMNS = """
         select customer_id, id, at, channel, direction, disposition, asked_for, follow_up_id, task_id,
                representative_id, department, contact_point, note, heard, served, call_back_at, outside_window,
-               event_source, event_id, recorded_at, proof
+               event_source, event_id, recorded_at, proof, version, corrected_by, corrected_at, correction_why
           from contact
-         where customer_id = any(?)
-         order by customer_id, at, id
         """;
 
-    /// @return the contacts of each customer that has some, in time order
+    /// @return the contacts of each customer that has some, in time order, as they were told last
     public Map<String, List<Contact>> of(Collection<String> customerIds) {
         var contacts = new HashMap<String, List<Contact>>();
         sql.query(
-                OF,
-                row -> contacts.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                        .add(read(row)),
+                COLUMNS + " where customer_id = any(?) order by customer_id, at, id, version",
+                row -> add(contacts.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()), read(row)),
                 List.copyOf(customerIds));
         return contacts;
+    }
+
+    private static boolean add(List<Contact> contacts, Contact next) {
+        if (!contacts.isEmpty() && contacts.getLast().id().equals(next.id())) {
+            contacts.removeLast();
+        }
+        return contacts.add(next);
+    }
+
+    /// @return the contact as it was told each time, the first first; empty when there is none
+    public List<Contact> versions(String customerId, UUID id) {
+        return sql.query(COLUMNS + " where customer_id = ? and id = ? order by version", this::read, customerId, id);
     }
 
     private Contact read(ResultSet row) throws SQLException {
@@ -116,6 +138,12 @@ public class ContactRepository {
                 row.getString(18),
                 row.getString(19),
                 Sql.time(row, 20),
-                json.read(row.getString(21), OBJECT));
+                json.read(row.getString(21), OBJECT),
+                correction(row));
+    }
+
+    private static Contact.@Nullable Correction correction(ResultSet row) throws SQLException {
+        var by = row.getString(23);
+        return by == null ? null : new Contact.Correction(row.getInt(22), by, Sql.time(row, 24), row.getString(25));
     }
 }

@@ -127,6 +127,7 @@ public class ContactsByHand {
                 null,
                 null,
                 now,
-                Map.of());
+                Map.of(),
+                null);
     }
 }

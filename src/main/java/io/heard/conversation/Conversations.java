@@ -240,11 +240,13 @@ public class Conversations {
             return new Recorded.Refused("somebody else was faster");
         }
         var served = served(attempt, outcome);
-        contacts.addAll(List.of(contact(attempt, outcome, channel.get(), served)));
+        var contact = contact(attempt, outcome, channel.get(), served);
+        contacts.addAll(List.of(contact));
         announcing.tell("task.completed", completed.saved(), attempt.now());
         reasons.saveAll(
                 served.stream().map(reason -> reason.served(attempt.now())).toList());
-        return new Recorded.Done(closings.of(completed.saved(), settled(attempt, outcome, served)));
+        return new Recorded.Done(closings.of(completed.saved(), settled(attempt, outcome, served))
+                .by(contact.id()));
     }
 
     private Settling.@Nullable Settled settled(Attempt attempt, Outcome outcome, List<StoredReason> served) {
@@ -432,7 +434,8 @@ public class Conversations {
                 null,
                 null,
                 attempt.now(),
-                proof(attempt, channel));
+                proof(attempt, channel),
+                null);
     }
 
     private static @Nullable String contactPoint(Attempt attempt, Channel channel) {

@@ -1,31 +1,30 @@
 package io.heard.conversation;
 
-import io.heard.planning.RepId;
-import io.heard.task.TaskId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.function.Supplier;
 
-/// What an outcome would lead to. It is recorded exactly as it would be, and taken back before anybody can see it.
+/// What something that a rep is about to do would lead to. It is done exactly as it would be, and taken back before
+/// anybody can see it.
 @ApplicationScoped
 public class Foreseeing {
 
-    private final Conversations conversations;
     private final TransactionSynchronizationRegistry transaction;
 
-    public Foreseeing(Conversations conversations, TransactionSynchronizationRegistry transaction) {
-        this.conversations = conversations;
+    public Foreseeing(TransactionSynchronizationRegistry transaction) {
         this.transaction = transaction;
     }
 
     /// Needs a connection of its own: callers hold none meanwhile.
     ///
-    /// @return what `Conversations.record` would have answered now
+    /// @param deed joins the transaction that it finds
+    /// @return what the deed would have answered now
     @Transactional(TxType.REQUIRES_NEW)
-    public Recorded foresee(TaskId id, RepId rep, Outcome outcome) {
+    public <T> T foresee(Supplier<T> deed) {
         try {
-            return conversations.record(id, rep, outcome, null);
+            return deed.get();
         } finally {
             transaction.setRollbackOnly();
         }

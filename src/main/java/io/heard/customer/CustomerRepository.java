@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Customers, one row each. The row is also the lock under which everything about its customer changes.
 @ApplicationScoped
@@ -223,6 +224,11 @@ public class CustomerRepository {
     /// somebody has talked to them since.
     public void own(String id, String repId, Instant at) {
         sql.update(OWN, repId, at, id, at);
+    }
+
+    /// Gives the relationship to another, or ends it, unless a lead fixed it: it was told wrongly who talked to them.
+    public void reown(String id, @Nullable String repId, @Nullable Instant at) {
+        sql.update("update customer set owner_id = ?, owned_at = ? where id = ? and not owner_fixed", repId, at, id);
     }
 
     private static final String FADED = """

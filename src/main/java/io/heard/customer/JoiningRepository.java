@@ -18,7 +18,7 @@ public class JoiningRepository {
     private static final List<String> MOVED = List.of(
             "customer_order (customer_id, source, id)",
             "customer_event (customer_id, source, id)",
-            "contact (customer_id, id)",
+            "contact (customer_id, id, version)",
             "commitment (customer_id, id)",
             "follow_up (customer_id, id)",
             "task (customer_id, id)",

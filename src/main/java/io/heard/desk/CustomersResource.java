@@ -69,7 +69,9 @@ public class CustomersResource {
         var words = office.words(PeopleMessages.class);
         var news = Desk.isGiven(uri, "saved")
                 ? words.contactSaved()
-                : Desk.isGiven(uri, "asked") ? words.followUpSaved() : null;
+                : Desk.isGiven(uri, "asked")
+                        ? words.followUpSaved()
+                        : Desk.isGiven(uri, "corrected") ? words.correctionSaved() : null;
         return desk.page(
                 OfficePages.customer(office.frame(), customers.page(customer, news, ContactForm.EMPTY, Map.of())));
     }

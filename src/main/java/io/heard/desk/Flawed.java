@@ -12,7 +12,10 @@ final class Flawed {
 
     /// @return the field of the form, and what is wrong with it
     static Map.Entry<String, String> of(Recorded.Invalid invalid, Messages messages) {
-        var field = invalid.field();
+        return of(invalid.field(), invalid.message(), messages);
+    }
+
+    static Map.Entry<String, String> of(String field, String message, Messages messages) {
         if (field.startsWith(PREFERENCES)) {
             return Map.entry(Reading.WISHES, messages.errorWishes());
         }
@@ -20,7 +23,7 @@ final class Flawed {
             case "nextAt" -> Map.entry(Reading.CALL_BACK_AT, messages.errorPast());
             case "commitments[0].dueAt" -> Map.entry(Reading.PROMISE_BY, messages.errorPast());
             case "commitments[0].text" -> Map.entry(Reading.PROMISE, messages.errorPromiseText());
-            default -> Map.entry(Reading.DISPOSITION, invalid.message());
+            default -> Map.entry(Reading.DISPOSITION, message);
         };
     }
 }

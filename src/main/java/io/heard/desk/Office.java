@@ -1,5 +1,6 @@
 package io.heard.desk;
 
+import io.heard.conversation.Correction;
 import io.heard.planning.TeamId;
 import io.heard.platform.Roles;
 import io.heard.rulebook.SettingsRepository;
@@ -76,6 +77,18 @@ class Office {
     /// The teams whose work this person may see and change: an admin's all, a lead's own.
     List<Team> teams() {
         return teams.teams().stream().filter(team -> isAdmin() || leads(team)).toList();
+    }
+
+    /// @param author whose contact it is; absent for one that no rep made
+    Correction.By corrector(@Nullable String author) {
+        boolean isLead = isAdmin()
+                || (author != null
+                        && identity.hasRole(Roles.LEAD)
+                        && teams.repNamed(author)
+                                .flatMap(rep -> teams.team(rep.teamId()))
+                                .filter(this::leads)
+                                .isPresent());
+        return new Correction.By(name(), isLead);
     }
 
     boolean leads(Team team) {

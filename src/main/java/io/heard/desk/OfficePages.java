@@ -13,6 +13,8 @@ final class OfficePages {
 
     static native TemplateInstance customer(Frame frame, CustomerPage page);
 
+    static native TemplateInstance correction(Frame frame, CorrectionPage page);
+
     static native TemplateInstance team(Frame frame, LeadPage page);
 
     static native TemplateInstance playbooks(Frame frame, AdminPage.Playbooks page);

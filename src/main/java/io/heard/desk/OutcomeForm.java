@@ -1,6 +1,9 @@
 package io.heard.desk;
 
+import io.heard.contactlog.Contact;
 import jakarta.ws.rs.FormParam;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,10 @@ public class OutcomeForm {
     @Nullable
     List<String> wishDays;
 
+    @FormParam("why")
+    @Nullable
+    String why;
+
     @FormParam("snoozeUntil")
     @Nullable
     String snoozeUntil;
@@ -91,6 +98,28 @@ public class OutcomeForm {
 
     private OutcomeForm(boolean posted) {
         this.posted = posted;
+    }
+
+    /// What was told before, to be changed.
+    ///
+    /// @param taken what the attempt was for: talked about if somebody was reached after all
+    /// @param theirs the customer's zone
+    static OutcomeForm of(Contact contact, List<UUID> taken, ZoneId theirs) {
+        var form = new OutcomeForm(true);
+        form.disposition = contact.disposition().name();
+        form.note = contact.note();
+        form.heard = contact.heard();
+        boolean isTalk = contact.disposition().isHeard() || !contact.served().isEmpty();
+        form.served =
+                (isTalk ? contact.served() : taken).stream().map(UUID::toString).toList();
+        form.callBackAt = contact.callBackAt() == null
+                ? null
+                : contact.callBackAt()
+                        .atZone(theirs)
+                        .toLocalDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString();
+        return form;
     }
 
     public String disposition() {
@@ -135,6 +164,11 @@ public class OutcomeForm {
 
     public String concern() {
         return concern == null ? "" : concern;
+    }
+
+    /// Of a correction: what was wrong.
+    public String why() {
+        return why == null ? "" : why;
     }
 
     public String snoozeUntil() {

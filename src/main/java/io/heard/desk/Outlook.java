@@ -2,6 +2,10 @@ package io.heard.desk;
 
 import io.heard.contact.Because;
 import io.heard.contact.Channel;
+import io.heard.contactlog.Contact;
+import io.heard.conversation.Conversations;
+import io.heard.conversation.Corrected;
+import io.heard.conversation.Correcting;
 import io.heard.conversation.Foreseeing;
 import io.heard.conversation.Outcome;
 import io.heard.conversation.Recorded;
@@ -16,11 +20,13 @@ import io.heard.workqueue.TaskViews;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +37,15 @@ class Outlook {
     private static final int BECAUSES = 3;
 
     private final Foreseeing foreseeing;
+    private final Conversations conversations;
+    private final Correcting correcting;
     private final TaskViews views;
     private final Desk desk;
 
-    Outlook(Foreseeing foreseeing, TaskViews views, Desk desk) {
+    Outlook(Foreseeing foreseeing, Conversations conversations, Correcting correcting, TaskViews views, Desk desk) {
         this.foreseeing = foreseeing;
+        this.conversations = conversations;
+        this.correcting = correcting;
         this.views = views;
         this.desk = desk;
     }
@@ -43,7 +53,7 @@ class Outlook {
     /// To be called without a transaction: it holds one connection at a time.
     Foreseen of(Task task, Representative rep, Outcome outcome) {
         var view = QuarkusTransaction.requiringNew().call(() -> views.of(task));
-        return switch (foreseeing.foresee(task.id(), rep.id(), outcome)) {
+        return switch (foreseeing.foresee(() -> conversations.record(task.id(), rep.id(), outcome, null))) {
             case Recorded.Done(TaskClosed closed) -> told(view, closed.followUp(), outcome, rep);
             case Recorded.Invalid invalid ->
                 Foreseen.flawed(List.of(Flawed.of(invalid, desk.messages()).getValue()));
@@ -52,13 +62,45 @@ class Outlook {
         };
     }
 
+    /// What a correction would lead to; to be called without a transaction too.
+    ///
+    /// @param texts of what may have been talked about, by reason
+    Foreseen of(Supplier<Corrected> correction, String name, Map<UUID, String> texts, Times times) {
+        var messages = desk.messages();
+        return switch (foreseeing.foresee(correction)) {
+            case Corrected.Done(Contact _, FollowUpView after)
+            when after != null -> {
+                var lines = new ArrayList<String>();
+                lines.add(next(after, name, messages, times));
+                lines.addAll(fates(texts, after, messages));
+                yield new Foreseen(lines, becauses(after), List.of());
+            }
+            case Corrected.Done _ -> new Foreseen(List.of(messages.nextEnded(name)), List.of(), List.of());
+            case Corrected.Invalid invalid ->
+                Foreseen.flawed(List.of(
+                        Flawed.of(invalid.field(), invalid.message(), messages).getValue()));
+            case Corrected.NotYours _, Corrected.Refused _, Corrected.Stale _, Corrected.NoSuchContact _ ->
+                Foreseen.flawed(List.of(messages.foreseenTaken()));
+        };
+    }
+
+    private static List<String> becauses(FollowUpView after) {
+        return after.because().stream()
+                .map(Because::detail)
+                .distinct()
+                .limit(BECAUSES)
+                .toList();
+    }
+
     private Foreseen told(TaskView before, FollowUpView after, Outcome outcome, Representative rep) {
         var messages = desk.messages();
         var times = desk.times(rep);
         var person = Person.of(before.customer(), messages, times);
         var lines = new ArrayList<String>();
         lines.add(next(after, person.name(), messages, times));
-        fates(before, after, messages).forEach(lines::add);
+        var texts = new LinkedHashMap<UUID, String>();
+        before.reasons().forEach(reason -> texts.put(reason.id(), reason.text()));
+        lines.addAll(fates(texts, after, messages));
         outcome.commitments()
                 .forEach(promise -> lines.add(messages.nextPromise(
                         promise.text(), new Wording(messages, times).due(promise.dueAt(), person.zone()))));
@@ -68,14 +110,7 @@ class Outlook {
         if (outcome.preferences() != null) {
             lines.add(messages.nextWishes());
         }
-        return new Foreseen(
-                lines,
-                after.because().stream()
-                        .map(Because::detail)
-                        .distinct()
-                        .limit(BECAUSES)
-                        .toList(),
-                List.of());
+        return new Foreseen(lines, becauses(after), List.of());
     }
 
     private static String next(FollowUpView after, String name, Messages messages, Times times) {
@@ -102,11 +137,11 @@ class Outlook {
         };
     }
 
-    private static List<String> fates(TaskView before, FollowUpView after, Messages messages) {
+    private static List<String> fates(Map<UUID, String> texts, FollowUpView after, Messages messages) {
         Map<UUID, ReasonView> fates =
                 after.reasons().stream().collect(Collectors.toMap(ReasonView::id, Function.identity()));
-        return before.reasons().stream()
-                .flatMap(reason -> fate(reason.text(), fates.get(reason.id()), messages).stream())
+        return texts.entrySet().stream()
+                .flatMap(text -> fate(text.getValue(), fates.get(text.getKey()), messages).stream())
                 .toList();
     }
 

@@ -166,6 +166,48 @@ public interface PeopleMessages {
     String followUpSaved();
 
     @Message
+    String correctionTitle();
+
+    @Message
+    String correctionOf(String channel, String when);
+
+    @Message
+    String correctionOfBy(String channel, String when, String who);
+
+    @Message
+    String correctionHint();
+
+    @Message
+    String correctionStays();
+
+    @Message
+    String correctionEarlierTitle();
+
+    @Message
+    String correctionEarlier(String when, String who, String ending);
+
+    @Message
+    String correctionWhy();
+
+    @Message
+    String correctionWhyHint();
+
+    @Message
+    String correctionSave();
+
+    @Message
+    String correctionSaved();
+
+    @Message
+    String correctionStale();
+
+    @Message
+    String correctionNotYours();
+
+    @Message
+    String backToCustomer(String name);
+
+    @Message
     String errorSummary();
 
     @Message

@@ -1,5 +1,7 @@
 package io.heard.desk;
 
+import io.heard.contactlog.Contact;
+import io.heard.conversation.Correction;
 import io.heard.conversation.Outcome;
 import io.heard.customer.PreferencesDocument;
 import io.heard.decision.Disposition;
@@ -9,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ final class Reading {
     static final String PROMISE_BY = "promiseBy";
     static final String CONCERN = "concern";
     static final String WISHES = "wishes";
+    static final String WHY = "why";
     static final String SNOOZE_UNTIL = "snoozeUntil";
 
     private static final int LONGEST = 4_000;
@@ -71,6 +75,28 @@ final class Reading {
                         ? null
                         : new Outcome.Concern(form.concern().strip(), null),
                 wishes));
+    }
+
+    /// @param fits which endings the contact can have
+    /// @param before as it was told; its tags that are none of the form's stay
+    /// @param theirs the customer's zone
+    Optional<Correction> correction(Predicate<Disposition> fits, Contact before, ZoneId theirs, String why) {
+        var disposition = disposition(fits);
+        var callBackAt = disposition == Disposition.CALL_BACK_LATER ? callBackAt(theirs) : null;
+        checkLength(NOTE, form.note());
+        checkLength(WHY, why);
+        if (disposition == null || !errors.isEmpty()) {
+            return Optional.empty();
+        }
+        var tags = new ArrayList<>(Tag.named(form.heard()));
+        before.heard().stream().filter(tag -> Tag.named(List.of(tag)).isEmpty()).forEach(tags::add);
+        return Optional.of(new Correction(
+                disposition,
+                form.note().isBlank() ? null : form.note().strip(),
+                tags,
+                disposition.isHeard() || disposition == Disposition.SENT ? served() : null,
+                callBackAt,
+                why.isBlank() ? null : why.strip()));
     }
 
     /// @param mine the rep's zone

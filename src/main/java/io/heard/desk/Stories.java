@@ -5,17 +5,21 @@ import io.heard.commitment.CommitmentFilter;
 import io.heard.commitment.CommitmentRepository;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.ContactRepository;
+import io.heard.conversation.Correcting;
+import io.heard.conversation.Correction;
 import io.heard.customer.Customer;
 import io.heard.customer.StoryRepository;
 import io.heard.followup.ReasonRepository;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers the story of a customer, one statement per kind of thing.
 @ApplicationScoped
@@ -31,6 +35,7 @@ class Stories {
     private final TeamRepository teams;
     private final SettingsRepository settings;
     private final Desk desk;
+    private final Office office;
 
     Stories(
             StoryRepository told,
@@ -39,7 +44,8 @@ class Stories {
             ReasonRepository reasons,
             TeamRepository teams,
             SettingsRepository settings,
-            Desk desk) {
+            Desk desk,
+            Office office) {
         this.told = told;
         this.contacts = contacts;
         this.commitments = commitments;
@@ -47,6 +53,7 @@ class Stories {
         this.teams = teams;
         this.settings = settings;
         this.desk = desk;
+        this.office = office;
     }
 
     /// @param times of the one who reads it
@@ -60,8 +67,22 @@ class Stories {
                 told.stories(List.of(customer), settings.current().settings().limits(), true)
                         .get(id));
         var about = reasons.of(List.of(id)).getOrDefault(id, List.of());
-        return new Telling(desk.words(StoryMessages.class), desk.messages(), times, names(log, promised))
+        var correctors = new HashMap<String, Correction.By>();
+        return new Telling(
+                        desk.words(StoryMessages.class),
+                        desk.messages(),
+                        times,
+                        names(log, promised),
+                        contact -> correction(contact, correctors, times))
                 .story(heard, log, promised, about);
+    }
+
+    private @Nullable String correction(Contact contact, Map<String, Correction.By> correctors, Times times) {
+        var author = contact.representativeId();
+        var by = correctors.computeIfAbsent(String.valueOf(author), _ -> office.corrector(author));
+        return Correcting.hindrance(contact, by, times.now()).isPresent()
+                ? null
+                : CorrectionResource.path(contact.customerId(), contact.id());
     }
 
     private Map<String, String> names(List<Contact> log, List<Commitment> promised) {

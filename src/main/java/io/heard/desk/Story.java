@@ -72,11 +72,15 @@ record Story(
 
     /// @param how on which channel it was and how it ended
     /// @param heard what the customer told us, as tags
+    /// @param corrected that it was told otherwise before
+    /// @param correction where it can be corrected, by the one who reads
     record Talk(
             When when,
             boolean isIn,
             String how,
             @Nullable String who,
             @Nullable String note,
-            List<String> heard) {}
+            List<String> heard,
+            @Nullable String corrected,
+            @Nullable String correction) {}
 }

@@ -14,6 +14,15 @@ public interface StoryMessages {
     String nothing();
 
     @Message
+    String correct();
+
+    @Message
+    String correctOf(String what, String when);
+
+    @Message
+    String corrected(String who, String when);
+
+    @Message
     String remember();
 
     @Message

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public class TaskPageResource {
 
     /// What htmx says of itself: it wants a piece of the page.
-    private static final String BY_SCRIPT = "HX-Request";
+    static final String BY_SCRIPT = "HX-Request";
 
     private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;

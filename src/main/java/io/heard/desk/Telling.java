@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,21 @@ final class Telling {
     private final Wording wording;
     private final Times times;
     private final Map<String, String> names;
+    private final Function<Contact, @Nullable String> corrections;
 
     /// @param names of representatives, by id
-    Telling(StoryMessages words, Messages messages, Times times, Map<String, String> names) {
+    /// @param corrections where a contact can be corrected by the one who reads, if they may
+    Telling(
+            StoryMessages words,
+            Messages messages,
+            Times times,
+            Map<String, String> names,
+            Function<Contact, @Nullable String> corrections) {
         this.words = words;
         this.wording = new Wording(messages, times);
         this.times = times;
         this.names = names;
+        this.corrections = corrections;
     }
 
     Story story(
@@ -298,7 +307,17 @@ final class Telling {
                 contact.note() == null || contact.note().isBlank()
                         ? null
                         : contact.note().strip(),
-                contact.heard());
+                contact.heard(),
+                corrected(contact.correction()),
+                corrections.apply(contact));
+    }
+
+    private @Nullable String corrected(Contact.@Nullable Correction correction) {
+        if (correction == null) {
+            return null;
+        }
+        var line = words.corrected(name(correction.by()), times.moment(correction.at()));
+        return correction.why() == null ? line : line + " " + correction.why();
     }
 
     private String theirs(Channel channel) {

@@ -34,6 +34,24 @@ public record StoredReason(
         return ended(ReasonFact.Fate.WITHDRAWN, because, at);
     }
 
+    /// What ended it turns out not to have been.
+    public StoredReason reopened() {
+        var open = new ReasonFact(
+                fact.id(),
+                fact.key(),
+                fact.version(),
+                ReasonFact.Fate.OPEN,
+                false,
+                null,
+                fact.askedFor(),
+                fact.orderId(),
+                fact.raisedAt(),
+                fact.target(),
+                fact.due(),
+                fact.own());
+        return new StoredReason(customerId, open, "LATER", null, followUpId);
+    }
+
     private StoredReason ended(ReasonFact.Fate fate, @Nullable String because, Instant at) {
         var ended = new ReasonFact(
                 fact.id(),

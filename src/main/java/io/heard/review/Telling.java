@@ -153,7 +153,8 @@ public class Telling {
                 event.source(),
                 event.id(),
                 now,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private void erase(Map<String, List<ShopEvent>> news, Map<String, Customer> current) {

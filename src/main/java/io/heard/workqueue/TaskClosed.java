@@ -6,10 +6,18 @@ import io.heard.followup.FollowUpView;
 import io.heard.task.TaskView;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A task after an outcome or a snooze, and what becomes of its follow-up.
-public record TaskClosed(TaskView task, FollowUpView followUp, NextStep next) {
+///
+/// @param contactId of the outcome, by which it can be corrected
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TaskClosed(
+        TaskView task,
+        FollowUpView followUp,
+        NextStep next,
+        @Nullable UUID contactId) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NextStep(
@@ -24,6 +32,10 @@ public record TaskClosed(TaskView task, FollowUpView followUp, NextStep next) {
     }
 
     public static TaskClosed of(TaskView task, FollowUpView followUp) {
-        return new TaskClosed(task, followUp, NextStep.of(followUp));
+        return new TaskClosed(task, followUp, NextStep.of(followUp), null);
+    }
+
+    public TaskClosed by(UUID contact) {
+        return new TaskClosed(task, followUp, next, contact);
     }
 }

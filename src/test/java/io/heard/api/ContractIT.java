@@ -79,6 +79,7 @@ class ContractIT {
     private final String team = "team-" + run;
     private final String rep = "rep-" + run;
     private final Set<String> done = new TreeSet<>();
+    private String contact = NOBODY;
     private boolean isAtWork;
 
     @Inject
@@ -196,7 +197,8 @@ class ContractIT {
             var answer = new Call(
                             there.user(),
                             there.method(),
-                            operation.template().replaceFirst("\\{\\w+}", id) + query(operation),
+                            operation.template().replaceFirst("\\{\\w+}", id).replaceFirst("\\{\\w+}", NOBODY)
+                                    + query(operation),
                             there.contentType(),
                             body,
                             there.headers())
@@ -258,6 +260,15 @@ class ContractIT {
                 "{\"id\":\"%s\",\"name\":\"Rep\",\"role\":\"REP\",\"teamId\":\"%s\",\"timeZone\":\"Europe/London\",\"skills\":[\"kitchen\"]}";
         good(post("/v1/representatives", member.formatted(rep, team)).as("lead"), 201);
         good(post("/v1/representatives", member.formatted(rep + "-2", team)), 201);
+        contact = good(
+                        post(
+                                        "/v1/customers/" + customer + "/contacts",
+                                        "{\"direction\":\"OUT\",\"channel\":\"CALL\",\"disposition\":\"BUSY\",\"at\":\"2026-11-20T11:00:00Z\"}")
+                                .as("ana"),
+                        201)
+                .json()
+                .path("id")
+                .asText();
     }
 
     @Test
@@ -386,6 +397,19 @@ class ContractIT {
         bad(post(path + "/contacts", contact.formatted("2036-11-23T06:50:00Z")), 422);
         assertThat(good(get(path + "/timeline"), 200).json().at("/items").findValuesAsText("detail"))
                 .contains("rang twice");
+        var made = path + "/contacts/" + recorded.json().path("id").asText();
+        var told = good(get(made).as("ana"), 200);
+        var truth = "{\"disposition\":\"BUSY\",\"note\":\"engaged\",\"why\":\"wrong line\"}";
+        bad(put(made, truth).as("ana"), 428);
+        bad(put(made, truth).as("ana").with("If-Match", "\"9\""), 412);
+        bad(put(made, truth).as("ben").with("If-Match", told.etag()), 403);
+        bad(put(made, "{\"disposition\":\"SENT\"}").as("ana").with("If-Match", told.etag()), 422);
+        bad(get(path + "/contacts/" + UUID.randomUUID()), 404);
+        assertThat(good(put(made, truth).as("ana").with("If-Match", told.etag()), 200)
+                        .json()
+                        .at("/versions/1/toldBy")
+                        .asText())
+                .isEqualTo("ana");
         var preferences = good(get(path + "/contact-preferences").as("ana"), 200);
         preferences = good(
                 put(
@@ -793,6 +817,7 @@ class ContractIT {
                 .replaceFirst("^/v1/customers/\\{id}", "/v1/customers/" + customer)
                 .replaceFirst("^/v1/representatives/\\{id}", "/v1/representatives/" + rep)
                 .replaceFirst("\\{key}", "welcome-call")
+                .replaceFirst("\\{contactId}", contact)
                 .replaceFirst("\\{id}", NOBODY);
         var headers = new HashMap<String, String>();
         operation

@@ -204,6 +204,42 @@ class OfficeIT {
     }
 
     @Test
+    void a_contact_is_told_again_as_it_was() {
+        var caller = Caller.called("Ada Mistaken");
+        var task = floor.concernOf(caller, Floor.ANA);
+        var ben = Session.of("ben");
+        var served = ticked(ben.get(path(caller)).asString());
+        ben.post(
+                path(caller) + "/contacts",
+                Map.of("way", "I_CALLED", "disposition", "REACHED", "note", "All is well", "served", served));
+        var link = Pattern.compile("href=\"([^\"]*/contacts/[^\"]*)\"")
+                .matcher(ben.get(path(caller)).asString());
+        assertThat(link.find()).isTrue();
+        var page = link.group(1);
+        ben.get(page).then().statusCode(200).body(containsString("All is well"));
+        assertThat(Session.of("ana").get(page).statusCode()).isEqualTo(403);
+        ben.post(page + "/preview", Map.of("version", "1", "disposition", "NO_ANSWER"))
+                .then()
+                .statusCode(200)
+                .body(containsString("Stays open"));
+        ben.post(page, Map.of("version", "1", "disposition", "SENT")).then().statusCode(400);
+
+        ben.post(page, Map.of("version", "1", "disposition", "NO_ANSWER", "why", "wrong line"))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("?corrected"));
+
+        ben.get(path(caller)).then().body(not(containsString("Nothing is open")));
+        ben.get(path(caller) + "?corrected")
+                .then()
+                .body(allOf(containsString("Corrected by Ben"), containsString("wrong line")));
+        ben.post(page, Map.of("version", "1", "disposition", "REACHED", "note", "typed"))
+                .then()
+                .statusCode(409)
+                .body(containsString("typed"));
+    }
+
+    @Test
     void what_was_not_talked_about_stays_open() {
         var caller = Caller.called("Ada Other");
         var task = floor.concernOf(caller, Floor.ANA);
