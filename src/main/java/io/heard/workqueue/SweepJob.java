@@ -30,15 +30,23 @@ public class SweepJob implements ClockJump {
     private final Sweeping sweeping;
     private final Releasing releasing;
     private final Tidying tidying;
+    private final Replanner replanner;
     private final Clock clock;
     private int failures;
     private int ticksToSkip;
 
-    public SweepJob(SweepConfig config, Sweeping sweeping, Releasing releasing, Tidying tidying, Clock clock) {
+    public SweepJob(
+            SweepConfig config,
+            Sweeping sweeping,
+            Releasing releasing,
+            Tidying tidying,
+            Replanner replanner,
+            Clock clock) {
         this.config = config;
         this.sweeping = sweeping;
         this.releasing = releasing;
         this.tidying = tidying;
+        this.replanner = replanner;
         this.clock = clock;
     }
 
@@ -89,6 +97,7 @@ public class SweepJob implements ClockJump {
             var now = clock.instant();
             sweeping.run(tidying.leases(now), now);
             sweeping.run(tidying.windows(now), now);
+            replanner.goOn(now);
             releasing.release(now);
         } finally {
             oneAtATime.unlock();

@@ -618,6 +618,12 @@ class ContractIT {
                 .isEqualTo(planned.text());
         bad(post(path, text).as("ana"), 409);
         mover.advance(java.time.Duration.ofSeconds(1));
+        pages("/v1/replannings", "lead");
+        var replanning = good(get("/v1/replannings").as("lead"), 200)
+                .json()
+                .at("/items/0/id")
+                .asText();
+        pages("/v1/replannings/" + replanning + "/moves", "lead");
         var sent = good(get(path).as("admin"), 200);
         assertThat(sent.json().path("status").asText()).isEqualTo("SENT");
         assertThat(sent.json().path("sentAt").asText()).isNotBlank();

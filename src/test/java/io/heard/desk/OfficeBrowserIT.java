@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -95,6 +96,18 @@ class OfficeBrowserIT {
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved");
             assertThat(page.locator(".open-now")).containsText("Nothing is open");
             assertThat(page.locator(".past")).containsText("The new lid is there");
+
+            page.locator(".past")
+                    .getByText("Correct", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            check(page, URI.create(page.url()).getRawPath(), "correction");
+            page.getByLabel("Somebody else answered").check();
+            assertThat(page.locator("#foreseen")).containsText("Stays open");
+            page.getByLabel("What was wrong?").fill("It was her sister");
+            click(page, "Save the correction");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Corrected");
+            assertThat(page.locator(".past")).containsText("It was her sister");
+            assertThat(page.locator(".open-now")).not().containsText("Nothing is open");
         });
     }
 

@@ -1,0 +1,136 @@
+package io.heard.workqueue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heard.followup.FollowUpStatus.Waiting;
+import io.heard.followup.Replanning;
+import io.heard.followup.ReplanningRepository;
+import io.heard.planning.RepId;
+import io.heard.rulebook.Settings;
+import io.heard.testing.Database;
+import io.heard.testing.Floor;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ReplannerIT {
+
+    private static final List<Settings.Hours> AFTERNOON =
+            List.of(new Settings.Hours(List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"), "14:00", "17:00"));
+
+    @Inject
+    Floor floor;
+
+    @Inject
+    ReplanningRepository replannings;
+
+    @Inject
+    Database database;
+
+    RepId ana;
+
+    @BeforeEach
+    void people() {
+        ana = floor.rep(floor.team(), "ana");
+        floor.tuesday("10:00");
+        sweepToTheEnd();
+    }
+
+    @AfterEach
+    void as_it_was() {
+        floor.set(settings -> with(settings, null));
+    }
+
+    @Test
+    void other_contact_hours_move_what_is_planned_and_the_journal_says_so() {
+        var ada = floor.customer(ana);
+        floor.ask(ada, "the catalogue", floor.at(1, "09:30"));
+        var ben = floor.customer(ana);
+        floor.ask(ben, "the lamp", floor.at(1, "15:00"));
+        var before = floor.followUp(ada);
+        var untouched = floor.followUp(ben);
+
+        floor.set(settings -> with(settings, AFTERNOON));
+        sweepToTheEnd();
+
+        assertThat(((Waiting) floor.followUp(ada).status()).nextAt()).isEqualTo(floor.at(1, "14:00"));
+        assertThat(floor.followUp(ben)).isEqualTo(untouched);
+        var latest = latest();
+        assertThat(latest.finishedAt()).isNotNull();
+        assertThat(latest.why()).singleElement().asString().startsWith("settings ");
+        assertThat(latest.reviewed()).isGreaterThanOrEqualTo(2);
+        assertThat(moves(latest.id()))
+                .filteredOn(move -> List.of(ada, ben).contains(move.customerId()))
+                .singleElement()
+                .satisfies(move -> {
+                    assertThat(move.customerId()).isEqualTo(ada);
+                    assertThat(move.before()).isEqualTo(Replanning.Plan.of(before));
+                    assertThat(move.after().nextAt()).isEqualTo(floor.at(1, "14:00"));
+                });
+    }
+
+    @Test
+    void nothing_is_decided_anew_while_nothing_changes() {
+        var before = latest();
+        floor.after(Duration.ofMinutes(1));
+        sweepToTheEnd();
+        assertThat(latest().id()).isEqualTo(before.id());
+    }
+
+    @Test
+    void a_change_in_the_middle_of_one_begins_another_from_the_start() {
+        var ada = floor.customer(ana);
+        floor.ask(ada, "the catalogue", floor.at(1, "09:30"));
+        floor.sweep();
+        database.update("update replanning set finished_at = null, after_id = 'zzz' where id = ?", latest().id());
+
+        floor.set(settings -> with(settings, AFTERNOON));
+        sweepToTheEnd();
+
+        assertThat(((Waiting) floor.followUp(ada).status()).nextAt()).isEqualTo(floor.at(1, "14:00"));
+        assertThat(database.count("select count(*) from replanning where finished_at is null"))
+                .isZero();
+    }
+
+    /// A look takes some batches only.
+    private void sweepToTheEnd() {
+        for (int i = 0; i < 50; i++) {
+            floor.sweep();
+            if (latest().finishedAt() != null) {
+                return;
+            }
+        }
+        throw new AssertionError("does not end: " + latest());
+    }
+
+    private static Settings with(Settings settings, @Nullable List<Settings.Hours> contactHours) {
+        return new Settings(
+                settings.company(),
+                contactHours,
+                settings.serviceHours(),
+                settings.deliveryTime(),
+                settings.gather(),
+                settings.caps(),
+                settings.coolOff(),
+                settings.currencyRates(),
+                settings.lease(),
+                settings.snoozes(),
+                settings.outreach());
+    }
+
+    private Replanning latest() {
+        return QuarkusTransaction.requiringNew().call(replannings::latest).orElseThrow();
+    }
+
+    private List<Replanning.Moved> moves(UUID id) {
+        return QuarkusTransaction.requiringNew().call(() -> replannings.moves(id, "", 100_000));
+    }
+}
