@@ -46,6 +46,17 @@ public final class Deciding {
         return new Outcome(decision, situation.zones().getFirst(), List.copyOf(situation.mistakes()));
     }
 
+    /// What is decided, and why active playbooks ask for nothing.
+    ///
+    /// @param unfired one for each occasion that gave no reason, and for each playbook without any
+    public record Explained(Outcome outcome, List<Unfired> unfired) {}
+
+    public static Explained explained(Agenda agenda, Rules rules, Instant now) {
+        var outcome = outcome(agenda, rules, now);
+        var situation = new Situation(agenda, rules, now);
+        return new Explained(outcome, new Firing(situation, new Dating(situation)).unfired());
+    }
+
     private Decision decide() {
         var reasons = new ArrayList<>(new Firing(situation, dating)
                 .reasons().stream()

@@ -46,6 +46,67 @@ final class Firing {
         return reasons;
     }
 
+    /// Why active playbooks ask for nothing.
+    List<Unfired> unfired() {
+        var unfired = new ArrayList<Unfired>();
+        for (var playbook : situation.rules().active()) {
+            var occurrences = occurrences(playbook).toList();
+            if (occurrences.isEmpty()) {
+                unfired.add(unfired(playbook, null, Unfired.Why.NO_OCCASION, null));
+            }
+            occurrences.forEach(occurrence -> unfired(occurrence).ifPresent(unfired::add));
+        }
+        return unfired;
+    }
+
+    private Optional<Unfired> unfired(Occurrence occurrence) {
+        var playbook = occurrence.playbook();
+        var fired = occurrence.stored();
+        if (fired != null && fired.isOver()) {
+            return Optional.of(
+                    unfired(playbook, occurrence, Unfired.Why.OVER, fired.fate().name()));
+        }
+        if (fired != null && fired.version() != playbook.version()) {
+            return Optional.empty(); // goes on under the version that it fired with
+        }
+        if (fired == null && !firesAt(playbook, occurrence.at())) {
+            return Optional.of(unfired(playbook, occurrence, Unfired.Why.BEFORE_ACTIVE, null));
+        }
+        var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
+        if (playbook.when() != null) {
+            switch (playbook.when().test(facts)) {
+                case Condition.Verdict.Yes _ -> {}
+                case Condition.Verdict.No _ -> {
+                    return Optional.of(unfired(
+                            playbook,
+                            occurrence,
+                            Unfired.Why.CONDITION,
+                            playbook.when().text()));
+                }
+                case Condition.Verdict.Failed(String why) -> {
+                    return Optional.of(unfired(playbook, occurrence, Unfired.Why.CONDITION_FAILED, why));
+                }
+            }
+        }
+        var moment = dating.date(occurrence, facts);
+        return fired == null && tooLate(moment, occurrence)
+                ? Optional.of(unfired(
+                        playbook, occurrence, Unfired.Why.TOO_LATE, moment.due().toString()))
+                : Optional.empty();
+    }
+
+    private static Unfired unfired(
+            Playbook playbook, @Nullable Occurrence occurrence, Unfired.Why why, @Nullable String detail) {
+        return new Unfired(
+                playbook.key(),
+                playbook.version(),
+                playbook.title(),
+                why,
+                occurrence == null ? null : occurrence.orderId(),
+                occurrence == null ? null : occurrence.at(),
+                detail);
+    }
+
     private List<Playbook> playbooks() {
         var rules = situation.rules();
         var older = situation.agenda().reasons().stream()

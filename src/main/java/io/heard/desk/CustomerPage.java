@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param news what has just happened, in one line
 /// @param open absent where nothing is planned
+/// @param whyNobody where nothing is planned, a line for each playbook that asks for nothing
 /// @param errors by field
 record CustomerPage(
         String path,
@@ -20,6 +21,7 @@ record CustomerPage(
         @Nullable String owner,
         @Nullable String news,
         @Nullable Open open,
+        List<String> whyNobody,
         Story story,
         List<Choice> ways,
         List<Choice> endings,

@@ -6,8 +6,11 @@ import io.heard.contact.Purpose;
 import io.heard.contactlog.Contact.Direction;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
+import io.heard.decision.Deciding;
 import io.heard.decision.Disposition;
 import io.heard.decision.Reach;
+import io.heard.decision.Rules;
+import io.heard.decision.Unfired;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
 import io.heard.followup.FollowUpStatus;
@@ -29,6 +32,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,6 +175,7 @@ class Customers {
                         : teams.names(List.of(customer.ownerId())).getOrDefault(customer.ownerId(), customer.ownerId()),
                 news,
                 open(one, form),
+                one.followUp() == null ? whyNobody(one, rules) : List.of(),
                 stories.of(customer, times),
                 Arrays.stream(Way.values())
                         .map(way -> new CustomerPage.Choice(
@@ -180,6 +185,33 @@ class Customers {
                 purposes(form, words),
                 form,
                 errors);
+    }
+
+    /// By the latest occasion of each playbook.
+    private List<String> whyNobody(Agendas.Case one, Rules rules) {
+        var latest = new LinkedHashMap<String, Unfired>();
+        for (var unfired :
+                Deciding.explained(one.agenda(), rules, office.times().now()).unfired()) {
+            latest.merge(unfired.playbook(), unfired, Customers::later);
+        }
+        return latest.values().stream().map(this::words).toList();
+    }
+
+    private static Unfired later(Unfired one, Unfired other) {
+        return one.at() == null || other.at() == null || one.at().isAfter(other.at()) ? one : other;
+    }
+
+    private String words(Unfired unfired) {
+        var words = office.words(PeopleMessages.class);
+        var day = unfired.at() == null ? "" : office.times().day(unfired.at());
+        return switch (unfired.why()) {
+            case NO_OCCASION -> words.unfiredNoOccasion(unfired.title());
+            case BEFORE_ACTIVE -> words.unfiredBefore(unfired.title(), day);
+            case CONDITION -> words.unfiredCondition(unfired.title(), day);
+            case CONDITION_FAILED -> words.unfiredFailed(unfired.title());
+            case TOO_LATE -> words.unfiredLate(unfired.title(), day);
+            case OVER -> words.unfiredOver(unfired.title(), day);
+        };
     }
 
     /// A call back at a time is a follow-up, which has a form of its own.

@@ -208,6 +208,27 @@ public interface PeopleMessages {
     String backToCustomer(String name);
 
     @Message
+    String whyNobody();
+
+    @Message
+    String unfiredNoOccasion(String playbook);
+
+    @Message
+    String unfiredBefore(String playbook, String day);
+
+    @Message
+    String unfiredCondition(String playbook, String day);
+
+    @Message
+    String unfiredFailed(String playbook);
+
+    @Message
+    String unfiredLate(String playbook, String day);
+
+    @Message
+    String unfiredOver(String playbook, String day);
+
+    @Message
     String errorSummary();
 
     @Message

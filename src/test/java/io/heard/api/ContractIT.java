@@ -386,6 +386,11 @@ class ContractIT {
                 200);
         pages(path + "/timeline", "ana");
         pages(path + "/decisions", "ana");
+        assertThat(good(get(path + "/explanation").as("ana"), 200)
+                        .json()
+                        .at("/outcome")
+                        .asText())
+                .isEqualTo("REACH_OUT");
         assertThat(good(get(path + "/timeline"), 200).json().path("items")).hasSizeGreaterThan(1);
         var contact =
                 "{\"direction\":\"OUT\",\"channel\":\"CALL\",\"disposition\":\"NO_ANSWER\",\"note\":\"rang twice\",\"at\":\"%s\"}";
