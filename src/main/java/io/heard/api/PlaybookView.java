@@ -40,6 +40,7 @@ record PlaybookView(
             List<String> spacing,
             boolean varyDaypart,
             @Nullable Integer voicemail,
+            @Nullable Integer mail,
             @Nullable Channel then) {}
 
     record Brief(String why, List<String> ask, List<String> know) {}
@@ -71,6 +72,7 @@ record PlaybookView(
                         read.attempts().spacing().stream().map(Span::inWords).toList(),
                         read.attempts().varyDaypart(),
                         read.attempts().voicemail(),
+                        read.attempts().mail(),
                         read.attempts().then()),
                 written.cap(),
                 sorted(written.holdWhile()),

@@ -75,6 +75,12 @@ public record ContactRule(
         };
     }
 
+    /// Whether its hours leave it to the customer to choose another time. Guidance and our own caution do; a law
+    /// does only where it makes even a survey a matter of consent.
+    boolean yieldsToWish() {
+        return kind != Kind.LAW || consentSurvey != Consent.NONE;
+    }
+
     /// Its place and what it is about, as in `AU CALL SURVEY`.
     public String title() {
         return (place == null ? "*" : place) + " " + words(channels, Channel.class) + " "

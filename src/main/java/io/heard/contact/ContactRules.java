@@ -3,6 +3,7 @@ package io.heard.contact;
 import io.heard.calendar.DayHours;
 import io.heard.calendar.Timeline;
 import io.heard.calendar.WeekHours;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -87,6 +88,22 @@ public final class ContactRules {
                 .map(ContactRule::silenceAfterRefusal)
                 .filter(Objects::nonNull)
                 .reduce((one, other) -> one.longer(other, date));
+    }
+
+    /// Whether nothing forbids a contact at a time that the customer chose: the hours of rows that do not yield to
+    /// a wish stay what they are, at every candidate.
+    public boolean allowsWish(List<Candidate> candidates, Channel channel, Purpose purpose, Instant at) {
+        return candidates.stream().allMatch(candidate -> {
+            var there = at.atZone(candidate.zone());
+            return binding(candidate, channel, purpose, there.toLocalDate()).rules().stream()
+                    .filter(rule -> !rule.yieldsToWish())
+                    .allMatch(rule -> isOpen(rule, candidate, at));
+        });
+    }
+
+    private boolean isOpen(ContactRule rule, Candidate candidate, Instant at) {
+        var there = at.atZone(rule.zone() == null ? candidate.zone() : rule.zone());
+        return hours(rule, candidate.place(), there.toLocalDate()).contains(there.toLocalTime());
     }
 
     /// The distinct rows that bind on the local `date` at any candidate, in the order of the candidates.

@@ -133,6 +133,14 @@ public record Contact(
 
     public ContactFact fact() {
         return new ContactFact(
-                at, channel, direction == Direction.IN, disposition, askedFor, followUpId, contactPoint, callBackAt);
+                at,
+                channel,
+                direction == Direction.IN,
+                disposition,
+                askedFor,
+                followUpId,
+                contactPoint,
+                callBackAt,
+                callBackAt == null ? null : note);
     }
 }

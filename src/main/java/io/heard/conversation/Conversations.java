@@ -1,5 +1,6 @@
 package io.heard.conversation;
 
+import io.heard.calendar.Interval;
 import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.ContactRepository;
@@ -10,6 +11,7 @@ import io.heard.customer.PreferencesDocument;
 import io.heard.customer.StoryRepository;
 import io.heard.database.Json;
 import io.heard.database.Uuid7;
+import io.heard.decision.ChosenTime;
 import io.heard.decision.Disposition;
 import io.heard.decision.EventType;
 import io.heard.decision.Reach;
@@ -199,6 +201,15 @@ public class Conversations {
             return mail != null && mail.status() instanceof MailStatus.Sent sent ? sent.at() : now;
         }
 
+        /// A mail between the calls for a concern is not the answer to it.
+        boolean goesOnAfterMail(StoredReason reason) {
+            var fact = reason.fact();
+            return snapshot.rules()
+                    .playbook(fact.key().playbook(), fact.version())
+                    .filter(playbook -> playbook.attempts().goOnAfterMail(task.attempt()))
+                    .isPresent();
+        }
+
         boolean isAskedFor() {
             return taken().stream().anyMatch(reason -> reason.fact().askedFor());
         }
@@ -297,7 +308,10 @@ public class Conversations {
             case REACHED, REPLIED, SENT -> {
                 var named = outcome.served();
                 yield named == null
-                        ? attempt.taken()
+                        ? attempt.taken().stream()
+                                .filter(reason ->
+                                        outcome.disposition() != Disposition.SENT || !attempt.goesOnAfterMail(reason))
+                                .toList()
                         : attempt.ofFollowUp().stream()
                                 .filter(reason -> reason.isOpen()
                                         && named.contains(reason.fact().id()))
@@ -410,8 +424,12 @@ public class Conversations {
     private static Contact contact(Attempt attempt, Outcome outcome, Channel channel, List<StoredReason> served) {
         var task = attempt.task();
         boolean allowed = attempt.reach()
-                .windows(channel, task.purpose())
-                .between(attempt.at(), attempt.at().plusNanos(1))
+                .open(
+                        channel,
+                        task.purpose(),
+                        task.promisedAt(),
+                        task.effort(),
+                        new Interval(attempt.at(), attempt.at().plusNanos(1)))
                 .contains(attempt.at());
         return new Contact(
                 attempt.customer().id(),
@@ -454,6 +472,10 @@ public class Conversations {
         proof.put("purpose", task.purpose());
         if (attempt.mail() != null) {
             proof.put("mail", attempt.mail().id().value());
+        }
+        if (task.promisedAt() != null) {
+            ChosenTime.find(attempt.one().agenda(), task.promisedAt())
+                    .ifPresent(chosen -> proof.put("chosenByCustomer", chosen));
         }
         proof.put("localTime", attempt.at().atZone(zone).toLocalDateTime().toString());
         proof.put(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// All facts of one customer that a decision rests on. The order in which they arrived leaves no trace here:
 /// they are in time order, and in the order of their keys where they have the same time.
 ///
+/// @param around what others had who share the phone number or the account
 /// @param followUp the open follow-up, if there is one
 /// @param news keys (`source` + space + `id`) of the events or orders under review; only these are told that
 ///     they came too late
@@ -18,6 +19,7 @@ public record Agenda(
         List<OrderFacts> orders,
         List<EventFact> events,
         List<ContactFact> contacts,
+        Around around,
         List<ReasonFact> reasons,
         @Nullable FollowUpFact followUp,
         Set<String> news) {
@@ -51,11 +53,11 @@ public record Agenda(
     }
 
     public Agenda with(Set<String> newNews) {
-        return new Agenda(customer, orders, events, contacts, reasons, followUp, newNews);
+        return new Agenda(customer, orders, events, contacts, around, reasons, followUp, newNews);
     }
 
     public Agenda withReasons(List<ReasonFact> newReasons) {
-        return new Agenda(customer, orders, events, contacts, newReasons, followUp, news);
+        return new Agenda(customer, orders, events, contacts, around, newReasons, followUp, news);
     }
 
     /// @param notBefore until when a rep put it off

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// How long caps and cool-off keep a routine contact waiting: company, rule book and playbook all count,
 /// the latest end wins. What the customer asked for is exempt.
@@ -28,17 +29,26 @@ final class Caps {
     /// @param until when the contact is free again; absent: never
     record Wait(Optional<Instant> until, Because because) {}
 
-    private record Limit(int max, Span per, Predicate<ContactFact> counts, String what) {}
+    /// @param ofAttempts whether what is only planned counts too
+    /// @param own whether it is the company's or a playbook's; else the place's
+    private record Limit(
+            int max, Span per, Predicate<ContactFact> counts, boolean ofAttempts, boolean own, String what) {}
 
+    /// @param byPhone whether a call is meant: then what others had on the same number counts as well
     /// @return the wait that ends last, if there is one after `from`
-    Optional<Wait> after(Instant from, Talk talk) {
-        if (situation.agenda().contacts().isEmpty()) {
+    Optional<Wait> after(Instant from, Talk talk, boolean byPhone) {
+        var agenda = situation.agenda();
+        if (agenda.contacts().isEmpty() && agenda.around().isNobody()) {
             return Optional.empty();
         }
         var waits = new ArrayList<Wait>();
         coolOff(talk.purpose()).ifPresent(waits::add);
         for (var limit : limits(talk)) {
-            full(limit).ifPresent(waits::add);
+            ofPerson(limit).ifPresent(waits::add);
+            if (byPhone) {
+                ofPhone(limit).ifPresent(waits::add);
+            }
+            ofAccount(limit).ifPresent(waits::add);
         }
         return waits.stream()
                 .filter(wait -> wait.until().isEmpty() || wait.until().get().isAfter(from))
@@ -58,8 +68,13 @@ final class Caps {
             }
         }
         for (var limit : situation.reach().attemptLimits(Channel.CALL, talk.purpose(), situation.now())) {
-            limits.add(
-                    new Limit(limit.attempts(), span(limit.span()), ContactFact::isAttempt, "attempts by the rules"));
+            limits.add(new Limit(
+                    limit.attempts(),
+                    span(limit.span()),
+                    ContactFact::isAttempt,
+                    true,
+                    false,
+                    "attempts by the rules"));
         }
         return limits;
     }
@@ -73,12 +88,16 @@ final class Caps {
                         cap.max(),
                         cap.per(),
                         contact -> !contact.askedFor() && contact.disposition().isHeard(),
+                        false,
+                        true,
                         "unsolicited conversations");
             case ATTEMPTS ->
                 new Limit(
                         cap.max(),
                         cap.per(),
                         contact -> !contact.askedFor() && contact.isAttempt() && !goesOnToday(contact.disposition()),
+                        true,
+                        true,
                         "attempts");
         };
     }
@@ -91,15 +110,54 @@ final class Caps {
         return span instanceof Period period ? new Span.Days(period) : new Span.Exact(Duration.from(span));
     }
 
-    private Optional<Wait> full(Limit limit) {
-        var counted = contacts(limit.counts());
-        if (counted.size() < limit.max()) {
+    private Optional<Wait> ofPerson(Limit limit) {
+        return full(limit, limit.max(), times(situation.agenda().contacts(), limit), "");
+    }
+
+    /// Who answers a number that several customers gave hears all its calls.
+    private Optional<Wait> ofPhone(Limit limit) {
+        var around = situation.agenda().around();
+        if (around.onPhone().isEmpty() && around.planned().isEmpty()) {
             return Optional.empty();
         }
-        var oldest = counted.get(counted.size() - limit.max()).at();
+        var others = times(around.onPhone(), limit);
+        if (limit.ofAttempts()) {
+            others = Stream.concat(others, around.planned().stream());
+        }
+        var calls = situation.agenda().contacts().stream().filter(contact -> contact.channel() == Channel.CALL);
+        return full(
+                limit, limit.max(), Stream.concat(times(calls, limit), others), " on a number that others have too");
+    }
+
+    /// The persons of one account together may hear from us twice as often as each.
+    private Optional<Wait> ofAccount(Limit limit) {
+        var others = situation.agenda().around().inAccount();
+        return limit.own() && !others.isEmpty()
+                ? full(
+                        limit,
+                        2 * limit.max(),
+                        Stream.concat(times(situation.agenda().contacts(), limit), times(others, limit)),
+                        " in the whole account")
+                : Optional.empty();
+    }
+
+    private static Stream<Instant> times(List<ContactFact> contacts, Limit limit) {
+        return times(contacts.stream(), limit);
+    }
+
+    private static Stream<Instant> times(Stream<ContactFact> contacts, Limit limit) {
+        return contacts.filter(limit.counts()).map(ContactFact::at);
+    }
+
+    private Optional<Wait> full(Limit limit, int max, Stream<Instant> times, String where) {
+        var counted = times.sorted().toList();
+        if (counted.size() < max) {
+            return Optional.empty();
+        }
+        var oldest = counted.get(counted.size() - max);
         var until = dating.after(oldest, limit.per(), Purpose.SERVICE);
-        var detail = "at most " + limit.max() + " " + limit.what() + " in "
-                + limit.per().inWords();
+        var detail =
+                "at most " + max + " " + limit.what() + " in " + limit.per().inWords() + where;
         return Optional.of(new Wait(Optional.of(until), new Because("CAP", detail, oldest, until)));
     }
 

@@ -30,14 +30,14 @@ public record Company(
     static final Period LONGEST_HOLD = Period.ofDays(21);
 
     /// Moved further than this by holds, a reason is withdrawn.
-    static final Duration LONGEST_MOVE = Duration.ofDays(30);
+    static final Period LONGEST_MOVE = Period.ofDays(30);
 
-    /// How far past due a routine reason lapses, and up to which an asked-for one is still taken when it
-    /// arrives late.
-    static final Duration GRACE = Duration.ofDays(7);
+    /// How far past due, in days of the customer's calendar, a routine reason lapses, and up to which an asked-for
+    /// one is still taken when it arrives late.
+    static final Period GRACE = Period.ofDays(7);
 
     /// How late a call at a time that the customer chose still keeps it.
-    static final Duration PUNCTUAL = Duration.ofMinutes(10);
+    public static final Duration PUNCTUAL = Duration.ofMinutes(10);
 
     static final Duration EFFORT_PER_FURTHER_REASON = Duration.ofMinutes(3);
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param askedFor whether it answered something that the customer had started
 /// @param contactPoint the number or address that was used
 /// @param callBackAt when the customer asked to be called again
+/// @param words what was written down of it
 public record ContactFact(
         Instant at,
         Channel channel,
@@ -19,7 +20,8 @@ public record ContactFact(
         boolean askedFor,
         @Nullable UUID followUpId,
         @Nullable String contactPoint,
-        @Nullable Instant callBackAt) {
+        @Nullable Instant callBackAt,
+        @Nullable String words) {
 
     boolean isOutside() {
         return followUpId == null;

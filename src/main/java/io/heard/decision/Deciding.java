@@ -1,6 +1,7 @@
 package io.heard.decision;
 
 import io.heard.contact.Because;
+import io.heard.contact.Channel;
 import io.heard.decision.Considered.Fate;
 import io.heard.decision.Considered.Why;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,17 +19,19 @@ import java.util.stream.Collectors;
 /// top to bottom, and each one that changes the outcome leaves its because.
 public final class Deciding {
 
-    private static final int GATHERING_ROUNDS = 6;
+    private static final Because VOICEMAIL = Because.of(
+            Decision.VOICEMAIL,
+            "where nobody answers, one message may be left this time: name, company and number only");
 
     private final Situation situation;
     private final Dating dating;
-    private final Caps caps;
+    private final Seeking seeking;
     private final List<Because> because = new ArrayList<>();
 
     private Deciding(Situation situation) {
         this.situation = situation;
         this.dating = new Dating(situation);
-        this.caps = new Caps(situation, dating);
+        this.seeking = new Seeking(situation, dating);
     }
 
     /// @param zone in which the customer most likely is
@@ -69,29 +71,24 @@ public final class Deciding {
             if (free.isEmpty()) {
                 return withoutContact(reasons);
             }
-            var attempt = attempt(free);
-            switch (attempt) {
-                case Attempt.Found found -> {
+            var sought = seeking.contact(free);
+            because.addAll(sought.because());
+            switch (sought) {
+                case Seeking.Found found -> {
                     return reachOut(found, reasons);
                 }
-                case Attempt.NoWay(Talk talk, Why why) ->
-                    replace(reasons, talk.leading().with(new Fate.Dropped(why)));
+                case Seeking.NoWay none ->
+                    replace(reasons, none.talk().leading().with(new Fate.Dropped(none.why())));
             }
         }
-    }
-
-    private sealed interface Attempt {
-        record Found(Talk talk, Tries tries, Chance.At chance) implements Attempt {}
-
-        record NoWay(Talk talk, Why why) implements Attempt {}
     }
 
     private Reason lapsed(Reason reason) {
         boolean over = reason.isFree()
                 && !reason.isAskedFor()
-                && !reason.considered().due().plus(Company.GRACE).isAfter(situation.now())
+                && !situation.lapsesAt(reason).isAfter(situation.now())
                 && Tries.wantedAt(situation.agenda())
-                        .filter(at -> at.plus(Company.GRACE).isAfter(situation.now()))
+                        .filter(at -> situation.after(at, Company.GRACE).isAfter(situation.now()))
                         .isEmpty();
         return over ? reason.with(new Fate.Dropped(Why.LAPSED)) : reason;
     }
@@ -114,96 +111,7 @@ public final class Deciding {
         return new Decision.LookAgain(at, on, considered(reasons), distinct(because));
     }
 
-    /// Gathers and caps in turn until neither changes the other: a later contact takes more reasons along,
-    /// and more reasons can bring a longer wait.
-    private Attempt attempt(List<Reason> free) {
-        var talk = Talk.gathered(free, Talk.firstTarget(free), situation);
-        for (int round = 0; ; round++) {
-            var tries = new Tries(situation, talk);
-            var waits = new ArrayList<Because>();
-            var from = start(talk, tries, waits);
-            if (from.isEmpty()) {
-                because.addAll(waits);
-                return new Attempt.NoWay(talk, Why.NO_WAY);
-            }
-            var wider = Talk.gathered(free, latest(from.get(), situation.now()), situation);
-            if (wider.equals(talk) || round == GATHERING_ROUNDS) {
-                because.addAll(waits);
-                return firstChance(talk, tries, from.get());
-            }
-            talk = wider;
-        }
-    }
-
-    /// The date before windows are asked: target, then what the customer or rep said, then spacing, then caps.
-    private Optional<Instant> start(Talk talk, Tries tries, List<Because> waits) {
-        var callBack = tries.callBackAt();
-        if (callBack.isPresent()) {
-            waits.add(new Because("CALL_BACK", "the customer asked for this time", callBack.get(), null));
-            return Optional.of(putOff(callBack.get(), talk, waits));
-        }
-        var from = putOff(talk.target(), talk, waits);
-        var spaced = tries.spacedFrom(talk.playbook(), dating);
-        if (spaced.isPresent() && spaced.get().isAfter(from)) {
-            waits.add(new Because("SPACING", "attempt " + tries.attempt() + " keeps its distance", null, spaced.get()));
-            from = spaced.get();
-        }
-        if (talk.isAskedFor()) {
-            return Optional.of(from);
-        }
-        var wait = caps.after(from, talk);
-        wait.ifPresent(cap -> waits.add(cap.because()));
-        return wait.isEmpty() ? Optional.of(from) : wait.get().until();
-    }
-
-    /// What a rep put off waits, but not what a customer asked for afterwards.
-    private Instant putOff(Instant from, Talk talk, List<Because> waits) {
-        var followUp = situation.agenda().followUp();
-        if (followUp == null) {
-            return from;
-        }
-        var notBefore = followUp.notBefore();
-        if (notBefore == null || !notBefore.isAfter(from) || talk.isAskedForAfter(followUp.putOffAt())) {
-            return from;
-        }
-        waits.add(new Because("SNOOZED", "put off by the representative", null, notBefore));
-        return notBefore;
-    }
-
-    /// A call that the customer wants is as good as asked for.
-    private Attempt firstChance(Talk talk, Tries tries, Instant from) {
-        boolean promised = tries.callBackAt().isPresent();
-        var channels = situation.reach().channels(talk.playbook(), tries, promised);
-        if (channels.isEmpty() && !talk.isAskedFor()) {
-            return new Attempt.NoWay(talk, Why.ATTEMPTS_EXHAUSTED);
-        }
-        var ask = new Reach.Ask(
-                channels,
-                talk.purpose(),
-                from,
-                situation.now(),
-                talk.dueOfLeading(),
-                talk.effort(),
-                talk.isAskedFor() || promised,
-                talk.playbook().attempts().varyDaypart() && !promised ? tries.triedAt() : List.of());
-        return switch (situation.reach().firstChance(ask)) {
-            case Chance.At at -> new Attempt.Found(talk, tries, at);
-            case Chance.None none
-            when talk.isAskedFor() -> {
-                because.addAll(none.because());
-                yield new Attempt.Found(
-                        talk,
-                        tries,
-                        Chance.At.forLead(talk.playbook().channels().getFirst(), from));
-            }
-            case Chance.None none -> {
-                because.addAll(none.because());
-                yield new Attempt.NoWay(talk, tries.usedUp(talk.playbook()) ? Why.ATTEMPTS_EXHAUSTED : Why.NO_WAY);
-            }
-        };
-    }
-
-    private Decision reachOut(Attempt.Found found, List<Reason> reasons) {
+    private Decision reachOut(Seeking.Found found, List<Reason> reasons) {
         var talk = found.talk();
         var chance = found.chance();
         var taken = new HashSet<ReasonKey>();
@@ -218,6 +126,10 @@ public final class Deciding {
                 .toList());
         because.addFirst(told(together.leading()));
         because.addAll(chance.because());
+        boolean voicemail = chance.channel() == Channel.CALL && found.tries().mayLeaveVoicemail(together.playbook());
+        if (voicemail) {
+            because.add(VOICEMAIL);
+        }
         var wanted = found.tries().callBackAt();
         boolean promised = wanted.isPresent() || together.leading().isPromised();
         return new Decision.ReachOut(
@@ -231,6 +143,7 @@ public final class Deciding {
                 chance.forLead() || situation.agenda().customer().standing() == Standing.LEAD_ONLY,
                 together.effort(),
                 found.tries().attempt(),
+                voicemail,
                 together.leading().considered().key(),
                 together.skills(),
                 considered(later(reasons, taken)),
@@ -268,9 +181,5 @@ public final class Deciding {
 
     private static List<Because> distinct(List<Because> because) {
         return because.stream().distinct().toList();
-    }
-
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

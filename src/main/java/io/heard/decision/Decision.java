@@ -11,6 +11,9 @@ import java.util.Set;
 /// The answer for the whole agenda of one customer, with a fate and a because for each reason.
 public sealed interface Decision {
 
+    /// The rule by which a message may be left this time.
+    String VOICEMAIL = "VOICEMAIL";
+
     List<Considered> considered();
 
     List<Because> because();
@@ -20,6 +23,7 @@ public sealed interface Decision {
     /// @param nextAt when it may start: inside a contact window that leaves `effort` before its end
     /// @param dueAt by when it should have happened; caps and windows never move it
     /// @param attempt 1 for the first
+    /// @param voicemail whether a message may be left this time, where nobody answers
     /// @param promised whether the customer was told or chose the time
     /// @param forLead no window, no channel or no consent for something that the customer asked for: the
     ///     lead finds a way
@@ -34,6 +38,7 @@ public sealed interface Decision {
             boolean forLead,
             Duration effort,
             int attempt,
+            boolean voicemail,
             ReasonKey leading,
             List<String> skills,
             List<Considered> considered,

@@ -22,12 +22,14 @@ final class Firing {
 
     private final Situation situation;
     private final Dating dating;
+    private final Fates fates;
     private final Map<ReasonKey, ReasonFact> stored = new HashMap<>();
     private final Set<ReasonKey> seen = new HashSet<>();
 
     Firing(Situation situation, Dating dating) {
         this.situation = situation;
         this.dating = dating;
+        this.fates = new Fates(situation);
         situation.agenda().reasons().forEach(reason -> stored.put(reason.key(), reason));
     }
 
@@ -202,7 +204,7 @@ final class Firing {
                 moment.target(),
                 moment.due(),
                 new Fate.Taken());
-        var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fate(considered, occurrence, held.all());
+        var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fates.of(considered, occurrence, held.all());
         return Optional.of(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
     }
 
@@ -258,82 +260,8 @@ final class Firing {
 
     /// An asked-for reason that arrives a little late is taken all the same: somebody is waiting for an answer.
     private boolean tooLate(Moment moment, Occurrence occurrence) {
-        var last = occurrence.playbook().isAskedFor() ? moment.due().plus(Company.GRACE) : moment.due();
+        var last = occurrence.playbook().isAskedFor() ? situation.after(moment.due(), Company.GRACE) : moment.due();
         return !last.isAfter(situation.now());
-    }
-
-    private Fate fate(Considered reason, Occurrence occurrence, Duration held) {
-        var order = occurrence.order();
-        if (!reason.askedFor()) {
-            boolean cancelled = order != null
-                    && order.cancelledAt() != null
-                    && !occurrence.playbook().trigger().equals(new Trigger.On(EventType.ORDER_CANCELLED));
-            if (cancelled) {
-                return new Fate.Dropped(Why.ORDER_CANCELLED);
-            }
-            if (order != null && order.returned() && !isOfReturn(occurrence)) {
-                return new Fate.Dropped(Why.ORDER_RETURNED);
-            }
-            if (isHeldTooLong(held)) {
-                return new Fate.Dropped(Why.HELD_TOO_LONG);
-            }
-        }
-        if (unless(occurrence)) {
-            return new Fate.Dropped(Why.UNLESS);
-        }
-        return situation
-                .ended(reason)
-                .or(() -> heldNow(reason, occurrence.playbook().holdWhile()))
-                .orElseGet(Fate.Taken::new);
-    }
-
-    private static boolean isOfReturn(Occurrence occurrence) {
-        return occurrence.playbook().trigger().equals(new Trigger.On(EventType.ORDER_RETURNED));
-    }
-
-    private Optional<Fate> heldNow(Considered reason, Set<Hold> holdWhile) {
-        return reason.askedFor()
-                ? Optional.empty()
-                : situation.holds().holding(holdWhile, situation.now()).map(Fate.class::cast);
-    }
-
-    /// An order breaks a silence, whatever the playbook says.
-    private boolean unless(Occurrence occurrence) {
-        var playbook = occurrence.playbook();
-        boolean broken = playbook.trigger() instanceof Trigger.Silence
-                && situation.purchases().anyAfter(occurrence.at());
-        return broken || playbook.unless().stream().anyMatch(type -> happenedAfter(type, occurrence));
-    }
-
-    private boolean happenedAfter(EventType type, Occurrence occurrence) {
-        var order = occurrence.order();
-        return switch (type) {
-            case ORDER_PLACED -> situation.purchases().anyAfter(occurrence.at());
-            case ORDER_CANCELLED -> order != null && order.cancelledAt() != null;
-            case ORDER_DELIVERED ->
-                order != null
-                        && order.deliveredAt() != null
-                        && !order.deliveredAt().isBefore(occurrence.at());
-            case CONTACT_MADE ->
-                situation.agenda().contacts().stream()
-                        .anyMatch(
-                                contact -> contact.isOutside() && !contact.at().isBefore(occurrence.at()));
-            default ->
-                situation.agenda().events().stream()
-                        .anyMatch(event -> event.type() == type
-                                && !event.at().isBefore(occurrence.at())
-                                && isAboutTheSame(event, occurrence));
-        };
-    }
-
-    private static boolean isAboutTheSame(EventFact event, Occurrence occurrence) {
-        var concern = event.data().get("concernId");
-        if (concern != null) {
-            return concern.equals(occurrence.key().subject());
-        }
-        return event.orderId() == null
-                || occurrence.orderId() == null
-                || event.orderId().equals(occurrence.orderId());
     }
 
     /// What was withdrawn and has become too late since is not brought up again.
@@ -345,17 +273,8 @@ final class Firing {
         if (!reason.isOpen() && !reason.askedFor() && !considered.due().isAfter(situation.now())) {
             return Optional.empty();
         }
-        var fate = isHeldTooLong(held.all())
-                ? new Fate.Dropped(Why.HELD_TOO_LONG)
-                : situation
-                        .ended(considered)
-                        .or(() -> heldNow(considered, playbook.holdWhile()))
-                        .orElseGet(Fate.Taken::new);
+        var fate = fates.ofOwn(considered, playbook.holdWhile(), held.all());
         return Optional.of(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
-    }
-
-    private static boolean isHeldTooLong(Duration held) {
-        return held.compareTo(Company.LONGEST_MOVE) > 0;
     }
 
     private Reason noLongerTrue(ReasonFact reason) {

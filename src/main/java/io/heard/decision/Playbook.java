@@ -76,21 +76,31 @@ public record Playbook(
     /// How often and how far apart a call is tried before another channel takes over.
     ///
     /// @param spacing after the first, second … attempt; the last one repeats
-    /// @param voicemail the attempt at which a message may be left
+    /// @param voicemail the attempt from which on one message may be left
+    /// @param mail the call after which, on the same day, somebody writes while the calls go on
     public record Attempts(
             int max,
             List<Span> spacing,
             boolean varyDaypart,
             @Nullable Integer voicemail,
+            @Nullable Integer mail,
             @Nullable Channel then) {
         public Attempts {
             spacing = List.copyOf(spacing);
             if (max < 1 || max > 20) {
                 throw new IllegalArgumentException("attempts.max: " + max + " is not within 1..20");
             }
+            if (mail != null && (mail < 1 || mail > max)) {
+                throw new IllegalArgumentException("attempts.mail: " + mail + " is not within 1.." + max);
+            }
             if (spacing.isEmpty()) {
                 throw new IllegalArgumentException("attempts.spacing: name at least one span, such as P1D");
             }
+        }
+
+        /// Whether a mail at this attempt is one between the calls, which settles nothing by itself.
+        public boolean goOnAfterMail(int attempt) {
+            return mail != null && attempt == mail + 1 && attempt <= max;
         }
 
         Span spacingAfter(int attempt) {
@@ -99,7 +109,7 @@ public record Playbook(
 
         /// Three calls on three days, then one mail (DESIGN §10).
         public static final Attempts ROUTINE = new Attempts(
-                3, List.of(new Span.Days(Period.ofDays(1)), new Span.BusinessDays(3)), true, 2, Channel.EMAIL);
+                3, List.of(new Span.Days(Period.ofDays(1)), new Span.BusinessDays(3)), true, 2, null, Channel.EMAIL);
     }
 
     /// At most so many conversations, or attempts, in a rolling span.

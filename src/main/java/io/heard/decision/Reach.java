@@ -1,7 +1,7 @@
 package io.heard.decision;
 
-import io.heard.calendar.DayHours;
 import io.heard.calendar.Days;
+import io.heard.calendar.Interval;
 import io.heard.calendar.Intervals;
 import io.heard.calendar.WallClock;
 import io.heard.calendar.WorkingTime;
@@ -14,7 +14,6 @@ import io.heard.contact.ContactPreferences;
 import io.heard.contact.ContactPreferences.Suppression;
 import io.heard.contact.ContactRules;
 import io.heard.contact.ContactWindows;
-import io.heard.contact.Daypart;
 import io.heard.contact.PhoneNumber;
 import io.heard.contact.PhoneNumbers;
 import io.heard.contact.Place;
@@ -28,7 +27,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reach {
 
     /// Further ahead nothing is planned for: who has no window for so long has none.
-    private static final Duration HORIZON = Duration.ofDays(92);
+    static final Duration HORIZON = Duration.ofDays(92);
 
     private final Agenda agenda;
     private final Company company;
@@ -107,6 +105,14 @@ public final class Reach {
         return Optional.ofNullable(phone);
     }
 
+    Agenda agenda() {
+        return agenda;
+    }
+
+    ContactPreferences preferences() {
+        return preferences;
+    }
+
     private boolean isCallable() {
         return phone().filter(PhoneNumber::isCallable).isPresent();
     }
@@ -161,7 +167,7 @@ public final class Reach {
         return rules.silenceAfterRefusal(candidates, Channel.CALL, purpose, day(refusedAt));
     }
 
-    private LocalDate day(Instant at) {
+    LocalDate day(Instant at) {
         return at.atZone(candidates.getFirst().zone()).toLocalDate();
     }
 
@@ -172,168 +178,35 @@ public final class Reach {
                 || agenda.customer().consents().stream().anyMatch(consent -> consent.covers(purpose, channel, now));
     }
 
-    /// The channels that are left for a talk, preferred first: what the customer prefers goes before the
-    /// playbook's order, but not where they chose a time to be called.
-    List<Channel> channels(Playbook playbook, Tries tries, boolean promised) {
-        if (tries.usedUp(playbook) && !promised) {
-            var then = playbook.attempts().then();
-            return then == null || (then == Channel.EMAIL && tries.mailed()) ? List.of() : List.of(then);
+    /// The windows of `[from, to)`, with the one that the customer opened for themselves by choosing a time.
+    ///
+    /// @param promisedAt the time of the contact that the customer was told; absent: none
+    public Intervals open(
+            Channel channel, Purpose purpose, @Nullable Instant promisedAt, Duration effort, Interval within) {
+        var usual = windows(channel, purpose).between(within.start(), within.end());
+        if (channel != Channel.CALL || promisedAt == null || !opensByWish(purpose, promisedAt)) {
+            return usual;
         }
-        var channels = new ArrayList<>(playbook.channels());
-        if (promised) {
-            channels.sort(Comparator.naturalOrder()); // a call was asked for
-        } else if (!playbook.isAtChosenTime()) {
-            channels.sort(Comparator.comparingInt(this::preference));
-        }
-        return channels;
+        var own =
+                Intervals.between(promisedAt, promisedAt.plus(Company.PUNCTUAL).plus(effort));
+        return usual.union(own.clip(within.start(), within.end()));
     }
 
-    private int preference(Channel channel) {
-        int place = preferences.channels().indexOf(channel);
-        return place < 0 ? Channel.values().length : place;
+    /// Whether the customer chose this time for a call in words that we can show, and no rule forbids it that
+    /// does not leave it to them. It holds for that one contact, at hours that are theirs and not ours.
+    public boolean opensByWish(Purpose purpose, Instant at) {
+        return ChosenTime.find(agenda, at).isPresent()
+                && !windows(Channel.CALL, purpose).isSuppressedAt(at)
+                && rules.allowsWish(candidates, Channel.CALL, purpose, at);
     }
 
-    /// @param from when it was meant to be; may be past
-    /// @param triedAt when it was tried in vain: another part of the day is better
-    record Ask(
-            List<Channel> channels,
-            Purpose purpose,
-            Instant from,
-            Instant now,
-            Instant due,
-            Duration effort,
-            boolean askedFor,
-            List<Instant> triedAt) {
-
-        Instant start() {
-            return from.isAfter(now) ? from : now;
-        }
-
-        /// What is late is still worth a contact: routine until it lapses, asked-for as long as it takes.
-        Instant last() {
-            return askedFor ? start().plus(HORIZON) : due.plus(Company.GRACE);
-        }
-    }
-
-    /// First each channel before due, in order; then each after it.
-    Chance firstChance(Ask ask) {
-        var because = new ArrayList<Because>();
-        var open = ask.channels().stream()
-                .filter(channel -> isOpen(channel, ask, because))
-                .toList();
-        for (var until : List.of(ask.due(), ask.last())) {
-            for (var channel : open) {
-                var chance = first(channel, ask, until);
-                if (chance.isPresent()) {
-                    return new Chance.At(channel, chance.get(), false, because(channel, ask, chance.get(), because));
-                }
-            }
-        }
-        for (var channel : open) {
-            because.add(Because.of(
-                    "NO_WINDOW", "no " + channel + " window of " + ask.effort() + " is left before " + ask.last()));
-        }
-        return new Chance.None(because);
-    }
-
-    private List<Because> because(Channel channel, Ask ask, Instant at, List<Because> so) {
-        var all = new ArrayList<>(so);
-        if (at.isAfter(ask.start())) {
-            all.addAll(windows(channel, ask.purpose()).because(ask.start(), at));
-        }
-        return all;
-    }
-
-    private boolean isOpen(Channel channel, Ask ask, List<Because> because) {
-        var missing = missing(channel, ask);
-        if (missing != null) {
-            because.add(Because.of(channel == Channel.CALL ? "NO_CALL" : "NO_EMAIL", missing));
-        }
-        return missing == null;
-    }
-
-    private @Nullable String missing(Channel channel, Ask ask) {
-        var point = contactPoint(channel);
-        if (point == null) {
-            return channel == Channel.CALL ? "no phone number is known" : "no e-mail address is known";
-        }
-        var refusal =
-                channel == Channel.CALL ? phone().map(PhoneNumber::refusal) : Optional.<PhoneNumber.Refusal>empty();
-        if (refusal.isPresent()) {
-            return "the phone number is " + refusal.get().words();
-        }
-        if (isWrong(point)) {
-            return (channel == Channel.CALL ? "the phone number" : "the e-mail address") + " turned out to be wrong";
-        }
-        if (channel == Channel.CALL && !ask.askedFor() && refusedTwiceInAYear()) {
-            return "the customer said twice in a year that they are not interested";
-        }
-        return consents(ask.purpose(), channel, ask.now())
-                ? null
-                : ask.purpose() + " by " + channel + " needs the customer's express consent here";
-    }
-
-    private @Nullable String contactPoint(Channel channel) {
-        return switch (channel) {
-            case CALL -> agenda.customer().phone();
-            case EMAIL -> agenda.customer().email();
-        };
-    }
-
-    private boolean refusedTwiceInAYear() {
-        Instant before = null;
-        for (var contact : agenda.contacts()) {
-            if (contact.disposition() == Disposition.NOT_INTERESTED) {
-                if (before != null && !day(before).plusYears(1).isBefore(day(contact.at()))) {
-                    return true;
-                }
-                before = contact.at();
-            }
-        }
-        return false;
-    }
-
-    private boolean isWrong(String point) {
-        return agenda.contacts().stream()
-                .anyMatch(contact -> point.equals(contact.contactPoint())
-                        && (contact.disposition() == Disposition.WRONG_NUMBER
-                                || contact.disposition() == Disposition.BOUNCED));
-    }
-
-    private Optional<Instant> first(Channel channel, Ask ask, Instant until) {
-        var all = windows(channel, ask.purpose());
-        for (var part : freshParts(ask)) {
-            var fresh = all.only(part);
-            var inPart = fresh.firstFitting(ask.start(), until, ask.effort());
-            if (inPart.isPresent()) {
-                return inPart.map(window -> settled(window.start(), fresh, ask));
-            }
-        }
-        return all.firstFitting(ask.start(), until, ask.effort()).map(window -> settled(window.start(), all, ask));
-    }
-
-    /// The parts of the day that were not tried yet, together; none when nothing was tried, or everything.
-    private List<DayHours> freshParts(Ask ask) {
-        if (ask.triedAt().isEmpty()) {
-            return List.of();
-        }
-        var fresh = EnumSet.allOf(Daypart.class);
-        for (var at : ask.triedAt()) {
-            fresh.remove(Daypart.at(at.atZone(candidates.getFirst().zone()).toLocalTime()));
-        }
-        return fresh.stream()
-                .map(Daypart::hours)
-                .reduce(DayHours::union)
-                .map(List::of)
-                .orElse(List.of());
-    }
-
-    /// Inside a window that is open already, the start that the decision would have had before: the later
-    /// of date and window. So the same facts give the same answer all through a window.
-    private Instant settled(Instant at, ContactWindows windows, Ask ask) {
-        if (at.isAfter(ask.now()) || !ask.from().isBefore(ask.now())) {
-            return at;
-        }
-        return windows.between(ask.from(), at.plusNanos(1)).list().getLast().start();
+    /// Why a call at a time of the customer's own is allowed, where it is not at an hour at which anybody is.
+    Optional<Because> wish(Purpose purpose, Instant at) {
+        boolean usual =
+                windows(Channel.CALL, purpose).between(at, at.plusNanos(1)).contains(at);
+        return usual
+                ? Optional.empty()
+                : ChosenTime.find(agenda, at)
+                        .map(chosen -> new Because("CHOSEN_TIME", chosen.inWords(), at, at.plus(Company.PUNCTUAL)));
     }
 }

@@ -13,15 +13,18 @@ public final class Rules {
     private final List<Playbook> active;
     private final ContactRules contactRules;
     private final Company company;
+    private final List<Pause> pauses;
 
     /// @param playbooks the active versions and every version that an open reason fired with
-    public Rules(List<Playbook> playbooks, ContactRules contactRules, Company company) {
+    /// @param pauses in time order
+    public Rules(List<Playbook> playbooks, ContactRules contactRules, Company company, List<Pause> pauses) {
         for (var playbook : playbooks) {
             this.playbooks.computeIfAbsent(playbook.key(), _ -> new HashMap<>()).put(playbook.version(), playbook);
         }
         this.active = playbooks.stream().filter(Playbook::active).toList();
         this.contactRules = contactRules;
         this.company = company;
+        this.pauses = List.copyOf(pauses);
     }
 
     public List<Playbook> active() {
@@ -38,6 +41,10 @@ public final class Rules {
 
     public Company company() {
         return company;
+    }
+
+    public List<Pause> pauses() {
+        return pauses;
     }
 
     /// Whether any active playbook looks at the lines of an order, so that they must be at hand.

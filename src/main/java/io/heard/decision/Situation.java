@@ -6,6 +6,7 @@ import io.heard.decision.Considered.Why;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ final class Situation {
     private final Instant now;
     private final Purchases purchases;
     private final Reach reach;
+    private final Chances chances;
     private final List<ZoneId> zones;
     private final List<Mistake> mistakes = new ArrayList<>();
     private @Nullable Holds holds;
@@ -32,6 +34,7 @@ final class Situation {
         this.now = now;
         this.purchases = new Purchases(agenda.orders());
         this.reach = new Reach(agenda, rules);
+        this.chances = new Chances(reach);
         this.zones = reach.zones();
     }
 
@@ -57,6 +60,10 @@ final class Situation {
 
     Reach reach() {
         return reach;
+    }
+
+    Chances chances() {
+        return chances;
     }
 
     Holds holds() {
@@ -98,6 +105,24 @@ final class Situation {
 
     Instant endOfDay(LocalDate date, ZoneId zone) {
         return date.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /// So many days of the customer's calendar later, at the same time of day.
+    Instant after(Instant at, Period days) {
+        return at.atZone(zones.getFirst()).plus(days).toInstant();
+    }
+
+    /// Until when a routine contact is worth it: some days past due, and as much longer as outreach was stopped.
+    Instant lapsesAt(Reason reason) {
+        var considered = reason.considered();
+        var end = after(considered.due(), Company.GRACE);
+        for (var pause : rules.pauses()) {
+            if (!end.equals(Instant.MAX)
+                    && pause.concerns(reason.playbook(), agenda.customer().country())) {
+                end = pause.shifted(considered.target(), end);
+            }
+        }
+        return end;
     }
 
     /// The local day on which something falls, in the first of the zones.

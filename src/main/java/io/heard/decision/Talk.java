@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The reasons that one contact takes together. The leading one gives channel, attempts and skills; due and
@@ -48,6 +49,22 @@ record Talk(List<Reason> reasons) {
                 .orElseThrow();
     }
 
+    /// The first target of what the customer started or was promised.
+    static Optional<Instant> askedFrom(List<Reason> free) {
+        return free.stream()
+                .filter(Reason::isAskedFor)
+                .map(reason -> reason.considered().target())
+                .min(Comparator.naturalOrder());
+    }
+
+    /// When the first of its reasons is no longer worth a contact.
+    Instant lapsesAt(Situation situation) {
+        return reasons.stream()
+                .map(situation::lapsesAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     Reason leading() {
         return reasons.getFirst();
     }
@@ -67,15 +84,7 @@ record Talk(List<Reason> reasons) {
     /// What the customer asked for is never answered before the time that they chose; else the earliest
     /// target counts.
     Instant target() {
-        return isAskedFor() ? leadingTarget() : firstTarget(reasons);
-    }
-
-    private Instant leadingTarget() {
-        return reasons.stream()
-                .filter(Reason::isAskedFor)
-                .map(reason -> reason.considered().target())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        return askedFrom(reasons).orElseGet(() -> firstTarget(reasons));
     }
 
     Instant due() {

@@ -1,5 +1,6 @@
 package io.heard.decision;
 
+import io.heard.contact.Because;
 import io.heard.contact.Channel;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +13,15 @@ final class Tries {
     private static final Duration AFTER_BUSY = Duration.ofMinutes(20);
     private static final int BUSY_IN_A_ROW = 2;
 
+    private static final Span AFTER_VOICEMAIL = new Span.BusinessDays(2);
+    private static final Span AFTER_URGENT_VOICEMAIL = new Span.WorkingTime(Duration.ofHours(2));
+
+    private final List<ContactFact> ofFollowUp;
     private final List<ContactFact> made;
 
     Tries(Situation situation, Talk talk) {
-        this.made = ofFollowUp(situation.agenda()).stream()
+        this.ofFollowUp = ofFollowUp(situation.agenda());
+        this.made = ofFollowUp.stream()
                 .filter(contact -> wasFor(talk, contact, situation))
                 .toList();
     }
@@ -92,21 +98,64 @@ final class Tries {
                         .toList();
     }
 
-    /// The earliest next attempt by the playbook's spacing. "Call me later" without a time keeps that distance
-    /// too.
-    Optional<Instant> spacedFrom(Playbook playbook, Dating dating) {
-        if (made.isEmpty()) {
+    /// @param at before which there is no next attempt
+    record Spaced(Instant at, Because because) {}
+
+    /// The earliest next attempt by the playbook's spacing, and by what a message on the voicemail asks for. "Call
+    /// me later" without a time keeps that distance too, and so does a mail between the calls.
+    Optional<Spaced> spacedFrom(Playbook playbook, Dating dating) {
+        if (made.isEmpty() || !goesOn(made.getLast(), playbook)) {
             return Optional.empty();
         }
         var last = made.getLast();
-        if (!last.disposition().callsForAnotherTry() && last.disposition() != Disposition.CALL_BACK_LATER) {
-            return Optional.empty();
-        }
         if (isBusyForNow()) {
-            return Optional.of(last.at().plus(AFTER_BUSY));
+            return Optional.of(spaced(last.at().plus(AFTER_BUSY)));
         }
         var spacing = playbook.attempts().spacingAfter(Math.max(1, calls()));
-        return Optional.of(dating.after(last.at(), spacing, playbook.purpose()));
+        var at = dating.after(last.at(), spacing, playbook.purpose());
+        if (last.disposition() != Disposition.LEFT_VOICEMAIL) {
+            return Optional.of(spaced(at));
+        }
+        var patience = playbook.urgent() ? AFTER_URGENT_VOICEMAIL : AFTER_VOICEMAIL;
+        var heard = dating.after(last.at(), patience, playbook.purpose());
+        return Optional.of(heard.isAfter(at) ? afterVoicemail(heard, patience) : spaced(at));
+    }
+
+    private static boolean goesOn(ContactFact last, Playbook playbook) {
+        return last.disposition().callsForAnotherTry()
+                || last.disposition() == Disposition.CALL_BACK_LATER
+                || (last.disposition() == Disposition.SENT
+                        && playbook.attempts().mail() != null);
+    }
+
+    private Spaced spaced(Instant at) {
+        return new Spaced(at, new Because("SPACING", "attempt " + attempt() + " keeps its distance", null, at));
+    }
+
+    private static Spaced afterVoicemail(Instant at, Span patience) {
+        var detail = "a message was left: the customer has " + patience.inWords() + " to call back";
+        return new Spaced(at, new Because("AFTER_VOICEMAIL", detail, null, at));
+    }
+
+    /// One message in the whole follow-up, from the playbook's attempt on.
+    boolean mayLeaveVoicemail(Playbook playbook) {
+        var from = playbook.attempts().voicemail();
+        return from != null
+                && attempt() >= from
+                && ofFollowUp.stream().noneMatch(contact -> contact.disposition() == Disposition.LEFT_VOICEMAIL);
+    }
+
+    /// When the call was after which somebody writes while the calls go on, if that is next.
+    Optional<Instant> mailDueSince(Playbook playbook) {
+        var mail = playbook.attempts().mail();
+        return mail != null
+                        && calls() == mail
+                        && mail < playbook.attempts().max()
+                        && !mailed()
+                        && made.getLast().disposition().callsForAnotherTry()
+                        && !isBusyForNow()
+                ? Optional.of(made.getLast().at())
+                : Optional.empty();
     }
 
     /// Not after the third in a row: that counted as an attempt, and the row starts anew.

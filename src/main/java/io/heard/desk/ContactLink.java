@@ -24,6 +24,9 @@ record ContactLink(
 
     /// @param country where a number without a country code is dialled
     static ContactLink of(Channel channel, TaskView task, @Nullable String country, Messages messages, Times times) {
+        if (task.pausedWhy() != null) {
+            return none(messages.stopped(task.pausedWhy()));
+        }
         var way = switch (channel) {
             case CALL -> phone(task.customer().phone(), country, messages, new Wording(messages, times));
             case EMAIL -> mail(task.customer().email(), messages);

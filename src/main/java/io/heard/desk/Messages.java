@@ -236,7 +236,16 @@ public interface Messages {
     String notToday();
 
     @Message
+    String stopped(String reason);
+
+    @Message
     String voicemail();
+
+    @Message
+    String voicemailYes();
+
+    @Message
+    String voicemailNo();
 
     @Message
     String outcome();

@@ -6,6 +6,7 @@ import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -209,15 +210,13 @@ public class FollowUpRepository {
 
     /// `skip locked` lets every instance run this at once. The lock is on the customer, as everywhere, so that
     /// a sweep and an intake never wait for each other in a circle.
-    private static final String TAKE_DUE = """
+    private static final String TAKE_REVIEWS = """
         select c.id
           from follow_up as f
           join customer as c on c.id = f.customer_id
          where f.status = 'WAITING'
-           and f.wake_at <= greatest(?::timestamptz, ?::timestamptz)
-           and (f.wake_at <= ? or f.wake = 'RELEASE' and f.wake_at < ? and not f.urgent and not f.promised)
-           and not (f.wake = 'RELEASE' and ? and f.channel = coalesce(?, f.channel)
-                                             and coalesce(c.country, '') = coalesce(?, c.country, ''))
+           and f.wake = 'REVIEW'
+           and f.wake_at <= ?
            and (coalesce(c.owner_id, '') = any(?)) = ?
            and (c.set_aside_until is null or c.set_aside_until <= ?)
          order by f.wake_at, f.id
@@ -225,10 +224,42 @@ public class FollowUpRepository {
            for no key update of c skip locked
         """;
 
-    /// Locks customers whose follow-up is to be woken, until the transaction ends.
+    private static final String TAKE_RELEASES = """
+        select c.id
+          from follow_up as f
+          join customer as c on c.id = f.customer_id
+         where f.status = 'WAITING'
+           and f.wake = 'RELEASE'
+           and f.wake_at <= greatest(?::timestamptz, ?::timestamptz)
+           and (f.wake_at <= ? or f.wake_at < ? and not f.urgent and not f.promised)
+           and not (? and f.channel = coalesce(?, f.channel) and coalesce(c.country, '') = coalesce(?, c.country, ''))
+           and (coalesce(c.owner_id, '') = any(?)) = ?
+           and (c.set_aside_until is null or c.set_aside_until <= ?)
+         order by f.wake_at, f.id
+         limit ?
+           for no key update of c skip locked
+        """;
+
+    /// Locks customers whose follow-up is to be woken, until the transaction ends. While all outreach is stopped,
+    /// what waits to be released is not even looked at.
     public List<String> takeDue(Due due, int limit) {
+        var taken = new ArrayList<>(sql.query(
+                TAKE_REVIEWS,
+                row -> row.getString(1),
+                due.now(),
+                due.owned().by(),
+                due.owned().wanted(),
+                due.now(),
+                limit));
+        if (taken.size() < limit && !due.paused().isAll()) {
+            taken.addAll(releases(due, limit - taken.size()));
+        }
+        return List.copyOf(taken);
+    }
+
+    private List<String> releases(Due due, int limit) {
         return sql.query(
-                TAKE_DUE,
+                TAKE_RELEASES,
                 row -> row.getString(1),
                 due.now(),
                 due.releaseBefore(),
@@ -254,6 +285,10 @@ public class FollowUpRepository {
     public record Paused(
             boolean on, @Nullable String channel, @Nullable String country) {
         public static final Paused NOTHING = new Paused(false, null, null);
+
+        boolean isAll() {
+            return on && channel == null && country == null;
+        }
     }
 
     /// Whose customers.
@@ -267,10 +302,18 @@ public class FollowUpRepository {
         }
     }
 
+    private static final String OLDEST = """
+        select wake_at
+          from ((select wake_at from follow_up where status = 'WAITING' and wake = 'RELEASE' order by wake_at limit 1)
+                 union all
+                (select wake_at from follow_up where status = 'WAITING' and wake = 'REVIEW' order by wake_at limit 1))
+            as first
+         order by wake_at
+         limit 1
+        """;
+
     /// The oldest release that is overdue, for watching.
     public Optional<Instant> oldestUnreleased() {
-        return sql.one(
-                "select wake_at from follow_up where status = 'WAITING' order by wake_at limit 1",
-                row -> Sql.time(row, 1));
+        return sql.one(OLDEST, row -> Sql.time(row, 1));
     }
 }

@@ -72,6 +72,7 @@ public record PlaybookDocument(
             @Nullable List<String> spacing,
             @Nullable Boolean varyDaypart,
             @Nullable Integer voicemail,
+            @Nullable Integer mail,
             @Nullable Channel then) {}
 
     public record Cap(int conversations, String per) {}
@@ -160,6 +161,7 @@ public record PlaybookDocument(
                                 () -> spacing.stream().map(Span::parse).toList()),
                 !Boolean.FALSE.equals(attempts.varyDaypart()),
                 attempts.voicemail(),
+                attempts.mail(),
                 attempts.then());
     }
 

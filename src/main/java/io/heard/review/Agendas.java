@@ -1,10 +1,12 @@
 package io.heard.review;
 
+import io.heard.contactlog.AroundRepository;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.ContactRepository;
 import io.heard.customer.Customer;
 import io.heard.customer.StoryRepository;
 import io.heard.decision.Agenda;
+import io.heard.decision.Around;
 import io.heard.decision.Rules;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
@@ -13,6 +15,8 @@ import io.heard.followup.StoredReason;
 import io.heard.task.Task;
 import io.heard.task.TaskRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,23 +31,32 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Agendas {
 
+    /// Longer ago, what others had of us is of no interest: no usual cap looks back further.
+    private static final Duration A_YEAR = Duration.ofDays(366);
+
     private final StoryRepository stories;
     private final ContactRepository contacts;
+    private final AroundRepository arounds;
     private final ReasonRepository reasons;
     private final FollowUpRepository followUps;
     private final TaskRepository tasks;
+    private final Clock clock;
 
     public Agendas(
             StoryRepository stories,
             ContactRepository contacts,
+            AroundRepository arounds,
             ReasonRepository reasons,
             FollowUpRepository followUps,
-            TaskRepository tasks) {
+            TaskRepository tasks,
+            Clock clock) {
         this.stories = stories;
         this.contacts = contacts;
+        this.arounds = arounds;
         this.reasons = reasons;
         this.followUps = followUps;
         this.tasks = tasks;
+        this.clock = clock;
     }
 
     /// One customer with all that a decision can rest on or change.
@@ -104,6 +117,7 @@ public class Agendas {
         var ids = customers.stream().map(Customer::id).toList();
         var told = stories.stories(customers, rules.company(), rules.readsLines());
         var contactsOf = contacts.of(ids);
+        var aroundOf = arounds.of(ids, clock.instant().minus(A_YEAR));
         var reasonsOf = reasons.of(ids);
         var open = followUps.open(ids);
         var openTasks = new HashMap<String, Task>();
@@ -123,6 +137,7 @@ public class Agendas {
                     contactsOf.getOrDefault(id, List.of()).stream()
                             .map(Contact::fact)
                             .toList(),
+                    aroundOf.getOrDefault(id, Around.NOBODY),
                     stored.stream().map(StoredReason::fact).toList(),
                     followUp == null
                             ? null

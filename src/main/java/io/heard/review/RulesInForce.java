@@ -62,6 +62,7 @@ public class RulesInForce {
         versions.put("holidays", holidays.version());
         versions.put("tzdb", ZoneRulesProvider.getVersions("UTC").lastEntry().getKey());
         versions.put("settings", current.version());
-        return new Snapshot(fingerprint, new Rules(all, contactRules, company), current.settings(), versions, all);
+        var rules = new Rules(all, contactRules, company, settings.pauses());
+        return new Snapshot(fingerprint, rules, current.settings(), versions, all);
     }
 }

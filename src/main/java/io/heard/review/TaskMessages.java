@@ -55,7 +55,8 @@ public class TaskMessages {
                 about.reasons().stream()
                         .map(reason -> reason(reason, title(reason, titles)))
                         .toList(),
-                tellAll() ? brief : null);
+                tellAll() ? brief : null,
+                null);
         var rep = concerned(task);
         return Message.ofTask(
                 type,

@@ -1,10 +1,13 @@
 package io.heard.rulebook;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.heard.contact.Channel;
 import io.heard.database.Json;
 import io.heard.database.Sql;
+import io.heard.decision.Pause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The company's settings; every version stays, as decisions name them.
@@ -32,6 +35,27 @@ public class SettingsRepository {
         return sql.one(
                 "select body, version from settings order by version desc limit 1",
                 row -> new Versioned(json.read(row.getString(1), SETTINGS), row.getInt(2)));
+    }
+
+    private static final String PAUSES = """
+        select body #>> '{outreach,channel}', body #>> '{outreach,country}', created_at, next_at
+          from (select body, created_at, lead(created_at) over (order by version) as next_at
+                  from settings) as version
+         where body #>> '{outreach,status}' = 'PAUSED'
+           and (next_at is null or next_at > created_at)
+         order by created_at
+        """;
+
+    /// When outreach was stopped, whole or in part, in time order.
+    public List<Pause> pauses() {
+        return sql.query(PAUSES, row -> {
+            var channel = row.getString(1);
+            return new Pause(
+                    Sql.time(row, 3),
+                    Sql.instant(row, 4),
+                    channel == null ? null : Channel.valueOf(channel),
+                    row.getString(2));
+        });
     }
 
     private static final String SAVE = """

@@ -4,6 +4,7 @@ import io.heard.calendar.Intervals;
 import io.heard.contact.Because;
 import io.heard.contact.Channel;
 import io.heard.contact.Purpose;
+import io.heard.decision.Decision;
 import io.heard.planning.RepId;
 import io.heard.planning.TeamId;
 import io.heard.task.TaskStatus.Claimed;
@@ -65,6 +66,13 @@ public record Task(
     /// Who works on it: the one who claimed it, else whose it is; nobody while it is the whole team's.
     public @Nullable RepId holder() {
         return status instanceof Claimed claimed ? claimed.by() : repId;
+    }
+
+    /// Whether a message may be left this time, as the decision says; absent for a mail.
+    public @Nullable Boolean mayLeaveVoicemail() {
+        return type == Channel.CALL
+                ? because.stream().anyMatch(line -> line.rule().equals(Decision.VOICEMAIL))
+                : null;
     }
 
     /// Whether the lead has to find a way to the customer, since there is no lawful one.

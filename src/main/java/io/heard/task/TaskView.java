@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param windows the contact windows left today
 /// @param representativeId whose it is; null while it is the whole team's
+/// @param voicemail of a call: whether a message may be left this time
+/// @param pausedWhy why outreach to this customer is stopped for now
 /// @param brief absent where nobody is to read it
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskView(
@@ -33,6 +35,8 @@ public record TaskView(
         @Nullable Brief brief,
         List<Because> because,
         int attempt,
+        @Nullable Boolean voicemail,
+        @Nullable String pausedWhy,
         int version) {
 
     /// @param localTime what the clock on the customer's wall shows
@@ -64,7 +68,12 @@ public record TaskView(
     }
 
     public static TaskView of(
-            Task task, List<Interval> windows, Person customer, List<Reason> reasons, @Nullable Brief brief) {
+            Task task,
+            List<Interval> windows,
+            Person customer,
+            List<Reason> reasons,
+            @Nullable Brief brief,
+            @Nullable String pausedWhy) {
         var status = task.status();
         return new TaskView(
                 task.id().value(),
@@ -85,6 +94,8 @@ public record TaskView(
                 brief,
                 task.because(),
                 task.attempt(),
+                task.mayLeaveVoicemail(),
+                task.status().isOpen() ? pausedWhy : null,
                 task.version());
     }
 }

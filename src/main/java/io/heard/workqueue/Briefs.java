@@ -64,6 +64,7 @@ final class Briefs {
         var know = new LinkedHashSet<String>();
         for (var reason : about) {
             why.add(why(reason));
+            cameBack(reason).ifPresent(know::add);
             playbook(reason).ifPresent(playbook -> {
                 if (isPresumed(reason, playbook)) {
                     ask.add("Has it arrived? No delivery was told");
@@ -116,6 +117,18 @@ final class Briefs {
         } catch (MustacheException _) {
             return Optional.empty();
         }
+    }
+
+    /// When the order, or a part of it, came back last.
+    private Optional<String> cameBack(StoredReason reason) {
+        var order = order(reason);
+        return order == null || isSecret(order)
+                ? Optional.empty()
+                : one.agenda().events().reversed().stream()
+                        .filter(event ->
+                                event.type() == EventType.ORDER_RETURNED && order.id().equals(event.orderId()))
+                        .map(event -> (order.returned() ? "All" : "A part") + " of it came back on " + day(event.at()))
+                        .findFirst();
     }
 
     /// A gift is not mentioned before the day after delivery.

@@ -1,5 +1,6 @@
 package io.heard.workqueue;
 
+import io.heard.calendar.Interval;
 import io.heard.customer.CustomerRepository;
 import io.heard.decision.Reach;
 import io.heard.review.Agendas;
@@ -36,8 +37,12 @@ class Callable {
                     return !outreach.stops(task.type().name(), one.customer().field("country"))
                             && (task.hasNoWay()
                                     || new Reach(one.agenda(), snapshot.rules())
-                                            .windows(task.type(), task.purpose())
-                                            .between(now, now.plusNanos(1))
+                                            .open(
+                                                    task.type(),
+                                                    task.purpose(),
+                                                    task.promisedAt(),
+                                                    task.effort(),
+                                                    new Interval(now, now.plusNanos(1)))
                                             .contains(now));
                 })
                 .toList();

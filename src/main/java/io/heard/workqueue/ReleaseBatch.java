@@ -1,8 +1,10 @@
 package io.heard.workqueue;
 
 import io.heard.calendar.Days;
+import io.heard.calendar.Interval;
 import io.heard.calendar.Intervals;
 import io.heard.contact.Because;
+import io.heard.contact.Channel;
 import io.heard.customer.Customer;
 import io.heard.decision.Reach;
 import io.heard.decision.Standing;
@@ -39,8 +41,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -125,7 +129,17 @@ class ReleaseBatch {
                 ready.add(one);
             }
         }
-        release(ready, snapshot, now);
+        release(onePerNumber(ready), snapshot, now);
+    }
+
+    /// Of routine calls to one number the most pressing; the others are decided again at the next look, which sees
+    /// its task.
+    private static List<Ready> onePerNumber(List<Ready> ready) {
+        var called = new HashSet<String>();
+        return ready.stream()
+                .sorted(Ready.MOST_PRESSING_FIRST)
+                .filter(one -> !one.isRoutineCall() || called.add(one.number()))
+                .toList();
     }
 
     private static Paused paused(Outreach outreach) {
@@ -134,8 +148,21 @@ class ReleaseBatch {
 
     /// A follow-up that may become a task.
     private record Ready(Settled settled, FollowUp followUp, Plan plan, Instant nextAt, Team team) {
+        static final Comparator<Ready> MOST_PRESSING_FIRST = Comparator.comparing(
+                        (Ready ready) -> ready.plan().dueAt())
+                .thenComparing(ready -> ready.customer().id());
+
         Customer customer() {
             return settled.before().customer();
+        }
+
+        boolean isRoutineCall() {
+            return plan.channel() == Channel.CALL && !plan.urgent() && !plan.promised();
+        }
+
+        String number() {
+            return Objects.requireNonNullElse(
+                    customer().field("phone"), customer().id());
         }
     }
 
@@ -269,9 +296,9 @@ class ReleaseBatch {
         }
         var from = ready.nextAt().isAfter(now) ? ready.nextAt() : now;
         var zone = ready.team().zone();
+        var today = new Interval(from, Days.endOfDay(Days.dateAt(from, zone), zone));
         return new Reach(ready.settled().before().agenda(), snapshot.rules())
-                .windows(plan.channel(), plan.purpose())
-                .between(from, Days.endOfDay(Days.dateAt(from, zone), zone));
+                .open(plan.channel(), plan.purpose(), plan.promised() ? ready.nextAt() : null, plan.effort(), today);
     }
 
     private static boolean needsLanguage(UUID leading, List<StoredReason> about, RulesInForce.Snapshot snapshot) {

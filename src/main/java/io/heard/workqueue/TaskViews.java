@@ -13,6 +13,7 @@ import io.heard.review.Agendas;
 import io.heard.review.Persons;
 import io.heard.review.RulesInForce;
 import io.heard.review.TaskMessages;
+import io.heard.rulebook.Settings.Outreach;
 import io.heard.task.Task;
 import io.heard.task.TaskView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,9 +63,11 @@ public class TaskViews {
             return List.of();
         }
         var ids = tasks.stream().map(Task::customerId).distinct().toList();
-        var rules = rulesInForce.now().rules();
+        var snapshot = rulesInForce.now();
+        var rules = snapshot.rules();
         var rendering = new Rendering(
                 rules,
+                snapshot.settings().outreach(),
                 agendas.of(customers.byIds(ids), rules),
                 contacts.of(ids),
                 commitments.openOf(ids).stream().collect(Collectors.groupingBy(Commitment::customerId)),
@@ -74,6 +77,7 @@ public class TaskViews {
 
     private record Rendering(
             Rules rules,
+            Outreach outreach,
             Map<String, Agendas.Case> cases,
             Map<String, List<Contact>> contacts,
             Map<String, List<Commitment>> commitments,
@@ -94,20 +98,17 @@ public class TaskViews {
                             .map(reason -> TaskMessages.reason(reason, briefs.why(reason)))
                             .toList(),
                     briefs.brief(
-                            task,
-                            about,
-                            contacts.getOrDefault(id, List.of()),
-                            commitments.getOrDefault(id, List.of())));
+                            task, about, contacts.getOrDefault(id, List.of()), commitments.getOrDefault(id, List.of())),
+                    outreach.stops(task.type().name(), one.customer().field("country")) ? outreach.reason() : null);
         }
 
         /// What is left of the windows that the task was released with, as far as the rules of now allow.
         private List<Interval> windowsLeft(Task task, Reach reach) {
             var end = task.windowsEnd();
-            if (end == null || !task.status().isOpen()) {
+            if (end == null || !task.status().isOpen() || !end.isAfter(now)) {
                 return List.of();
             }
-            return reach.windows(task.type(), task.purpose())
-                    .between(now, end)
+            return reach.open(task.type(), task.purpose(), task.promisedAt(), task.effort(), new Interval(now, end))
                     .intersect(task.windows())
                     .list();
         }

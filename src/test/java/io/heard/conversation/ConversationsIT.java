@@ -14,6 +14,8 @@ import static io.heard.decision.Disposition.SENT;
 import static io.heard.decision.Disposition.WRONG_NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heard.calendar.Interval;
+import io.heard.workqueue.Next;
 import io.heard.contact.Channel;
 import io.heard.conversation.Outcome.Concern;
 import io.heard.conversation.Outcome.Promise;
@@ -128,6 +130,50 @@ class ConversationsIT {
 
         assertThat(database.rows("select playbook || ' ' || fate from reason where customer_id = ?", ada))
                 .containsExactlyInAnyOrder("manual SERVED", "concern OPEN");
+    }
+
+    @Test
+    void a_mail_between_the_calls_is_no_answer_to_a_concern() {
+        var ada = floor.customer(ana);
+        floor.concern(ada, "the lid is chipped");
+        floor.sweep();
+        assertThat(views.of(floor.task(ada)).voicemail()).isTrue();
+        done(floor.task(ada), LEFT_VOICEMAIL);
+        floor.after(Duration.ofHours(3));
+        floor.sweep();
+        assertThat(views.of(floor.task(ada)).voicemail()).isFalse();
+        done(floor.task(ada), NO_ANSWER);
+        floor.sweep();
+        var mail = floor.task(ada);
+        assertThat(mail.type()).isEqualTo(Channel.EMAIL);
+
+        var closed = done(mail, SENT);
+
+        assertThat(closed.next().status()).isEqualTo("WAITING");
+        assertThat(fates(mail)).containsExactly("OPEN");
+        floor.after(Duration.ofHours(3));
+        floor.sweep();
+        assertThat(floor.task(ada).type()).isEqualTo(Channel.CALL);
+        assertThat(floor.task(ada).attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_call_at_a_time_of_the_customers_own_is_allowed_and_says_why() {
+        var ada = floor.customer(ana);
+        floor.callBack(ada, floor.at(0, "22:30"));
+        floor.to(0, "22:30");
+        floor.sweep();
+        var task = floor.task(ada);
+        assertThat(task.windows().list()).containsExactly(new Interval(floor.at(0, "22:30"), floor.at(0, "22:55")));
+        assertThat(views.of(task).windows()).isNotEmpty();
+        assertThat(queue.next(ana)).isInstanceOf(Next.Take.class);
+
+        done(task, REACHED);
+
+        assertThat(database.rows(
+                        "select outside_window || ' ' || (proof -> 'chosenByCustomer' ->> 'at') from contact where customer_id = ?",
+                        ada))
+                .containsExactly("false " + floor.at(0, "22:30"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import static io.heard.testing.Times.MONDAY;
 import static io.heard.testing.Times.march;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heard.calendar.Interval;
 import io.heard.contact.Purpose;
 import io.heard.testing.AgendaBuilder;
 import io.heard.testing.CustomerBuilder;
@@ -84,8 +85,10 @@ class DecidingTest {
             var random = new Random(seed);
             var agenda = anyAgenda(random).build();
             if (Deciding.decide(agenda, rules, anyTime(random)) instanceof Decision.ReachOut out && !out.forLead()) {
-                var windows = new Reach(agenda, rules).windows(out.channel(), out.purpose());
-                assertThat(windows.between(out.nextAt(), out.nextAt().plus(out.effort()))
+                var contact = new Interval(out.nextAt(), out.nextAt().plus(out.effort()));
+                var promisedAt = out.promised() ? out.nextAt() : null;
+                assertThat(new Reach(agenda, rules)
+                                .open(out.channel(), out.purpose(), promisedAt, out.effort(), contact)
                                 .list())
                         .as("seed %d: %s", seed, out)
                         .singleElement()

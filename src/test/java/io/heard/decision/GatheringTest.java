@@ -108,6 +108,46 @@ class GatheringTest {
     }
 
     @Test
+    void a_routine_reason_that_would_pass_its_due_by_waiting_goes_before() {
+        var hasty = aPlaybook().after("PT0S").within("P1D").build();
+        var agenda = anAgenda().with(anOrder()).with(aCallBack(march("05 15:00")));
+
+        var decided = decide(agenda, rules().and(hasty), MONDAY);
+
+        assertThat(decided.nextAt()).isEqualTo(MONDAY);
+        assertThat(decided.fate("check-in")).isEqualTo("TAKEN");
+        assertThat(decided.fate("call-back")).isEqualTo("LATER");
+        assertThat(decided.reachOut().urgent()).isFalse();
+        assertThat(decided.reachOut().dueAt()).isEqualTo(march(4));
+    }
+
+    @Test
+    void it_waits_all_the_same_where_it_has_no_way_before() {
+        var hasty = aPlaybook().after("PT0S").within("P1D").build();
+        var agenda = anAgenda()
+                .with(anOrder())
+                .with(aCall(REACHED, march("01 12:00")).earlier())
+                .with(aCallBack(march("05 15:00")));
+
+        var decided = decide(agenda, rules().and(hasty), MONDAY);
+
+        assertThat(decided.nextAt()).isEqualTo(march("05 15:00"));
+        assertThat(decided.fate("check-in")).isEqualTo("TAKEN");
+        assertThat(decided.rules()).doesNotContain("CAP");
+    }
+
+    @Test
+    void nobody_is_contacted_twice_on_one_day_for_it() {
+        var hasty = aPlaybook().after("PT0S").within("PT3H").build();
+        var agenda = anAgenda().with(anOrder()).with(aCallBack(march("02 15:00")));
+
+        var decided = decide(agenda, rules().and(hasty), MONDAY);
+
+        assertThat(decided.nextAt()).isEqualTo(march("02 15:00"));
+        assertThat(decided.fate("check-in")).isEqualTo("TAKEN");
+    }
+
+    @Test
     void a_concern_does_not_use_up_the_time_that_the_customer_chose() {
         var decided = decide(anAgenda().with(aConcern()).with(aCallBack(march("04 15:00"))), rules(), MONDAY);
 

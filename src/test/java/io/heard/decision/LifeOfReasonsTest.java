@@ -4,7 +4,6 @@ import static io.heard.decision.Disposition.NO_ANSWER;
 import static io.heard.decision.Disposition.REACHED;
 import static io.heard.testing.AgendaBuilder.anAgenda;
 import static io.heard.testing.ContactBuilder.aCall;
-import static io.heard.testing.CustomerBuilder.aCustomer;
 import static io.heard.testing.Decided.decide;
 import static io.heard.testing.EventBuilder.aConcern;
 import static io.heard.testing.EventBuilder.aQuestion;
@@ -14,7 +13,9 @@ import static io.heard.testing.ReasonBuilder.aPromise;
 import static io.heard.testing.ReasonBuilder.aReason;
 import static io.heard.testing.ReasonBuilder.aWish;
 import static io.heard.testing.RulesBuilder.rules;
+import static io.heard.testing.Times.LONDON;
 import static io.heard.testing.Times.MONDAY;
+import static io.heard.testing.Times.local;
 import static io.heard.testing.Times.march;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +23,6 @@ import io.heard.testing.RulesBuilder;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// DESIGN §2 and §6: a reason fires once, ever, and ends in one of three ways.
@@ -112,6 +112,19 @@ class LifeOfReasonsTest {
     }
 
     @Test
+    void seven_days_are_days_of_the_customers_calendar() {
+        var agenda = anAgenda()
+                .with(anOrder().placedAt(local("2026-03-21T10:00", LONDON)))
+                .with(aReason("check-in", "536365"));
+        var rules = rules(aPlaybook().within("P2D")); // due at the end of the 24th; on the 29th clocks go forward
+
+        assertThat(decide(agenda, rules, local("2026-03-31T23:30", LONDON)).fate("check-in"))
+                .isEqualTo("TAKEN");
+        assertThat(decide(agenda, rules, local("2026-04-01T00:00", LONDON)).fate("check-in"))
+                .isEqualTo("DROPPED LAPSED");
+    }
+
+    @Test
     void what_was_asked_for_never_lapses() {
         var agenda = anAgenda().with(aConcern()).with(aReason("concern", "concern.raised"));
 
@@ -159,33 +172,6 @@ class LifeOfReasonsTest {
                 .with(aCall(NO_ANSWER, march("02 10:30")).outside());
 
         assertThat(decide(agenda, rules(), march("02 10:30")).fate("concern")).isEqualTo("TAKEN");
-    }
-
-    @ParameterizedTest(name = "{0}: routine {1}, asked for {2}")
-    @CsvSource({
-        "NORMAL, TAKEN, TAKEN",
-        "VIP, TAKEN, TAKEN",
-        "LEAD_ONLY, TAKEN, TAKEN",
-        "MINOR, DROPPED STANDING, TAKEN",
-        "DECEASED, DROPPED STANDING, DROPPED STANDING",
-        "TEST, DROPPED STANDING, DROPPED STANDING"
-    })
-    void the_standing_bounds_who_is_contacted_at_all(Standing standing, String routine, String asked) {
-        var ada = aCustomer().is(standing);
-
-        assertThat(decide(anAgenda(ada).with(anOrder()), RULES, MONDAY).fate("check-in"))
-                .isEqualTo(routine);
-        assertThat(decide(anAgenda(ada).with(aConcern()), rules(), MONDAY).fate("concern"))
-                .isEqualTo(asked);
-        assertThat(decide(anAgenda(ada).with(aPromise()), rules(), MONDAY).fate("commitment"))
-                .isEqualTo(asked);
-    }
-
-    @Test
-    void only_the_lead_talks_to_who_is_in_dispute() {
-        var agenda = anAgenda(aCustomer().is(Standing.LEAD_ONLY)).with(anOrder());
-
-        assertThat(decide(agenda, RULES, MONDAY).reachOut().forLead()).isTrue();
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.heard.decision;
 import static io.heard.contact.Channel.EMAIL;
 import static io.heard.decision.Disposition.LEFT_VOICEMAIL;
 import static io.heard.decision.Disposition.NO_ANSWER;
+import static io.heard.decision.Disposition.SENT;
 import static io.heard.testing.AgendaBuilder.anAgenda;
 import static io.heard.testing.ContactBuilder.aCall;
+import static io.heard.testing.ContactBuilder.aMail;
 import static io.heard.testing.CustomerBuilder.aCustomer;
 import static io.heard.testing.Decided.decide;
 import static io.heard.testing.EventBuilder.aCallBack;
@@ -84,7 +86,7 @@ class ShippedPlaybooksTest {
     }
 
     @Test
-    void concern_is_tried_every_two_working_hours_and_then_written_about() {
+    void concern_is_tried_every_two_working_hours_with_a_mail_after_the_second_call() {
         var agenda = anAgenda()
                 .with(aConcern().at(march("02 14:00")))
                 .with(aReason("concern", "concern.raised").raisedAt(march("02 14:00")));
@@ -92,10 +94,14 @@ class ShippedPlaybooksTest {
         agenda.with(aCall(LEFT_VOICEMAIL, march("02 14:10")).askedFor());
         assertThat(decide(agenda, rules(), march("02 14:15")).inWords()).isEqualTo("CALL at " + march("02 16:10"));
         agenda.with(aCall(NO_ANSWER, march("02 16:30")).askedFor());
-        assertThat(decide(agenda, rules(), march("02 16:35")).inWords()).isEqualTo("CALL at " + march("03 09:30"));
-        agenda.with(aCall(NO_ANSWER, march("03 09:30")).askedFor());
-        agenda.with(aCall(NO_ANSWER, march("03 11:30")).askedFor());
-        assertThat(decide(agenda, rules(), march("03 11:35")).inWords()).isEqualTo("EMAIL at " + march("03 13:30"));
+        assertThat(decide(agenda, rules(), march("02 16:35")).inWords()).isEqualTo("EMAIL at " + march("02 16:30"));
+        agenda.with(aMail(SENT, march("02 16:40")).askedFor());
+        assertThat(decide(agenda, rules(), march("02 16:40")).inWords()).isEqualTo("CALL at " + march("03 09:40"));
+        agenda.with(aCall(NO_ANSWER, march("03 09:40")).askedFor());
+        assertThat(decide(agenda, rules(), march("03 09:45")).inWords()).isEqualTo("CALL at " + march("03 11:40"));
+        agenda.with(aCall(NO_ANSWER, march("03 11:40")).askedFor());
+        assertThat(decide(agenda, rules(), march("03 11:45")).reachOut().forLead())
+                .isTrue();
     }
 
     @Test

@@ -50,6 +50,7 @@ final class Desk {
                 told.orders(),
                 told.events(),
                 told.contacts(),
+                told.around(),
                 reasons.stream().map(StoredReason::fact).toList(),
                 followUp == null
                         ? null

@@ -1,6 +1,7 @@
 package io.heard.testing;
 
 import io.heard.decision.Agenda;
+import io.heard.decision.Around;
 import io.heard.decision.ContactFact;
 import io.heard.decision.CustomerFacts;
 import io.heard.decision.EventFact;
@@ -26,6 +27,9 @@ public final class AgendaBuilder {
     private final List<OrderFacts> orders = new ArrayList<>();
     private final List<EventFact> events = new ArrayList<>();
     private final List<ContactFact> contacts = new ArrayList<>();
+    private final List<ContactFact> onPhone = new ArrayList<>();
+    private final List<ContactFact> inAccount = new ArrayList<>();
+    private final List<Instant> planned = new ArrayList<>();
     private final List<ReasonFact> reasons = new ArrayList<>();
     private final Set<String> news = new HashSet<>();
     private boolean followedUp;
@@ -65,6 +69,23 @@ public final class AgendaBuilder {
         return this;
     }
 
+    /// Somebody else who gave the same number had this.
+    public AgendaBuilder onTheSamePhone(ContactBuilder contact) {
+        onPhone.add(contact.earlier().build());
+        return this;
+    }
+
+    /// Somebody else who gave the same number is to be called then.
+    public AgendaBuilder plannedOnTheSamePhone(Instant at) {
+        planned.add(at);
+        return this;
+    }
+
+    public AgendaBuilder inTheSameAccount(ContactBuilder contact) {
+        inAccount.add(contact.earlier().build());
+        return this;
+    }
+
     /// All orders and events so far are under review.
     public AgendaBuilder asNews() {
         orders.forEach(order -> news.add(order.source() + ' ' + order.id()));
@@ -97,6 +118,7 @@ public final class AgendaBuilder {
 
     public Agenda build() {
         var followUp = followedUp ? new Agenda.FollowUpFact(FOLLOW_UP, notBefore, putOffAt, !contacts.isEmpty()) : null;
-        return new Agenda(customer, orders, events, contacts, reasons, followUp, news);
+        return new Agenda(
+                customer, orders, events, contacts, new Around(onPhone, inAccount, planned), reasons, followUp, news);
     }
 }

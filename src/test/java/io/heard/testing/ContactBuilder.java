@@ -18,6 +18,7 @@ public final class ContactBuilder {
     private @Nullable UUID followUp = AgendaBuilder.FOLLOW_UP;
     private @Nullable String contactPoint;
     private @Nullable Instant callBackAt;
+    private @Nullable String words;
 
     private ContactBuilder(Channel channel, Disposition disposition, Instant at) {
         this.channel = channel;
@@ -64,7 +65,12 @@ public final class ContactBuilder {
         return this;
     }
 
+    public ContactBuilder saying(String note) {
+        words = note;
+        return this;
+    }
+
     public ContactFact build() {
-        return new ContactFact(at, channel, inbound, disposition, askedFor, followUp, contactPoint, callBackAt);
+        return new ContactFact(at, channel, inbound, disposition, askedFor, followUp, contactPoint, callBackAt, words);
     }
 }

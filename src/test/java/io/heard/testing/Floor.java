@@ -41,6 +41,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -185,15 +186,21 @@ public class Floor {
 
     public String customer(RepId owner, Standing standing) {
         var id = "ada-" + UUID.randomUUID();
-        tell(ShopEvents.event("customer.updated", ShopEvents.id(), clock.instant(), """
-            {"customer":{"id":"%s","name":"Ada Berger","email":"%s@example.com","phone":"+442079460001","country":"GB",\
-            "timeZone":"Europe/London","language":"en"}}""".formatted(id, id)));
+        tell(ShopEvents.event(
+                "customer.updated", ShopEvents.id(), clock.instant(), """
+            {"customer":{"id":"%s","name":"Ada Berger","email":"%s@example.com","phone":"%s","country":"GB",\
+            "timeZone":"Europe/London","language":"en"}}""".formatted(id, id, ownNumber())));
         in(() -> {
             customers.fixOwner(id, owner.value());
             return id;
         });
         database.update("update customer set standing = ? where id = ?", standing.name(), id);
         return id;
+    }
+
+    /// Who shares a number with others is called less often.
+    private static String ownNumber() {
+        return "+44207" + ThreadLocalRandom.current().nextInt(2_000_000, 9_999_999);
     }
 
     public void tell(String... told) {

@@ -107,7 +107,7 @@ public final class PlaybookBuilder {
     }
 
     public PlaybookBuilder attempts(int max, boolean varyDaypart, @Nullable Channel then, String... spacing) {
-        attempts = new PlaybookDocument.Attempts(max, List.of(spacing), varyDaypart, null, then);
+        attempts = new PlaybookDocument.Attempts(max, List.of(spacing), varyDaypart, null, null, then);
         return this;
     }
 

@@ -6,10 +6,12 @@ import io.heard.contact.ContactRules;
 import io.heard.contact.PublicHolidays;
 import io.heard.contact.RuleBook;
 import io.heard.decision.Company;
+import io.heard.decision.Pause;
 import io.heard.decision.Playbook;
 import io.heard.decision.Rules;
 import io.heard.decision.Span;
 import io.heard.rulebook.Settings;
+import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class RulesBuilder {
 
     private List<Playbook> playbooks = SHIPPED;
     private Company company = Settings.defaults("Europe/London").limits();
+    private List<Pause> pauses = List.of();
     private @Nullable Rules built;
 
     private RulesBuilder() {}
@@ -63,6 +66,13 @@ public final class RulesBuilder {
     /// This cap instead of the company's own ones.
     public RulesBuilder cappedAt(int conversations, Period per) {
         return caps(List.of(new Playbook.Cap(Playbook.Cap.Counts.CONVERSATIONS, conversations, new Span.Days(per))));
+    }
+
+    /// All outreach was stopped.
+    public RulesBuilder paused(Instant from, @Nullable Instant until) {
+        pauses = List.of(new Pause(from, until, null, null));
+        built = null;
+        return this;
     }
 
     public RulesBuilder uncapped() {
@@ -105,7 +115,7 @@ public final class RulesBuilder {
     public Rules build() {
         if (built == null) {
             var contactRules = new ContactRules(BOOK, HOLIDAYS, company.contactHours(), company.zone());
-            built = new Rules(playbooks, contactRules, company);
+            built = new Rules(playbooks, contactRules, company, pauses);
         }
         return built;
     }

@@ -21,7 +21,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,9 @@ class ReleasingIT {
 
     @Inject
     WorkQueue queue;
+
+    @Inject
+    TaskViews views;
 
     @Inject
     Database database;
@@ -331,6 +336,87 @@ class ReleasingIT {
             floor.set(settings -> with(settings, Outreach.RUNNING));
         }
         assertThat(queue.next(ana)).isInstanceOf(Next.Take.class);
+    }
+
+    @Test
+    void a_long_pause_loses_nothing() {
+        floor.tuesday("10:00");
+        var ada = floor.customer(ana);
+        floor.set(settings -> with(settings, new Outreach(Outreach.Status.PAUSED, null, null, "storm")));
+        try {
+            floor.ask(ada, "the new catalogue");
+            floor.to(35, "10:00");
+            assertThat(floor.openTask(ada)).isNull();
+        } finally {
+            floor.set(settings -> with(settings, Outreach.RUNNING));
+        }
+
+        floor.sweep();
+
+        assertThat(floor.task(ada).dueAt()).isBefore(clock.instant());
+    }
+
+    @Test
+    void who_goes_on_down_a_list_is_told_of_a_pause() {
+        floor.tuesday("10:00");
+        var ada = floor.customer(ana);
+        floor.ask(ada, "the new catalogue");
+        floor.sweep();
+        floor.set(settings -> with(settings, new Outreach(Outreach.Status.PAUSED, "CALL", null, "storm")));
+        try {
+            assertThat(queue.claim(floor.task(ada).id(), ana, null)).isInstanceOf(Claim.Won.class);
+            assertThat(views.of(floor.task(ada)).pausedWhy()).isEqualTo("storm");
+        } finally {
+            floor.set(settings -> with(settings, Outreach.RUNNING));
+        }
+        assertThat(views.of(floor.task(ada)).pausedWhy()).isNull();
+    }
+
+    @Test
+    void two_customers_with_one_number_are_called_on_two_days() {
+        floor.tuesday("10:00");
+        var ada = floor.customer(ana);
+        var bea = floor.customer(ana);
+        database.update("update customer set phone = (select phone from customer where id = ?) where id = ?", ada, bea);
+        floor.ask(ada, "the new catalogue");
+        floor.ask(bea, "the new catalogue");
+
+        floor.sweep();
+        floor.sweep();
+
+        var waiting = Stream.of(ada, bea)
+                .filter(one -> floor.openTask(one) == null)
+                .toList();
+        assertThat(waiting).hasSize(1);
+        assertThat(floor.followUp(waiting.getFirst()).status()).isEqualTo(Waiting.release(floor.at(1, "08:00")));
+    }
+
+    @Test
+    void conversations_with_others_of_an_account_count_half() {
+        var now = floor.tuesday("10:00");
+        var ada = floor.customer(ana);
+        var bea = floor.customer(ana);
+        database.update("update customer set account_id = ? where id in (?, ?)", "acme-" + ada, ada, bea);
+        talkedTo(bea, now.minus(Duration.ofDays(2)));
+        floor.ask(ada, "the new catalogue");
+        assertThat(floor.followUp(ada).plan().because()).noneMatch(line -> line.rule().equals("CAP"));
+
+        talkedTo(bea, now.minus(Duration.ofDays(1)));
+        floor.ask(ada, "and the old one");
+
+        assertThat(floor.followUp(ada).plan().because())
+                .anyMatch(line -> line.detail().endsWith("in the whole account"));
+    }
+
+    private void talkedTo(String customer, Instant at) {
+        database.update(
+                """
+                insert into contact (customer_id, id, at, channel, direction, disposition, asked_for, recorded_at)
+                values (?, gen_random_uuid(), cast(? as timestamptz), 'EMAIL', 'OUT', 'REPLIED', false, cast(? as timestamptz))
+                """,
+                customer,
+                at.toString(),
+                at.toString());
     }
 
     @Test

@@ -332,6 +332,25 @@ class WorkQueueIT {
     }
 
     @Test
+    void a_brief_says_that_a_part_of_the_order_came_back() {
+        var ada = floor.customer(ana);
+        var now = clock.instant();
+        floor.tell(
+                ShopEvents.event("order.placed", ShopEvents.id(), now, """
+            {"customer":{"id":"%1$s"},"order":{"id":"P-%1$s","placedAt":"%2$s","currency":"EUR","total":40,
+             "lines":[{"sku":"A","name":"Lamp","quantity":2,"unitPrice":20}]}}""".formatted(ada, now)),
+                ShopEvents.event("order.returned", ShopEvents.id(), now, """
+            {"customer":{"id":"%1$s"},"order":{"id":"P-%1$s"},"returnedAt":"%2$s",
+             "lines":[{"sku":"A","quantity":1,"unitPrice":20}]}""".formatted(ada, now)),
+                ShopEvents.event("question.asked", ShopEvents.id(), now, """
+            {"customer":{"id":"%1$s"},"order":{"id":"P-%1$s"},"text":"which bulb","askedAt":"%2$s"}""".formatted(ada, now)));
+        floor.sweep();
+
+        assertThat(views.of(floor.task(ada)).brief().know())
+                .anyMatch(line -> line.startsWith("A part of it came back on "));
+    }
+
+    @Test
     void a_gift_is_not_mentioned_before_the_day_after_delivery() {
         var ada = floor.customer(ana);
         floor.tell(ShopEvents.event(
