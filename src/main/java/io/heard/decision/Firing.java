@@ -24,17 +24,19 @@ final class Firing {
     private final Dating dating;
     private final Map<ReasonKey, ReasonFact> stored = new HashMap<>();
     private final Set<ReasonKey> seen = new HashSet<>();
+    private final List<Reason> reasons = new ArrayList<>();
+    private final Past past;
 
     Firing(Situation situation, Dating dating) {
         this.situation = situation;
         this.dating = dating;
         situation.agenda().reasons().forEach(reason -> stored.put(reason.key(), reason));
+        this.past = new Past(situation);
     }
 
     List<Reason> reasons() {
-        var reasons = new ArrayList<Reason>();
         for (var playbook : playbooks()) {
-            occurrences(playbook).forEach(occurrence -> consider(occurrence).ifPresent(reasons::add));
+            fire(playbook);
         }
         for (var reason : situation.agenda().reasons()) {
             if (reason.own() != null && !reason.isOver()) {
@@ -57,37 +59,48 @@ final class Firing {
         return Stream.concat(rules.active().stream(), older).toList();
     }
 
-    private Stream<Occurrence> occurrences(Playbook playbook) {
-        return switch (playbook.trigger()) {
-            case Trigger.Silence _ ->
-                orders().filter(order -> isLast(order) || stored.containsKey(key(playbook, order)))
-                        .map(order -> ofOrder(playbook, order, order.placed()));
-            case Trigger.On(EventType type) ->
-                switch (type) {
-                    case ORDER_PLACED, ORDER_UPDATED -> orders().map(order -> ofOrder(playbook, order, order.placed()));
-                    case ORDER_DELIVERED ->
-                        orders().map(order -> ofOrder(playbook, order, situation.deliveredAt(order)));
-                    case ORDER_CANCELLED ->
-                        orders().filter(order -> order.cancelledAt() != null)
-                                .map(order -> ofOrder(playbook, order, order.cancelledAt()));
-                    default ->
-                        situation.agenda().events().stream()
-                                .filter(event -> event.type() == type)
-                                .flatMap(event -> ofEvent(playbook, event).stream());
-                };
-        };
+    private void fire(Playbook playbook) {
+        switch (playbook.trigger()) {
+            case Trigger.Silence _ -> onSilence(playbook);
+            case Trigger.On(EventType type) -> {
+                if (type.isOfOrder()) {
+                    onOrders(playbook, type);
+                } else {
+                    onEvents(playbook, type);
+                }
+            }
+        }
     }
 
-    private Stream<OrderFacts> orders() {
-        return situation.purchases().meaningful().stream();
+    private void onSilence(Playbook playbook) {
+        var last = situation.purchases().last().map(order -> key(playbook, order));
+        for (var order : past.orders(playbook)) {
+            var key = key(playbook, order);
+            if (last.filter(key::equals).isPresent() || stored.containsKey(key)) {
+                consider(occurrence(playbook, key, order.placed(), order, null));
+            }
+        }
     }
 
-    private boolean isLast(OrderFacts order) {
-        return situation.purchases().last().filter(order::equals).isPresent();
+    private void onOrders(Playbook playbook, EventType type) {
+        for (var order : past.orders(playbook)) {
+            var at = switch (type) {
+                case ORDER_DELIVERED -> situation.deliveredAt(order);
+                case ORDER_CANCELLED -> order.cancelledAt();
+                default -> order.placed();
+            };
+            if (at != null) {
+                consider(occurrence(playbook, key(playbook, order), at, order, null));
+            }
+        }
     }
 
-    private Occurrence ofOrder(Playbook playbook, OrderFacts order, Instant at) {
-        return occurrence(playbook, key(playbook, order), at, order, null);
+    private void onEvents(Playbook playbook, EventType type) {
+        for (var event : situation.agenda().events()) {
+            if (event.type() == type && past.matters(event, playbook)) {
+                ofEvent(playbook, event).ifPresent(this::consider);
+            }
+        }
     }
 
     private static ReasonKey key(Playbook playbook, OrderFacts order) {
@@ -113,15 +126,18 @@ final class Firing {
         return new Occurrence(playbook, key, at, order, event, stored.get(key));
     }
 
-    private Optional<Reason> consider(Occurrence occurrence) {
+    private void consider(Occurrence occurrence) {
         var fired = occurrence.stored();
         var playbook = occurrence.playbook();
         boolean ofThisVersion = fired == null ? playbook.active() : fired.version() == playbook.version();
         boolean mayFire = fired == null ? firesAt(playbook, occurrence.at()) : !fired.isOver();
         if (!ofThisVersion || !mayFire) {
-            return Optional.empty();
+            return;
         }
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
+        if (playbook.isDatedByFacts() && isUntrue(playbook, facts)) {
+            return;
+        }
         var dated = dating.date(occurrence, facts);
         var held = heldSince(occurrence.at(), playbook.isAskedFor(), playbook.holdWhile());
         var moment = dating.moved(dated, playbook, held.all());
@@ -130,7 +146,7 @@ final class Firing {
         if ((late && !wasOpen && !occurrence.isNews(situation.agenda()))
                 || !matches(playbook, facts)
                 || !seen.add(occurrence.key())) {
-            return Optional.empty();
+            return;
         }
         var considered = new Considered(
                 occurrence.key(),
@@ -142,7 +158,7 @@ final class Firing {
                 moment.due(),
                 new Fate.Taken());
         var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fate(considered, occurrence, held.all());
-        return Optional.of(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
+        reasons.add(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
     }
 
     /// @param over by holds that have ended
@@ -179,6 +195,11 @@ final class Firing {
 
     private static boolean firesAt(Playbook playbook, Instant at) {
         return playbook.firesFrom() == null || !at.isBefore(playbook.firesFrom());
+    }
+
+    /// Asked before a date that is dear to work out.
+    private static boolean isUntrue(Playbook playbook, Map<String, Object> facts) {
+        return playbook.when() != null && playbook.when().test(facts) instanceof Condition.Verdict.No;
     }
 
     private boolean matches(Playbook playbook, Map<String, Object> facts) {
