@@ -172,6 +172,10 @@ public final class DayHours implements DailyHours {
     }
 
     private static String text(int minute) {
-        return "%02d:%02d".formatted(minute / 60, minute % 60);
+        return twoDigits(minute / 60) + ':' + twoDigits(minute % 60);
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
     }
 }

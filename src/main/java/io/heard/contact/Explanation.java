@@ -74,21 +74,30 @@ final class Explanation {
 
     private void days(Candidate candidate, Instant from, Instant to) {
         var holidays = new ArrayList<Because>();
+        var told = List.<ContactRule>of();
         var last = Days.dateAt(to.minusNanos(1), candidate.zone());
         for (var date = Days.dateAt(from, candidate.zone()); !date.isAfter(last); date = date.plusDays(1)) {
             var binding = rules.binding(candidate, channel, purpose, date);
-            for (var rule : binding.rules()) {
-                if (!rule.isStrict()) {
-                    add(Because.CONTACT_RULE, words(rule));
-                }
-            }
-            if (binding.whyStrict() != null) {
-                var strict = binding.rules().getLast();
-                add(Because.STRICT_ROW, binding.whyStrict() + ": " + words(strict));
+            if (!binding.rules().equals(told)) {
+                rules(binding);
+                told = binding.rules();
             }
             holiday(candidate, date, binding.rules(), holidays);
         }
         lines.addAll(holidays);
+    }
+
+    private void rules(ContactRules.Binding binding) {
+        for (var rule : binding.rules()) {
+            if (!rule.isStrict()) {
+                add(Because.CONTACT_RULE, words(rule));
+            }
+        }
+        if (binding.whyStrict() != null) {
+            add(
+                    Because.STRICT_ROW,
+                    binding.whyStrict() + ": " + words(binding.rules().getLast()));
+        }
     }
 
     private void holiday(Candidate candidate, LocalDate date, List<ContactRule> binding, List<Because> found) {

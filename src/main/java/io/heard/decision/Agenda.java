@@ -52,6 +52,20 @@ public record Agenda(
                 : facts.stream().sorted(order).toList();
     }
 
+    /// Whether that event or order is under review now, and not only part of the history.
+    boolean isNews(String source, String id) {
+        int space = source.length();
+        for (var key : news) {
+            if (key.length() == space + 1 + id.length()
+                    && key.charAt(space) == ' '
+                    && key.endsWith(id)
+                    && key.startsWith(source)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public Agenda with(Set<String> newNews) {
         return new Agenda(customer, orders, events, contacts, around, reasons, followUp, newNews);
     }

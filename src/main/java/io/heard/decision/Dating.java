@@ -1,5 +1,6 @@
 package io.heard.decision;
 
+import io.heard.calendar.Days;
 import io.heard.contact.Purpose;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Turns anchors and spans into target and due.
 ///
@@ -26,10 +26,11 @@ final class Dating {
 
     Moment date(Occurrence occurrence, Map<String, Object> facts) {
         var anchor = anchor(occurrence);
-        var moment = zones(occurrence).stream()
-                .map(zone -> moment(occurrence, anchor, zone, facts))
-                .reduce(Moment::narrowedTo)
-                .orElseThrow();
+        var zones = zones(occurrence);
+        var moment = moment(occurrence, anchor, zones.getFirst(), facts);
+        for (var zone : zones.subList(1, zones.size())) {
+            moment = moment.narrowedTo(moment(occurrence, anchor, zone, facts));
+        }
         return moment.due().isBefore(moment.target()) ? new Moment(moment.target(), moment.target()) : moment;
     }
 
@@ -42,23 +43,23 @@ final class Dating {
     /// Only what counts days differs from zone to zone.
     private List<ZoneId> zones(Occurrence occurrence) {
         var playbook = occurrence.playbook();
-        boolean differs = countsDays(playbook.after())
-                || countsDays(playbook.within())
-                || gift(occurrence).isPresent();
-        return differs ? situation.zones() : List.of(situation.zones().getFirst());
+        boolean differs = countsDays(playbook.after()) || countsDays(playbook.within()) || isSecret(occurrence);
+        return differs ? situation.zones() : situation.zones().subList(0, 1);
     }
 
     /// A gift is not mentioned before the day after its delivery.
     private Instant secret(Occurrence occurrence, ZoneId zone, Instant from) {
-        return gift(occurrence)
-                .map(order -> situation.endOfDay(date(situation.deliveredAt(order), zone), zone))
-                .filter(told -> told.isAfter(from))
-                .orElse(from);
+        var order = occurrence.order();
+        if (order == null || !isSecret(occurrence)) {
+            return from;
+        }
+        var told = situation.endOfDay(date(situation.deliveredAt(order), zone), zone);
+        return told.isAfter(from) ? told : from;
     }
 
-    private static Optional<OrderFacts> gift(Occurrence occurrence) {
-        return Optional.ofNullable(occurrence.order())
-                .filter(order -> order.gift() && !occurrence.playbook().isAskedFor());
+    private static boolean isSecret(Occurrence occurrence) {
+        var order = occurrence.order();
+        return order != null && order.gift() && !occurrence.playbook().isAskedFor();
     }
 
     /// The instant from which something may happen again, `span` after `from`; the latest over all zones.
@@ -151,6 +152,6 @@ final class Dating {
     }
 
     private static LocalDate date(Instant at, ZoneId zone) {
-        return at.atZone(zone).toLocalDate();
+        return Days.dateAt(at, zone);
     }
 }

@@ -56,7 +56,7 @@ public final class Deciding {
     public static Explained explained(Agenda agenda, Rules rules, Instant now) {
         var outcome = outcome(agenda, rules, now);
         var situation = new Situation(agenda, rules, now);
-        return new Explained(outcome, new Firing(situation, new Dating(situation)).unfired());
+        return new Explained(outcome, new Unfiring(situation).unfired());
     }
 
     private Decision decide() {

@@ -5,77 +5,122 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What expressions see as `event`, `order` and `customer`, as of the triggering order.
 ///
-/// A field that is not known is not there; figures over the history are worked out only when asked for.
+/// A field that is not known is not there. Each is looked up when it is asked for: most conditions look at one
+/// or two, and figures over the history take their time.
 final class ExpressionFacts extends AbstractMap<String, Object> {
 
-    private final Map<String, Object> values = HashMap.newHashMap(20);
+    private static final Set<String> ORDER = Set.of(
+            "id",
+            "placedAt",
+            "deliveredAt",
+            "expectedDeliveryAt",
+            "currency",
+            "total",
+            "value",
+            "salesChannel",
+            "store",
+            "gift",
+            "headline",
+            "categories",
+            "lineCount",
+            "lines",
+            "isFirst",
+            "usualValue");
+    private static final Set<String> CUSTOMER = Set.of(
+            "id",
+            "accountId",
+            "name",
+            "language",
+            "country",
+            "region",
+            "standing",
+            "hasPhone",
+            "hasEmail",
+            "orderCount",
+            "totalValue",
+            "orderDays",
+            "medianGapDays");
+
+    private final Set<String> names;
+    private final Function<String, @Nullable Object> fields;
+    private @Nullable Object asked;
+    private @Nullable Object answer;
+
+    private ExpressionFacts(Set<String> names, Function<String, @Nullable Object> fields) {
+        this.names = names;
+        this.fields = fields;
+    }
 
     static Map<String, Object> of(Occurrence occurrence, Agenda agenda, Purchases purchases) {
+        var order = occurrence.order();
+        var upTo = order != null ? order : purchases.last().orElse(null);
         return Map.of(
-                "event", event(occurrence),
-                "order", order(occurrence.order(), purchases),
-                "customer", customer(agenda.customer(), occurrence, purchases));
+                "event",
+                event(occurrence),
+                "order",
+                order == null ? Map.of() : new ExpressionFacts(ORDER, field -> order(order, purchases, field)),
+                "customer",
+                new ExpressionFacts(CUSTOMER, field -> customer(agenda.customer(), upTo, purchases, field)));
     }
 
-    private static ExpressionFacts event(Occurrence occurrence) {
-        var facts = new ExpressionFacts();
+    private static Map<String, Object> event(Occurrence occurrence) {
+        var type = occurrence.playbook().trigger().wireName();
         var event = occurrence.event();
-        if (event != null) {
-            facts.values.putAll(event.data());
-            facts.lazily("value", () -> valueOfLines(event.data().get("lines")));
+        if (event == null) {
+            return Map.of("type", type, "at", occurrence.at());
         }
-        return facts.with("type", occurrence.playbook().trigger().wireName()).with("at", occurrence.at());
+        var facts = new HashMap<>(event.data());
+        facts.put("value", valueOfLines(event.data().get("lines")));
+        facts.put("type", type);
+        facts.put("at", occurrence.at());
+        return facts;
     }
 
-    private static ExpressionFacts order(@Nullable OrderFacts order, Purchases purchases) {
-        var facts = new ExpressionFacts();
-        if (order == null) {
-            return facts;
-        }
-        return facts.with("id", order.id())
-                .with("placedAt", order.placedAt())
-                .with("deliveredAt", order.deliveredAt())
-                .with("expectedDeliveryAt", order.expectedDeliveryAt())
-                .with("currency", order.currency())
-                .with("total", order.total())
-                .with("value", order.value())
-                .with("salesChannel", order.salesChannel())
-                .with("store", order.store())
-                .with("gift", order.gift())
-                .with("headline", order.headline())
-                .with("categories", order.categories())
-                .with("lineCount", (long) order.lineCount())
-                .with("lines", order.lines())
-                .lazily("isFirst", () -> purchases.isFirst(order))
-                .lazily("usualValue", () -> purchases.usualValueBefore(order));
+    private static @Nullable Object order(OrderFacts order, Purchases purchases, String field) {
+        return switch (field) {
+            case "id" -> order.id();
+            case "placedAt" -> order.placedAt();
+            case "deliveredAt" -> order.deliveredAt();
+            case "expectedDeliveryAt" -> order.expectedDeliveryAt();
+            case "currency" -> order.currency();
+            case "total" -> order.total();
+            case "value" -> order.value();
+            case "salesChannel" -> order.salesChannel();
+            case "store" -> order.store();
+            case "gift" -> order.gift();
+            case "headline" -> order.headline();
+            case "categories" -> order.categories();
+            case "lineCount" -> (long) order.lineCount();
+            case "lines" -> order.lines();
+            case "isFirst" -> purchases.isFirst(order);
+            case "usualValue" -> purchases.usualValueBefore(order);
+            default -> null;
+        };
     }
 
-    private static ExpressionFacts customer(CustomerFacts customer, Occurrence occurrence, Purchases purchases) {
-        var facts = new ExpressionFacts()
-                .with("id", customer.id())
-                .with("accountId", customer.accountId())
-                .with("name", customer.name())
-                .with("language", customer.language())
-                .with("country", customer.country())
-                .with("region", customer.region())
-                .with("standing", customer.standing().name())
-                .with("hasPhone", customer.phone() != null)
-                .with("hasEmail", customer.email() != null);
-        var upTo = occurrence.order() != null
-                ? occurrence.order()
-                : purchases.last().orElse(null);
-        if (upTo == null) {
-            return facts.with("orderCount", 0L).with("totalValue", 0.0).with("orderDays", 0L);
-        }
-        return facts.lazily("orderCount", () -> purchases.countUpTo(upTo))
-                .lazily("totalValue", () -> purchases.totalUpTo(upTo))
-                .lazily("orderDays", () -> purchases.orderDays(upTo))
-                .lazily("medianGapDays", () -> purchases.medianGapDays(upTo));
+    private static @Nullable Object customer(
+            CustomerFacts customer, @Nullable OrderFacts upTo, Purchases purchases, String field) {
+        return switch (field) {
+            case "id" -> customer.id();
+            case "accountId" -> customer.accountId();
+            case "name" -> customer.name();
+            case "language" -> customer.language();
+            case "country" -> customer.country();
+            case "region" -> customer.region();
+            case "standing" -> customer.standing().name();
+            case "hasPhone" -> customer.phone() != null;
+            case "hasEmail" -> customer.email() != null;
+            case "orderCount" -> upTo == null ? 0L : purchases.countUpTo(upTo);
+            case "totalValue" -> upTo == null ? 0.0 : purchases.totalUpTo(upTo);
+            case "orderDays" -> upTo == null ? 0L : purchases.orderDays(upTo);
+            case "medianGapDays" -> upTo == null ? null : purchases.medianGapDays(upTo);
+            default -> null;
+        };
     }
 
     private static double valueOfLines(@Nullable Object lines) {
@@ -92,32 +137,30 @@ final class ExpressionFacts extends AbstractMap<String, Object> {
         return value;
     }
 
-    private ExpressionFacts with(String field, @Nullable Object value) {
-        if (value != null) {
-            values.put(field, value);
-        }
-        return this;
-    }
-
-    private ExpressionFacts lazily(String field, Supplier<Object> value) {
-        values.put(field, value);
-        return this;
-    }
-
+    /// An expression asks whether a field is there and then for the field itself: worked out once.
     @Override
     public @Nullable Object get(Object key) {
-        return values.get(key) instanceof Supplier<?> lazy ? lazy.get() : values.get(key);
+        if (!key.equals(asked)) {
+            answer = key instanceof String field ? fields.apply(field) : null;
+            asked = key;
+        }
+        return answer;
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return values.containsKey(key);
+        return get(key) != null;
     }
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-        var resolved = HashMap.<String, Object>newHashMap(values.size());
-        values.forEach((field, value) -> resolved.put(field, value instanceof Supplier<?> lazy ? lazy.get() : value));
-        return resolved.entrySet();
+        var all = HashMap.<String, Object>newHashMap(names.size());
+        for (var name : names) {
+            var value = fields.apply(name);
+            if (value != null) {
+                all.put(name, value);
+            }
+        }
+        return all.entrySet();
     }
 }

@@ -25,18 +25,22 @@ final class Firing {
     private final Fates fates;
     private final Map<ReasonKey, ReasonFact> stored = new HashMap<>();
     private final Set<ReasonKey> seen = new HashSet<>();
+    private final List<Reason> reasons = new ArrayList<>();
+    private final Occasions occasions;
+    private final Past past;
 
     Firing(Situation situation, Dating dating) {
         this.situation = situation;
         this.dating = dating;
         this.fates = new Fates(situation);
         situation.agenda().reasons().forEach(reason -> stored.put(reason.key(), reason));
+        this.occasions = new Occasions(situation, stored);
+        this.past = new Past(situation);
     }
 
     List<Reason> reasons() {
-        var reasons = new ArrayList<Reason>();
         for (var playbook : playbooks()) {
-            occurrences(playbook).forEach(occurrence -> consider(occurrence).ifPresent(reasons::add));
+            occasions.each(playbook, past.orders(playbook), event -> past.matters(event, playbook), this::consider);
         }
         for (var reason : situation.agenda().reasons()) {
             if (reason.own() != null && !reason.isOver()) {
@@ -46,67 +50,6 @@ final class Firing {
             }
         }
         return reasons;
-    }
-
-    /// Why active playbooks ask for nothing.
-    List<Unfired> unfired() {
-        var unfired = new ArrayList<Unfired>();
-        for (var playbook : situation.rules().active()) {
-            var occurrences = occurrences(playbook).toList();
-            if (occurrences.isEmpty()) {
-                unfired.add(unfired(playbook, null, Unfired.Why.NO_OCCASION, null));
-            }
-            occurrences.forEach(occurrence -> unfired(occurrence).ifPresent(unfired::add));
-        }
-        return unfired;
-    }
-
-    private Optional<Unfired> unfired(Occurrence occurrence) {
-        var playbook = occurrence.playbook();
-        var fired = occurrence.stored();
-        if (fired != null && fired.isOver()) {
-            return Optional.of(
-                    unfired(playbook, occurrence, Unfired.Why.OVER, fired.fate().name()));
-        }
-        if (fired != null && fired.version() != playbook.version()) {
-            return Optional.empty(); // goes on under the version that it fired with
-        }
-        if (fired == null && !firesAt(playbook, occurrence.at())) {
-            return Optional.of(unfired(playbook, occurrence, Unfired.Why.BEFORE_ACTIVE, null));
-        }
-        var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
-        if (playbook.when() != null) {
-            switch (playbook.when().test(facts)) {
-                case Condition.Verdict.Yes _ -> {}
-                case Condition.Verdict.No _ -> {
-                    return Optional.of(unfired(
-                            playbook,
-                            occurrence,
-                            Unfired.Why.CONDITION,
-                            playbook.when().text()));
-                }
-                case Condition.Verdict.Failed(String why) -> {
-                    return Optional.of(unfired(playbook, occurrence, Unfired.Why.CONDITION_FAILED, why));
-                }
-            }
-        }
-        var moment = dating.date(occurrence, facts);
-        return fired == null && tooLate(moment, occurrence)
-                ? Optional.of(unfired(
-                        playbook, occurrence, Unfired.Why.TOO_LATE, moment.due().toString()))
-                : Optional.empty();
-    }
-
-    private static Unfired unfired(
-            Playbook playbook, @Nullable Occurrence occurrence, Unfired.Why why, @Nullable String detail) {
-        return new Unfired(
-                playbook.key(),
-                playbook.version(),
-                playbook.title(),
-                why,
-                occurrence == null ? null : occurrence.orderId(),
-                occurrence == null ? null : occurrence.at(),
-                detail);
     }
 
     private List<Playbook> playbooks() {
@@ -120,80 +63,27 @@ final class Firing {
         return Stream.concat(rules.active().stream(), older).toList();
     }
 
-    private Stream<Occurrence> occurrences(Playbook playbook) {
-        return switch (playbook.trigger()) {
-            case Trigger.Silence _ ->
-                orders().filter(order -> isLast(order) || stored.containsKey(key(playbook, order)))
-                        .map(order -> ofOrder(playbook, order, order.placed()));
-            case Trigger.On(EventType type) ->
-                switch (type) {
-                    case ORDER_PLACED, ORDER_UPDATED -> orders().map(order -> ofOrder(playbook, order, order.placed()));
-                    case ORDER_DELIVERED ->
-                        orders().map(order -> ofOrder(playbook, order, situation.deliveredAt(order)));
-                    case ORDER_CANCELLED ->
-                        orders().filter(order -> order.cancelledAt() != null)
-                                .map(order -> ofOrder(playbook, order, order.cancelledAt()));
-                    default ->
-                        situation.agenda().events().stream()
-                                .filter(event -> event.type() == type)
-                                .flatMap(event -> ofEvent(playbook, event).stream());
-                };
-        };
-    }
-
-    private Stream<OrderFacts> orders() {
-        return situation.purchases().meaningful().stream();
-    }
-
-    private boolean isLast(OrderFacts order) {
-        return situation.purchases().last().filter(order::equals).isPresent();
-    }
-
-    private Occurrence ofOrder(Playbook playbook, OrderFacts order, Instant at) {
-        return occurrence(playbook, key(playbook, order), at, order, null);
-    }
-
-    private static ReasonKey key(Playbook playbook, OrderFacts order) {
-        return new ReasonKey(playbook.key(), order.source(), order.id());
-    }
-
-    /// What the customer started is a subject of its own each time; anything else belongs to its order and
-    /// waits for it.
-    private Optional<Occurrence> ofEvent(Playbook playbook, EventFact event) {
-        var order = event.orderId() == null
-                ? Optional.<OrderFacts>empty()
-                : situation.purchases().named(event.source(), event.orderId());
-        if (!playbook.isAskedFor() && event.orderId() != null && order.isEmpty()) {
-            return Optional.empty();
-        }
-        var subject = playbook.isAskedFor() || event.orderId() == null ? event.id() : event.orderId();
-        var key = new ReasonKey(playbook.key(), event.source(), subject);
-        return Optional.of(occurrence(playbook, key, event.at(), order.orElse(null), event));
-    }
-
-    private Occurrence occurrence(
-            Playbook playbook, ReasonKey key, Instant at, @Nullable OrderFacts order, @Nullable EventFact event) {
-        return new Occurrence(playbook, key, at, order, event, stored.get(key));
-    }
-
-    private Optional<Reason> consider(Occurrence occurrence) {
+    private void consider(Occurrence occurrence) {
         var fired = occurrence.stored();
         var playbook = occurrence.playbook();
         boolean ofThisVersion = fired == null ? playbook.active() : fired.version() == playbook.version();
         boolean mayFire = fired == null ? firesAt(playbook, occurrence.at()) : !fired.isOver();
         if (!ofThisVersion || !mayFire) {
-            return Optional.empty();
+            return;
         }
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
+        if (playbook.isDatedByFacts() && isUntrue(playbook, facts)) {
+            return;
+        }
         var dated = dating.date(occurrence, facts);
         var held = heldSince(occurrence.at(), playbook.isAskedFor(), playbook.holdWhile());
         var moment = dating.moved(dated, playbook, held.all());
-        boolean late = tooLate(moment, occurrence) && !isUnderWay(fired);
+        boolean late = tooLate(moment, occurrence, situation) && !isUnderWay(fired);
         boolean wasOpen = fired != null && fired.isOpen();
         if ((late && !wasOpen && !occurrence.isNews(situation.agenda()))
                 || !matches(playbook, facts)
                 || !seen.add(occurrence.key())) {
-            return Optional.empty();
+            return;
         }
         var considered = new Considered(
                 occurrence.key(),
@@ -205,7 +95,7 @@ final class Firing {
                 moment.due(),
                 new Fate.Taken());
         var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fates.of(considered, occurrence, held.all());
-        return Optional.of(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
+        reasons.add(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
     }
 
     /// @param over by holds that have ended
@@ -240,8 +130,13 @@ final class Firing {
         return !fired.due().isAfter(situation.now()) || (followUp != null && followUp.released());
     }
 
-    private static boolean firesAt(Playbook playbook, Instant at) {
+    static boolean firesAt(Playbook playbook, Instant at) {
         return playbook.firesFrom() == null || !at.isBefore(playbook.firesFrom());
+    }
+
+    /// Asked before a date that is dear to work out.
+    private static boolean isUntrue(Playbook playbook, Map<String, Object> facts) {
+        return playbook.when() != null && playbook.when().test(facts) instanceof Condition.Verdict.No;
     }
 
     private boolean matches(Playbook playbook, Map<String, Object> facts) {
@@ -259,7 +154,7 @@ final class Firing {
     }
 
     /// An asked-for reason that arrives a little late is taken all the same: somebody is waiting for an answer.
-    private boolean tooLate(Moment moment, Occurrence occurrence) {
+    static boolean tooLate(Moment moment, Occurrence occurrence, Situation situation) {
         var last = occurrence.playbook().isAskedFor() ? situation.after(moment.due(), Company.GRACE) : moment.due();
         return !last.isAfter(situation.now());
     }

@@ -28,6 +28,10 @@ final class Holds {
         spans.sort(Comparator.comparing(Span::start));
     }
 
+    boolean isEmpty() {
+        return spans.isEmpty();
+    }
+
     private static Span span(Hold hold, EventFact opening, Agenda agenda, Situation situation) {
         var zone = situation.zones().getFirst();
         var longest = opening.at().atZone(zone).plus(Company.LONGEST_HOLD).toInstant();
@@ -82,6 +86,9 @@ final class Holds {
     ///
     /// @param goingOn whether holds that go on count up to now
     Duration heldSince(Instant since, Set<Hold> holdWhile, Instant now, boolean goingOn) {
+        if (spans.isEmpty()) {
+            return Duration.ZERO;
+        }
         var total = Duration.ZERO;
         Instant covered = since;
         for (var span : binding(holdWhile).toList()) {

@@ -24,7 +24,6 @@ record Occurrence(
 
     /// Whether what triggered it is under review now, and not only part of the history.
     boolean isNews(Agenda agenda) {
-        var id = event != null ? event.source() + ' ' + event.id() : key.source() + ' ' + key.subject();
-        return agenda.news().contains(id);
+        return event != null ? agenda.isNews(event.source(), event.id()) : agenda.isNews(key.source(), key.subject());
     }
 }

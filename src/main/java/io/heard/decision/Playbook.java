@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,10 @@ public record Playbook(
         boolean active,
         @Nullable Instant firesFrom) {
 
+    /// What counts days ends with a day, perhaps in another zone, and a gift waits for the day after its
+    /// delivery; an answer may come a little late.
+    private static final Duration ROUNDING = Duration.ofDays(Company.GRACE.getDays() + 5L);
+
     public Playbook {
         channels = List.copyOf(channels);
         holdWhile = Set.copyOf(holdWhile);
@@ -57,6 +62,24 @@ public record Playbook(
 
     public boolean isAskedFor() {
         return trigger.isAskedFor();
+    }
+
+    /// Whether an expression works out its date.
+    boolean isDatedByFacts() {
+        return after instanceof Span.Computed || within instanceof Span.Computed;
+    }
+
+    /// How long after its anchor a reason can at most still be in time; absent where there is no telling.
+    Optional<Duration> reach() {
+        boolean isOfTheStory = switch (from) {
+            case Anchor.OfTrigger _, Anchor.Placed _, Anchor.Delivered _, Anchor.ExpectedDelivery _ -> true;
+            case Anchor.LastContact _, Anchor.EventField _ -> false;
+        };
+        return isOfTheStory
+                ? after.atMost()
+                        .flatMap(before -> within.atMost().map(before::plus))
+                        .map(ROUNDING::plus)
+                : Optional.empty();
     }
 
     /// Whether its date is the time at which the customer wants to be called: a promise to them.

@@ -1,13 +1,16 @@
 package io.heard.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The orders of one customer in time order, and what can be said of each as of its own moment.
 ///
@@ -18,23 +21,32 @@ final class Purchases {
             .thenComparing(OrderFacts::source)
             .thenComparing(OrderFacts::id);
     private static final Period LATE_DELIVERY = Period.ofDays(3);
+    private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final List<OrderFacts> all;
+    private final List<OrderFacts> meaningful;
     private final List<OrderFacts> counted;
 
+    /// @param orders in time order
     Purchases(List<OrderFacts> orders) {
         this.all = orders;
-        this.counted = orders.stream()
-                .filter(order -> order.isPlaced() && order.total() > 0 && order.cancelledAt() == null)
-                .sorted(IN_TIME)
-                .toList();
+        this.meaningful = only(orders, order -> order.isPlaced() && order.total() > 0);
+        this.counted = only(meaningful, order -> order.cancelledAt() == null);
+    }
+
+    private static List<OrderFacts> only(List<OrderFacts> orders, Predicate<OrderFacts> wanted) {
+        var only = new ArrayList<OrderFacts>(orders.size());
+        for (var order : orders) {
+            if (wanted.test(order)) {
+                only.add(order);
+            }
+        }
+        return only;
     }
 
     /// Orders that can give a reason, cancelled ones included, as their reasons must be seen to end.
     List<OrderFacts> meaningful() {
-        return all.stream()
-                .filter(order -> order.isPlaced() && order.total() > 0)
-                .toList();
+        return meaningful;
     }
 
     Optional<OrderFacts> last() {
@@ -101,22 +113,27 @@ final class Purchases {
         for (int i = 0; i < gaps.length; i++) {
             gaps[i] = days[i + 1] - days[i];
         }
-        java.util.Arrays.sort(gaps);
+        Arrays.sort(gaps);
         return median(gaps);
     }
 
+    /// The distinct days, of UTC, in their order.
     private long[] days(OrderFacts upTo) {
-        return upTo(upTo).stream()
-                .mapToLong(order -> ChronoUnit.DAYS.between(
-                        Instant.EPOCH.atZone(ZoneOffset.UTC), order.placed().atZone(ZoneOffset.UTC)))
-                .distinct()
-                .toArray();
+        var orders = upTo(upTo);
+        var days = new long[orders.size()];
+        int size = 0;
+        for (var order : orders) {
+            long day = Math.floorDiv(order.placed().getEpochSecond(), SECONDS_A_DAY);
+            if (size == 0 || days[size - 1] != day) {
+                days[size++] = day;
+            }
+        }
+        return Arrays.copyOf(days, size);
     }
 
     private List<OrderFacts> upTo(OrderFacts order) {
-        return counted.stream()
-                .takeWhile(other -> IN_TIME.compare(other, order) <= 0)
-                .toList();
+        int at = Collections.binarySearch(counted, order, IN_TIME);
+        return counted.subList(0, at >= 0 ? at + 1 : -at - 1);
     }
 
     private static double median(double[] sorted) {

@@ -168,7 +168,7 @@ public final class Reach {
     }
 
     LocalDate day(Instant at) {
-        return at.atZone(candidates.getFirst().zone()).toLocalDate();
+        return Days.dateAt(at, candidates.getFirst().zone());
     }
 
     /// Whether the place's rows let this purpose use the channel, given the consents that were told.

@@ -1,16 +1,20 @@
 package io.heard.decision;
 
 import io.heard.contact.ContactRules;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// All that a decision goes by besides facts: playbooks, contact rules, holidays and the company's own limits.
 public final class Rules {
 
     private final Map<String, Map<Integer, Playbook>> playbooks = new HashMap<>();
     private final List<Playbook> active;
+    private final Map<Playbook, Duration> reaches = new IdentityHashMap<>();
     private final ContactRules contactRules;
     private final Company company;
     private final List<Pause> pauses;
@@ -20,6 +24,7 @@ public final class Rules {
     public Rules(List<Playbook> playbooks, ContactRules contactRules, Company company, List<Pause> pauses) {
         for (var playbook : playbooks) {
             this.playbooks.computeIfAbsent(playbook.key(), _ -> new HashMap<>()).put(playbook.version(), playbook);
+            playbook.reach().ifPresent(reach -> reaches.put(playbook, reach));
         }
         this.active = playbooks.stream().filter(Playbook::active).toList();
         this.contactRules = contactRules;
@@ -33,6 +38,12 @@ public final class Rules {
 
     public Optional<Playbook> playbook(String key, int version) {
         return Optional.ofNullable(playbooks.getOrDefault(key, Map.of()).get(version));
+    }
+
+    /// `Playbook.reach` of one of these playbooks, worked out once.
+    @Nullable
+    Duration reach(Playbook playbook) {
+        return reaches.get(playbook);
     }
 
     public ContactRules contactRules() {

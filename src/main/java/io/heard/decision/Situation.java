@@ -1,5 +1,6 @@
 package io.heard.decision;
 
+import io.heard.calendar.Days;
 import io.heard.contact.Purpose;
 import io.heard.decision.Considered.Fate;
 import io.heard.decision.Considered.Why;
@@ -100,11 +101,11 @@ final class Situation {
     }
 
     Instant startOfDay(LocalDate date, ZoneId zone) {
-        return date.atStartOfDay(zone).toInstant();
+        return Days.startOfDay(date, zone);
     }
 
     Instant endOfDay(LocalDate date, ZoneId zone) {
-        return date.plusDays(1).atStartOfDay(zone).toInstant();
+        return Days.endOfDay(date, zone);
     }
 
     /// So many days of the customer's calendar later, at the same time of day.
@@ -127,7 +128,7 @@ final class Situation {
 
     /// The local day on which something falls, in the first of the zones.
     LocalDate day(Instant at) {
-        return at.atZone(zones.getFirst()).toLocalDate();
+        return Days.dateAt(at, zones.getFirst());
     }
 
     LocalDate businessDay(LocalDate from, int days) {

@@ -5,6 +5,7 @@ import static io.heard.calendar.Days.averageLength;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A length of time as a playbook states it. A period counts days and a duration hours, and they are not the
@@ -37,6 +38,16 @@ public sealed interface Span {
             case BusinessDays(int days) -> days + " business days";
             case WorkingTime(Duration duration) -> duration.toHours() + " working hours";
             case Computed(Condition expression) -> expression.text();
+        };
+    }
+
+    /// It is no longer than this, whatever the calendar; absent where holidays, hours or facts decide.
+    default Optional<Duration> atMost() {
+        return switch (this) {
+            case Days(Period period) ->
+                Optional.of(Duration.ofDays(366L * period.getYears() + 31L * period.getMonths() + period.getDays()));
+            case Exact(Duration duration) -> Optional.of(duration);
+            case BusinessDays _, WorkingTime _, Computed _ -> Optional.empty();
         };
     }
 

@@ -125,8 +125,8 @@ final class Briefs {
         return order == null || isSecret(order)
                 ? Optional.empty()
                 : one.agenda().events().reversed().stream()
-                        .filter(event ->
-                                event.type() == EventType.ORDER_RETURNED && order.id().equals(event.orderId()))
+                        .filter(event -> event.type() == EventType.ORDER_RETURNED
+                                && order.id().equals(event.orderId()))
                         .map(event -> (order.returned() ? "All" : "A part") + " of it came back on " + day(event.at()))
                         .findFirst();
     }

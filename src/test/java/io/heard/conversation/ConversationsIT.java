@@ -15,7 +15,6 @@ import static io.heard.decision.Disposition.WRONG_NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.calendar.Interval;
-import io.heard.workqueue.Next;
 import io.heard.contact.Channel;
 import io.heard.conversation.Outcome.Concern;
 import io.heard.conversation.Outcome.Promise;
@@ -33,6 +32,7 @@ import io.heard.task.TaskStatus.Pending;
 import io.heard.team.Role;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
+import io.heard.workqueue.Next;
 import io.heard.workqueue.TaskClosed;
 import io.heard.workqueue.TaskViews;
 import io.heard.workqueue.WorkQueue;

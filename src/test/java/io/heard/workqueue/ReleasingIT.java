@@ -384,9 +384,8 @@ class ReleasingIT {
         floor.sweep();
         floor.sweep();
 
-        var waiting = Stream.of(ada, bea)
-                .filter(one -> floor.openTask(one) == null)
-                .toList();
+        var waiting =
+                Stream.of(ada, bea).filter(one -> floor.openTask(one) == null).toList();
         assertThat(waiting).hasSize(1);
         assertThat(floor.followUp(waiting.getFirst()).status()).isEqualTo(Waiting.release(floor.at(1, "08:00")));
     }
@@ -399,7 +398,8 @@ class ReleasingIT {
         database.update("update customer set account_id = ? where id in (?, ?)", "acme-" + ada, ada, bea);
         talkedTo(bea, now.minus(Duration.ofDays(2)));
         floor.ask(ada, "the new catalogue");
-        assertThat(floor.followUp(ada).plan().because()).noneMatch(line -> line.rule().equals("CAP"));
+        assertThat(floor.followUp(ada).plan().because())
+                .noneMatch(line -> line.rule().equals("CAP"));
 
         talkedTo(bea, now.minus(Duration.ofDays(1)));
         floor.ask(ada, "and the old one");
@@ -409,14 +409,10 @@ class ReleasingIT {
     }
 
     private void talkedTo(String customer, Instant at) {
-        database.update(
-                """
+        database.update("""
                 insert into contact (customer_id, id, at, channel, direction, disposition, asked_for, recorded_at)
                 values (?, gen_random_uuid(), cast(? as timestamptz), 'EMAIL', 'OUT', 'REPLIED', false, cast(? as timestamptz))
-                """,
-                customer,
-                at.toString(),
-                at.toString());
+                """, customer, at.toString(), at.toString());
     }
 
     @Test

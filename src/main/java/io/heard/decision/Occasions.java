@@ -1,0 +1,91 @@
+package io.heard.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// On what a playbook may fire: what its trigger names in a customer's story.
+final class Occasions {
+
+    private final Situation situation;
+    private final Map<ReasonKey, ReasonFact> stored;
+
+    Occasions(Situation situation, Map<ReasonKey, ReasonFact> stored) {
+        this.situation = situation;
+        this.stored = stored;
+    }
+
+    /// @param orders those to look at
+    /// @param events whether to look at one
+    void each(Playbook playbook, List<OrderFacts> orders, Predicate<EventFact> events, Consumer<Occurrence> occasion) {
+        switch (playbook.trigger()) {
+            case Trigger.Silence _ -> onSilence(playbook, orders, occasion);
+            case Trigger.On(EventType type) -> {
+                if (type.isOfOrder()) {
+                    onOrders(playbook, type, orders, occasion);
+                } else {
+                    onEvents(playbook, type, events, occasion);
+                }
+            }
+        }
+    }
+
+    private void onSilence(Playbook playbook, List<OrderFacts> orders, Consumer<Occurrence> occasion) {
+        var last = situation.purchases().last().map(order -> key(playbook, order));
+        for (var order : orders) {
+            var key = key(playbook, order);
+            if (last.filter(key::equals).isPresent() || stored.containsKey(key)) {
+                occasion.accept(occurrence(playbook, key, order.placed(), order, null));
+            }
+        }
+    }
+
+    private void onOrders(Playbook playbook, EventType type, List<OrderFacts> orders, Consumer<Occurrence> occasion) {
+        for (var order : orders) {
+            var at = switch (type) {
+                case ORDER_DELIVERED -> situation.deliveredAt(order);
+                case ORDER_CANCELLED -> order.cancelledAt();
+                default -> order.placed();
+            };
+            if (at != null) {
+                occasion.accept(occurrence(playbook, key(playbook, order), at, order, null));
+            }
+        }
+    }
+
+    private void onEvents(
+            Playbook playbook, EventType type, Predicate<EventFact> events, Consumer<Occurrence> occasion) {
+        for (var event : situation.agenda().events()) {
+            if (event.type() == type && events.test(event)) {
+                ofEvent(playbook, event).ifPresent(occasion);
+            }
+        }
+    }
+
+    private static ReasonKey key(Playbook playbook, OrderFacts order) {
+        return new ReasonKey(playbook.key(), order.source(), order.id());
+    }
+
+    /// What the customer started is a subject of its own each time; anything else belongs to its order and
+    /// waits for it.
+    private Optional<Occurrence> ofEvent(Playbook playbook, EventFact event) {
+        var order = event.orderId() == null
+                ? Optional.<OrderFacts>empty()
+                : situation.purchases().named(event.source(), event.orderId());
+        if (!playbook.isAskedFor() && event.orderId() != null && order.isEmpty()) {
+            return Optional.empty();
+        }
+        var subject = playbook.isAskedFor() || event.orderId() == null ? event.id() : event.orderId();
+        var key = new ReasonKey(playbook.key(), event.source(), subject);
+        return Optional.of(occurrence(playbook, key, event.at(), order.orElse(null), event));
+    }
+
+    private Occurrence occurrence(
+            Playbook playbook, ReasonKey key, Instant at, @Nullable OrderFacts order, @Nullable EventFact event) {
+        return new Occurrence(playbook, key, at, order, event, stored.get(key));
+    }
+}
