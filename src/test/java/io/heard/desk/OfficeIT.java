@@ -109,14 +109,19 @@ class OfficeIT {
     @Test
     void a_customer_is_found_by_each_key() {
         var name = "Zuleika " + UUID.randomUUID().toString().substring(0, 8);
-        var caller = Caller.called(name).at("+4420" + (10000000 + Math.abs(name.hashCode() % 80000000)));
+        var number = "7946 0" + (100 + Math.abs(name.hashCode() % 900));
+        var caller = Caller.called(name).at("+4420" + number.replace(" ", ""));
         floor.concernOf(caller, Floor.ANA);
         var order = "o-" + UUID.randomUUID();
         floor.order(caller, order);
         var ana = Session.of("ana");
 
-        for (var key :
-                List.of(caller.id(), caller.phone(), name.substring(0, 11).toLowerCase(Locale.ROOT), order)) {
+        for (var key : List.of(
+                caller.id(),
+                caller.phone(),
+                "(020) " + number,
+                name.substring(0, 11).toLowerCase(Locale.ROOT),
+                order)) {
             ana.request()
                     .queryParam("q", key)
                     .get("/desk/customers")
