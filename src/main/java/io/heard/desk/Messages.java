@@ -557,6 +557,12 @@ public interface Messages {
     String nextCall(String when);
 
     @Message
+    String yourTime(String mine);
+
+    @Message
+    String bothTimes(String theirs, String place, String mine);
+
+    @Message
     String nextEmail(String when);
 
     @Message

@@ -15,6 +15,7 @@ import io.heard.workqueue.TaskClosed;
 import io.heard.workqueue.TaskViews;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +58,11 @@ class Outlook {
         var times = desk.times(rep);
         var person = Person.of(before.customer(), messages, times);
         var lines = new ArrayList<String>();
-        lines.add(next(after, person.name(), messages, times));
+        lines.add(next(after, person, messages, times));
         fates(before, after, messages).forEach(lines::add);
         outcome.commitments()
-                .forEach(promise -> lines.add(messages.nextPromise(
-                        promise.text(), new Wording(messages, times).due(promise.dueAt(), person.zone()))));
+                .forEach(promise -> lines.add(
+                        messages.nextPromise(promise.text(), promised(promise.dueAt(), person, messages, times))));
         if (outcome.concern() != null) {
             lines.add(messages.nextConcern());
         }
@@ -78,18 +79,25 @@ class Outlook {
                 List.of());
     }
 
-    private static String next(FollowUpView after, String name, Messages messages, Times times) {
+    private static String promised(Instant by, Person person, Messages messages, Times times) {
+        var wording = new Wording(messages, times);
+        return times.in(person.zone()).isEndOfDay(by)
+                ? wording.due(by, person.zone())
+                : messages.due(wording.clocks(by, person.zone()));
+    }
+
+    private static String next(FollowUpView after, Person person, Messages messages, Times times) {
         return switch (after.status()) {
-            case "FULFILLED" -> messages.nextFulfilled(name);
-            case "WAITING" -> waiting(after, messages, times);
+            case "FULFILLED" -> messages.nextFulfilled(person.name());
+            case "WAITING" -> waiting(after, person, messages, times);
             case "ACTIVE" -> messages.nextActive();
-            default -> messages.nextEnded(name);
+            default -> messages.nextEnded(person.name());
         };
     }
 
-    private static String waiting(FollowUpView after, Messages messages, Times times) {
+    private static String waiting(FollowUpView after, Person person, Messages messages, Times times) {
         var nextAt = after.nextAt();
-        var when = nextAt == null ? "" : times.moment(nextAt);
+        var when = nextAt == null ? "" : new Wording(messages, times).clocks(nextAt, person.zone());
         if (Wake.REVIEW.name().equals(after.wake()) || after.channel() == null) {
             return messages.nextReview(when);
         }
