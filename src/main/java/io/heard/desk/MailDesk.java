@@ -25,7 +25,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The mail of the task that a page is about. What went wrong stands in the address, and what was typed in the draft:
-/// a page that is loaded again sends nothing twice and loses nothing.
+/// a page that is loaded again sends nothing twice and loses nothing. Only where more than the mail was typed, the
+/// answer is
+/// the page itself.
 @RequestScoped
 @Named("mailDesk")
 class MailDesk {
@@ -42,6 +44,7 @@ class MailDesk {
     private final CustomerRepository customers;
     private final MailConfig config;
     private final Desk desk;
+    private @Nullable String told;
     private final UriInfo uri;
 
     MailDesk(
@@ -101,9 +104,14 @@ class MailDesk {
     private MailMessages messages() {
         return desk.words(MailMessages.class);
     }
+    /// What became of the form that is answered with this page.
+    void tell(String news) {
+        told = news;
+    }
+
 
     private @Nullable String news() {
-        return uri.getQueryParameters().getFirst(NEWS);
+        return told == null ? uri.getQueryParameters().getFirst(NEWS) : told;
     }
 
     private @Nullable String state(MailStatus status, Times times) {

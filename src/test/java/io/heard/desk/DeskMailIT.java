@@ -145,6 +145,43 @@ class DeskMailIT {
 
         refused.then().statusCode(303).header("Location", endsWith("?mail=SUPPRESSED#mail"));
         ana.get(path(task) + "?mail=SUPPRESSED")
+    @Test
+    void a_note_typed_below_the_mail_is_not_lost_when_the_mail_is_sent_first() {
+        var task = mailOf(ANA);
+        var ana = Session.of("ana");
+        ana.post(path(task) + "/claim", Map.of());
+
+        ana.post(path(task) + "/mail", Map.of("subject", " ", "text", "A fine text", "note", "Loves green lamps"))
+                .then()
+                .statusCode(422)
+                .body(
+                        containsString("nothing was sent"),
+                        containsString("A fine text"),
+                        containsString("Loves green lamps</textarea>"));
+        ana.post(path(task) + "/mail", Map.of("subject", "Your lamp", "text", "Hello", "note", "Loves green lamps"))
+                .then()
+                .statusCode(200)
+                .body(containsString("The mail has been sent"), containsString("Loves green lamps</textarea>"));
+
+        assertThat(floor.stored(task).status()).isInstanceOf(TaskStatus.Completed.class);
+    }
+
+    @Test
+    void a_mail_that_is_half_written_outlives_what_else_is_tried() {
+        var task = mailOf(ANA);
+        var ana = Session.of("ana");
+        ana.post(path(task) + "/claim", Map.of());
+
+        ana.post(path(task) + "/outcome", Map.of("subject", "Half", "text", "Half a sentence", "note", "no ending"))
+                .then()
+                .statusCode(400)
+                .body(containsString("Half a sentence</textarea>"), containsString("no ending</textarea>"));
+        ana.post(path(task) + "/release", Map.of()).then().statusCode(303);
+
+        ana.post(path(task) + "/claim", Map.of());
+        ana.get(path(task)).then().body(containsString("value=\"Half\""), containsString("Half a sentence"));
+    }
+
                 .then()
                 .body(containsString("They do not want mail"), containsString("is it &lt;bright&gt;?"));
     }
