@@ -8,7 +8,6 @@ import io.heard.message.Mail;
 import io.heard.message.MailConfig;
 import io.heard.message.MailStatus;
 import io.heard.message.MailText;
-import io.heard.message.Trouble;
 import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.task.TaskStatus;
@@ -44,8 +43,8 @@ class MailDesk {
     private final CustomerRepository customers;
     private final MailConfig config;
     private final Desk desk;
-    private @Nullable String told;
     private final UriInfo uri;
+    private @Nullable String told;
 
     MailDesk(
             Mailing mailing, WorkQueue queue, CustomerRepository customers, MailConfig config, Desk desk, UriInfo uri) {
@@ -104,11 +103,11 @@ class MailDesk {
     private MailMessages messages() {
         return desk.words(MailMessages.class);
     }
+
     /// What became of the form that is answered with this page.
     void tell(String news) {
         told = news;
     }
-
 
     private @Nullable String news() {
         return told == null ? uri.getQueryParameters().getFirst(NEWS) : told;
@@ -119,7 +118,9 @@ class MailDesk {
             case MailStatus.Planned _, MailStatus.Sending _ -> messages().underWay();
             case MailStatus.Sent sent -> messages().sent(times.moment(sent.at()));
             case MailStatus.Unknown unknown ->
-                messages().unknown(times.moment(unknown.at()), why(unknown.why(), unknown.detail()));
+                messages()
+                        .unknown(
+                                times.moment(unknown.at()), MailWords.why(messages(), unknown.why(), unknown.detail()));
             case MailStatus.Failed _ -> null;
         };
     }
@@ -138,7 +139,7 @@ class MailDesk {
                 .map(why -> kept(why(why)))
                 .findFirst()
                 .or(() -> status instanceof MailStatus.Failed failed
-                        ? Optional.of(kept(messages().failed(why(failed.why(), failed.detail()))))
+                        ? Optional.of(kept(messages().failed(MailWords.why(messages(), failed.why(), failed.detail()))))
                         : Optional.empty());
     }
 
@@ -158,21 +159,6 @@ class MailDesk {
             case SUPPRESSED -> messages().whySuppressed();
             case NO_CONSENT -> messages().whyNoConsent();
             case WINDOW_CLOSED -> messages().whyWindow();
-        };
-    }
-
-    private String why(Trouble why, @Nullable String detail) {
-        return switch (why) {
-            case REFUSED -> messages().refused(detail == null ? "" : detail);
-            case NOT_LET_IN -> messages().notLetIn();
-            case TOO_MANY -> messages().tooMany();
-            case NOT_REACHED -> messages().notReached();
-            case NOT_ALLOWED -> messages().notAllowed();
-            case NOTHING_OPEN -> messages().nothingOpen();
-            case TIMEOUT -> messages().timeout();
-            case CUT -> messages().cut();
-            case SERVER_ERROR -> messages().serverError();
-            case STOPPED -> messages().stopped();
         };
     }
 

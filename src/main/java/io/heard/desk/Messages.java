@@ -8,6 +8,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface Messages {
 
     @Message
+    String mailbox();
+
+    @Message
     String lang();
 
     @Message
@@ -554,13 +557,13 @@ public interface Messages {
     String nextFulfilled(String name);
 
     @Message
-    String nextCall(String when);
-
-    @Message
     String yourTime(String mine);
 
     @Message
     String bothTimes(String theirs, String place, String mine);
+
+    @Message
+    String nextCall(String when);
 
     @Message
     String nextEmail(String when);

@@ -8,6 +8,7 @@ import io.heard.contactlog.ContactRepository;
 import io.heard.customer.Customer;
 import io.heard.customer.StoryRepository;
 import io.heard.followup.ReasonRepository;
+import io.heard.message.MailRepository;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,7 @@ class Stories {
     private final ContactRepository contacts;
     private final CommitmentRepository commitments;
     private final ReasonRepository reasons;
+    private final MailRepository mails;
     private final TeamRepository teams;
     private final SettingsRepository settings;
     private final Desk desk;
@@ -37,6 +39,7 @@ class Stories {
             ContactRepository contacts,
             CommitmentRepository commitments,
             ReasonRepository reasons,
+            MailRepository mails,
             TeamRepository teams,
             SettingsRepository settings,
             Desk desk) {
@@ -44,6 +47,7 @@ class Stories {
         this.contacts = contacts;
         this.commitments = commitments;
         this.reasons = reasons;
+        this.mails = mails;
         this.teams = teams;
         this.settings = settings;
         this.desk = desk;
@@ -61,7 +65,7 @@ class Stories {
                         .get(id));
         var about = reasons.of(List.of(id)).getOrDefault(id, List.of());
         return new Telling(desk.words(StoryMessages.class), desk.messages(), times, names(log, promised))
-                .story(heard, log, promised, about);
+                .story(heard, new Telling.Said(log, mails.sentTo(id)), promised, about);
     }
 
     private Map<String, String> names(List<Contact> log, List<Commitment> promised) {
