@@ -84,7 +84,7 @@ public class CustomerResource {
             @QueryParam("cursor") @Nullable String cursor) {
         int size = Cursors.limit(limit);
         var after = cursors.read(cursor, AfterCustomer.class, new AfterCustomer(""));
-        var found = customers.search(q, phone(q), after.customer(), size + 1);
+        var found = customers.search(q, PhoneNumbers.meant(q), after.customer(), size + 1);
         var told = stories.stories(found, settings.current().settings().limits(), false);
         audit.note(
                 caller.name(),
@@ -99,12 +99,6 @@ public class CustomerResource {
                         customer -> new AfterCustomer(customer.id()),
                         customer -> CustomerView.of(Objects.requireNonNull(told.get(customer.id())))))
                 .build();
-    }
-
-    /// As customers' numbers are stored; a text that is no number finds none.
-    private static String phone(String q) {
-        var e164 = PhoneNumbers.read(q, null).e164();
-        return e164 == null ? q : e164;
     }
 
     @GET

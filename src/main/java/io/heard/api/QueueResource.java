@@ -4,8 +4,10 @@ import io.heard.platform.Cursors;
 import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.task.Task;
+import io.heard.team.Representative;
 import io.heard.workqueue.TaskViews;
 import io.heard.workqueue.WorkQueue;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -92,8 +94,15 @@ public class QueueResource {
             throw Problem.badRequest("Last-Event-ID", "must be the id of an event of this stream")
                     .thrown();
         }
-        var rep = caller.repOf(id);
-        caller.mustSeeQueueOf(rep);
-        streams.open(rep, lastEventId == null ? null : Long.valueOf(lastEventId), sink, sse);
+        streams.open(listeningTo(id), lastEventId == null ? null : Long.valueOf(lastEventId), sink, sse);
+    }
+
+    /// In a transaction, else the connection would be held as long as somebody listens.
+    private Representative listeningTo(String id) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var rep = caller.repOf(id);
+            caller.mustSeeQueueOf(rep);
+            return rep;
+        });
     }
 }

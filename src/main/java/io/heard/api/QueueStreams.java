@@ -103,14 +103,21 @@ class QueueStreams {
                     || (event.taskId() != null && told.contains(event.taskId()));
         }
 
+        /// Who leaves in this very moment is noticed at the next look: only the sink knows, and it says so by throwing.
         void send(OutboundSseEvent event) {
             unsent.incrementAndGet();
-            sink.send(event).whenComplete((_, failed) -> {
-                unsent.decrementAndGet();
-                if (failed != null) {
-                    sink.close();
-                }
-            });
+            try {
+                sink.send(event).whenComplete((_, failed) -> sent(failed));
+            } catch (IllegalStateException left) {
+                sent(left);
+            }
+        }
+
+        private void sent(@Nullable Throwable failed) {
+            unsent.decrementAndGet();
+            if (failed != null) {
+                sink.close();
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.heard.customer.Story;
 import io.heard.decision.Disposition;
 import io.heard.decision.EventFact;
 import io.heard.decision.OrderFacts;
+import io.heard.message.MailText;
 import io.heard.task.Task;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,10 +76,11 @@ final class Timeline {
                 .order(event.orderId()));
     }
 
-    Timeline contacts(List<Contact> contacts) {
+    /// @param letters what was written, by the instant at which it left
+    Timeline contacts(List<Contact> contacts, Map<Instant, MailText> letters) {
         for (var contact : contacts) {
             items.add(TimelineItem.of(contact.at(), "contact.made", title(contact))
-                    .detail(contact.note())
+                    .detail(detail(contact, letters))
                     .work(contact.followUpId(), contact.taskId(), null)
                     .by(contact.representativeId())
                     .contact(
@@ -88,6 +90,11 @@ final class Timeline {
                             contact.disposition().name()));
         }
         return this;
+    }
+
+    private static @Nullable String detail(Contact contact, Map<Instant, MailText> letters) {
+        var letter = contact.disposition() == Disposition.SENT ? letters.get(contact.at()) : null;
+        return letter == null ? contact.note() : letter.subject() + "\n\n" + letter.body();
     }
 
     private String title(Contact contact) {

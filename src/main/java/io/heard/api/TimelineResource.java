@@ -6,6 +6,9 @@ import io.heard.contactlog.Contact;
 import io.heard.contactlog.ContactRepository;
 import io.heard.customer.Customer;
 import io.heard.customer.StoryRepository;
+import io.heard.message.MailRepository;
+import io.heard.message.MailStatus;
+import io.heard.message.MailText;
 import io.heard.planning.RepId;
 import io.heard.platform.Cursors;
 import io.heard.platform.Roles;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +49,7 @@ public class TimelineResource {
     private final SettingsRepository settings;
     private final ContactRepository contacts;
     private final CommitmentRepository commitments;
+    private final MailRepository mails;
     private final TaskRepository tasks;
     private final TeamRepository teams;
     private final Cursors cursors;
@@ -55,6 +60,7 @@ public class TimelineResource {
             SettingsRepository settings,
             ContactRepository contacts,
             CommitmentRepository commitments,
+            MailRepository mails,
             TaskRepository tasks,
             TeamRepository teams,
             Cursors cursors) {
@@ -63,6 +69,7 @@ public class TimelineResource {
         this.settings = settings;
         this.contacts = contacts;
         this.commitments = commitments;
+        this.mails = mails;
         this.tasks = tasks;
         this.teams = teams;
         this.cursors = cursors;
@@ -101,10 +108,20 @@ public class TimelineResource {
         var promised = commitments.page(new CommitmentFilter(customer.id(), null, null), null, MOST_COMMITMENTS);
         return new Timeline(names(log))
                 .story(story)
-                .contacts(log)
+                .contacts(log, letters(customer.id()))
                 .tasks(tasks.open(customer.id()))
                 .commitments(promised.items())
                 .newestFirst();
+    }
+
+    private Map<Instant, MailText> letters(String customer) {
+        var letters = new HashMap<Instant, MailText>();
+        for (var mail : mails.sentTo(customer)) {
+            if (mail.status() instanceof MailStatus.Sent sent) {
+                letters.put(sent.at(), mail.text());
+            }
+        }
+        return letters;
     }
 
     private Map<String, String> names(List<Contact> log) {

@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,33 @@ public final class PhoneNumbers {
         // An entry is immutable, so that a plain write is safe; at worst two threads read the same number.
         KNOWN.setPlain(slot, new Known(raw, country, number));
         return number;
+    }
+
+    /// What somebody may mean who says a number: the number where it has a country code, else every number that exists
+    /// and is dialled like this in its own country.
+    ///
+    /// @return as E.164; nothing where the text is no number
+    public static Set<String> meant(String raw) {
+        var number = parse(raw, null);
+        if (number.e164() != null) {
+            return Set.of(number.e164());
+        }
+        return number.refusal() == Refusal.NO_COUNTRY ? dialled(raw.strip()) : Set.of();
+    }
+
+    private static Set<String> dialled(String written) {
+        var numbers = new TreeSet<String>();
+        for (var country : NUMBERS.getSupportedRegions()) {
+            try {
+                var number = NUMBERS.parse(written, country);
+                if (NUMBERS.isValidNumber(number) || isFiction(number)) {
+                    numbers.add(NUMBERS.format(number, PhoneNumberFormat.E164));
+                }
+            } catch (NumberParseException notThere) {
+                // it may be a number elsewhere
+            }
+        }
+        return numbers;
     }
 
     private static PhoneNumber parse(String raw, @Nullable String country) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Customers, one row each. The row is also the lock under which everything about its customer changes.
@@ -148,17 +149,20 @@ public class CustomerRepository {
            and id > ?
            and (id = ?
             or lower(email) = lower(?)
-            or phone = ?
+            or phone = any(?)
             or lower(name) like ? escape '\\'
             or id in (select customer_id from customer_order where id = ?))
          order by id
          limit ?
         """;
 
-    /// By id, e-mail, phone (E.164), order id, or the beginning of the name; taken literally.
-    public List<Customer> search(String text, String phone, String afterId, int limit) {
+    /// By id, e-mail, phone, order id, or the beginning of the name; taken literally.
+    ///
+    /// @param phones as E.164, if the text may be a number
+    public List<Customer> search(String text, Set<String> phones, String afterId, int limit) {
         var prefix = text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return sql.query(SEARCH, rows::read, afterId, text, text, phone, prefix, text, limit);
+        var numbers = phones.isEmpty() ? List.of(text) : List.copyOf(phones);
+        return sql.query(SEARCH, rows::read, afterId, text, text, numbers, prefix, text, limit);
     }
 
     private static final String REPLACE = """

@@ -202,7 +202,10 @@ public interface AdminMessages {
     String breakEnd();
 
     @Message
-    String weekComplex();
+    String weekRows();
+
+    @Message
+    String moreRow();
 
     @Message
     String absences();

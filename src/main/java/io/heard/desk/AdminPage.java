@@ -89,7 +89,6 @@ final class AdminPage {
             List<Option> backups,
             List<String> zones,
             List<Shift> week,
-            boolean isWeekSimple,
             List<Away> absences) {
         public @Nullable String error(String field) {
             return errors.get(field);
@@ -98,8 +97,21 @@ final class AdminPage {
 
     record Option(String value, String label, boolean isChosen) {}
 
-    /// One day of the usual week.
-    record Shift(String day, String start, String end, String breakStart, String breakEnd) {}
+    /// One row of the usual week.
+    ///
+    /// @param value the day for machines
+    /// @param nth of that day, from 1
+    record Shift(String value, String day, int nth, String start, String end, String breakStart, String breakEnd) {
+
+        public boolean isFirst() {
+            return nth == 1;
+        }
+
+        /// For reading aloud.
+        public String label() {
+            return isFirst() ? day : day + " " + nth;
+        }
+    }
 
     record Away(int index, String from, String to, @Nullable String reason) {}
 

@@ -239,6 +239,17 @@ class AdminPages {
             Map<String, String> errors,
             @Nullable String news,
             @Nullable String problem) {
+        return person(known, form, errors, null, news, problem);
+    }
+
+    /// @param week as it was typed; absent: as it is
+    AdminPage.Person person(
+            @Nullable Representative known,
+            PersonForm form,
+            Map<String, String> errors,
+            @Nullable List<AdminPage.Shift> week,
+            @Nullable String news,
+            @Nullable String problem) {
         var locale = office.times().locale();
         return new AdminPage.Person(
                 top("teams", news, problem),
@@ -260,8 +271,7 @@ class AdminPages {
                                 rep.id().value(), rep.name(), rep.id().value().equals(form.backup())))
                         .toList(),
                 zones(),
-                known == null ? List.of() : WeekForm.rows(known, locale),
-                known != null && WeekForm.isSimple(known),
+                week != null ? week : known == null ? List.of() : WeekForm.rows(known, locale),
                 known == null ? List.of() : absences(known));
     }
 

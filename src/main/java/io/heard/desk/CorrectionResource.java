@@ -134,7 +134,7 @@ public class CorrectionResource {
         var by = QuarkusTransaction.requiringNew().call(() -> office.corrector(contact.representativeId()));
         return outlook.of(
                 () -> correcting.correct(contact.customerId(), contact.id(), truth, by, null),
-                told.customer().name(),
+                told.customer(),
                 told.texts(),
                 office.times());
     }

@@ -102,7 +102,7 @@ class Customers {
         if (q.length() < SHORTEST || q.length() > LONGEST || CONTROL.matcher(q).find()) {
             return new CustomersPage(q, office.words(PeopleMessages.class).badSearch(), List.of(), false);
         }
-        var found = customers.search(q, phone(q), "", HITS + 1);
+        var found = customers.search(q, PhoneNumbers.meant(q), "", HITS + 1);
         var shown = found.subList(0, Math.min(HITS, found.size()));
         audit.note(
                 office.name(),
@@ -118,12 +118,6 @@ class Customers {
                         .map(customer -> hit(customer, open.containsKey(customer.id())))
                         .toList(),
                 found.size() > HITS);
-    }
-
-    /// As customers' numbers are stored; a text that is no number finds none.
-    private static String phone(String q) {
-        var e164 = PhoneNumbers.read(q, null).e164();
-        return e164 == null ? q : e164;
     }
 
     private CustomersPage.Hit hit(Customer customer, boolean isOpen) {

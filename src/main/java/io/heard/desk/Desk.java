@@ -1,5 +1,6 @@
 package io.heard.desk;
 
+import io.heard.message.MailConfig;
 import io.heard.planning.RepId;
 import io.heard.team.Representative;
 import io.heard.team.TeamRepository;
@@ -26,16 +27,24 @@ class Desk {
     private final TeamRepository teams;
     private final Language language;
     private final UriInfo uri;
+    private final MailConfig mail;
     private final Clock clock;
 
     /// What is written on one page is as of one instant.
     private @Nullable Instant asOf;
 
-    Desk(SecurityIdentity identity, TeamRepository teams, Language language, UriInfo uri, Clock clock) {
+    Desk(
+            SecurityIdentity identity,
+            TeamRepository teams,
+            Language language,
+            MailConfig mail,
+            UriInfo uri,
+            Clock clock) {
         this.identity = identity;
         this.teams = teams;
         this.language = language;
         this.uri = uri;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -82,6 +91,7 @@ class Desk {
     private List<Frame.Link> links() {
         return Arrays.stream(Section.values())
                 .filter(section -> section.roles().stream().anyMatch(identity::hasRole))
+                .filter(section -> section != Section.MAILBOX || mail.local())
                 .map(section -> section.link(messages(), uri.getPath()))
                 .toList();
     }

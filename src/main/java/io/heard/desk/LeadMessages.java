@@ -6,6 +6,13 @@ import io.quarkus.qute.i18n.MessageBundle;
 /// The words of the page of a team's day.
 @MessageBundle(value = "lead", locale = "en")
 public interface LeadMessages {
+
+    @Message
+    String unknownMails();
+
+    @Message
+    String unknownMailsHint();
+
     @Message
     String title();
 

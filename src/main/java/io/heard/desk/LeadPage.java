@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param of whose work is listed; absent: what is urgent, promised, overdue or nobody's
 /// @param isMore how many tasks are not shown
 /// @param mayGive whether the one who looks may give work to somebody else
+/// @param unknown mails that wait for a person's word
 record LeadPage(
         List<Tab> teams,
         String teamId,
@@ -22,6 +23,7 @@ record LeadPage(
         List<Work> tasks,
         boolean isMore,
         boolean mayGive,
+        List<Unknown> unknown,
         List<LeftAlone> leftAlone,
         List<Choice> countries) {
 
@@ -69,6 +71,11 @@ record LeadPage(
             @Nullable String holder,
             @Nullable String claimedUntil,
             List<Choice> fitting) {}
+
+    /// A mail of which nobody knows whether it has left.
+    ///
+    /// @param href where a person says what became of it
+    record Unknown(String href, String customer, String subject, String writer, String state) {}
 
     record Choice(String value, String label) {}
 

@@ -5,6 +5,8 @@ import io.heard.calendar.Interval;
 import io.heard.calendar.Intervals;
 import io.heard.decision.Considered;
 import io.heard.followup.DecisionRepository;
+import io.heard.message.MailRepository;
+import io.heard.message.MailStatus;
 import io.heard.planning.RepId;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.task.Share;
@@ -49,6 +51,7 @@ class LeadPages {
     private final TaskRepository tasks;
     private final DecisionRepository decisions;
     private final SettingsRepository settings;
+    private final MailRepository mails;
     private final WorkQueue queue;
     private final TaskViews views;
     private final Office office;
@@ -58,6 +61,7 @@ class LeadPages {
             TaskRepository tasks,
             DecisionRepository decisions,
             SettingsRepository settings,
+            MailRepository mails,
             WorkQueue queue,
             TaskViews views,
             Office office) {
@@ -65,6 +69,7 @@ class LeadPages {
         this.tasks = tasks;
         this.decisions = decisions;
         this.settings = settings;
+        this.mails = mails;
         this.queue = queue;
         this.views = views;
         this.office = office;
@@ -117,7 +122,8 @@ class LeadPages {
                 of == null ? null : names.getOrDefault(of, of.value()),
                 work(team, shown, names),
                 found.size() > SHOWN,
-                office.leads(team),
+                office.mayGive(team),
+                unknown(team),
                 leftAlone(now),
                 countries());
     }
@@ -220,7 +226,7 @@ class LeadPages {
 
     private List<LeadPage.Work> work(Team team, List<Task> shown, Map<RepId, String> names) {
         var read = views.of(shown);
-        var fitting = office.leads(team) ? queue.fitting(team.id(), shown) : Map.<TaskId, List<RepId>>of();
+        var fitting = office.mayGive(team) ? queue.fitting(team.id(), shown) : Map.<TaskId, List<RepId>>of();
         var work = new ArrayList<LeadPage.Work>(shown.size());
         for (int i = 0; i < shown.size(); i++) {
             var task = shown.get(i);
@@ -248,6 +254,24 @@ class LeadPages {
                             .toList()));
         }
         return work;
+    }
+
+    private List<LeadPage.Unknown> unknown(Team team) {
+        var words = office.words(MailMessages.class);
+        return mails.unknown(team.id(), SHOWN).stream()
+                .map(mail -> new LeadPage.Unknown(
+                        office.leads(team) ? "/desk/tasks/" + mail.taskId() : Customers.path(mail.customerId()),
+                        mail.toName() == null
+                                ? office.words(Messages.class).nameless(mail.customerId())
+                                : mail.toName(),
+                        mail.text().subject(),
+                        mail.fromName(),
+                        mail.status() instanceof MailStatus.Unknown unknown
+                                ? words.unknown(
+                                        office.times().moment(unknown.at()),
+                                        MailWords.why(words, unknown.why(), unknown.detail()))
+                                : ""))
+                .toList();
     }
 
     private List<LeadPage.LeftAlone> leftAlone(Instant now) {

@@ -84,7 +84,7 @@ public class LeadResource {
         if (expected == null || to == null || (!to.isBlank() && target == null)) {
             return page(UNPROCESSABLE, ofTeam, rep(of), null, words.cannotGive());
         }
-        return switch (queue.reassign(task(id), new RepId(office.name()), target, expected)) {
+        return switch (queue.reassign(task(id), office.viewer(), target, expected)) {
             case Claim.Won _ -> Desk.go(LeadPages.path(ofTeam, rep(of)) + "&given");
             case Claim.Stale _ -> page(CONFLICT, ofTeam, rep(of), null, words.staleTask());
             case Claim.Refused _ -> page(CONFLICT, ofTeam, rep(of), null, words.cannotGive());

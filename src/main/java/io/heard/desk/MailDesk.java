@@ -8,7 +8,6 @@ import io.heard.message.Mail;
 import io.heard.message.MailConfig;
 import io.heard.message.MailStatus;
 import io.heard.message.MailText;
-import io.heard.message.Trouble;
 import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.task.TaskStatus;
@@ -25,7 +24,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The mail of the task that a page is about. What went wrong stands in the address, and what was typed in the draft:
-/// a page that is loaded again sends nothing twice and loses nothing.
+/// a page that is loaded again sends nothing twice and loses nothing. Only where more than the mail was typed, the
+/// answer is
+/// the page itself.
 @RequestScoped
 @Named("mailDesk")
 class MailDesk {
@@ -43,6 +44,7 @@ class MailDesk {
     private final MailConfig config;
     private final Desk desk;
     private final UriInfo uri;
+    private @Nullable String told;
 
     MailDesk(
             Mailing mailing, WorkQueue queue, CustomerRepository customers, MailConfig config, Desk desk, UriInfo uri) {
@@ -102,8 +104,13 @@ class MailDesk {
         return desk.words(MailMessages.class);
     }
 
+    /// What became of the form that is answered with this page.
+    void tell(String news) {
+        told = news;
+    }
+
     private @Nullable String news() {
-        return uri.getQueryParameters().getFirst(NEWS);
+        return told == null ? uri.getQueryParameters().getFirst(NEWS) : told;
     }
 
     private @Nullable String state(MailStatus status, Times times) {
@@ -111,7 +118,9 @@ class MailDesk {
             case MailStatus.Planned _, MailStatus.Sending _ -> messages().underWay();
             case MailStatus.Sent sent -> messages().sent(times.moment(sent.at()));
             case MailStatus.Unknown unknown ->
-                messages().unknown(times.moment(unknown.at()), why(unknown.why(), unknown.detail()));
+                messages()
+                        .unknown(
+                                times.moment(unknown.at()), MailWords.why(messages(), unknown.why(), unknown.detail()));
             case MailStatus.Failed _ -> null;
         };
     }
@@ -130,7 +139,7 @@ class MailDesk {
                 .map(why -> kept(why(why)))
                 .findFirst()
                 .or(() -> status instanceof MailStatus.Failed failed
-                        ? Optional.of(kept(messages().failed(why(failed.why(), failed.detail()))))
+                        ? Optional.of(kept(messages().failed(MailWords.why(messages(), failed.why(), failed.detail()))))
                         : Optional.empty());
     }
 
@@ -150,21 +159,6 @@ class MailDesk {
             case SUPPRESSED -> messages().whySuppressed();
             case NO_CONSENT -> messages().whyNoConsent();
             case WINDOW_CLOSED -> messages().whyWindow();
-        };
-    }
-
-    private String why(Trouble why, @Nullable String detail) {
-        return switch (why) {
-            case REFUSED -> messages().refused(detail == null ? "" : detail);
-            case NOT_LET_IN -> messages().notLetIn();
-            case TOO_MANY -> messages().tooMany();
-            case NOT_REACHED -> messages().notReached();
-            case NOT_ALLOWED -> messages().notAllowed();
-            case NOTHING_OPEN -> messages().nothingOpen();
-            case TIMEOUT -> messages().timeout();
-            case CUT -> messages().cut();
-            case SERVER_ERROR -> messages().serverError();
-            case STOPPED -> messages().stopped();
         };
     }
 

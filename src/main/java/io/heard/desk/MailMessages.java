@@ -8,6 +8,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface MailMessages {
 
     @Message
+    String leftText();
+
+    @Message
     String title();
 
     @Message

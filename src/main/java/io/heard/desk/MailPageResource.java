@@ -3,16 +3,19 @@ package io.heard.desk;
 import io.heard.conversation.MailPlanned;
 import io.heard.conversation.Mailing;
 import io.heard.conversation.Sending;
+import io.heard.desk.Pages.Flaws;
+import io.heard.desk.TaskPage.Answers;
 import io.heard.message.Mail;
 import io.heard.message.MailStatus;
 import io.heard.message.MailText;
-import io.heard.planning.RepId;
 import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.task.TaskId;
+import io.heard.team.Representative;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,78 +31,95 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class MailPageResource {
 
+    private static final MailText NOTHING = new MailText("", "");
+    private static final int OK = 200;
+    private static final int UNPROCESSABLE = 422;
+
     private final Mailing mailing;
     private final Sending sending;
+    private final Pages pages;
+    private final MailDesk mailDesk;
     private final Desk desk;
 
-    MailPageResource(Mailing mailing, Sending sending, Desk desk) {
+    MailPageResource(Mailing mailing, Sending sending, Pages pages, MailDesk mailDesk, Desk desk) {
         this.mailing = mailing;
         this.sending = sending;
+        this.pages = pages;
+        this.mailDesk = mailDesk;
         this.desk = desk;
     }
 
     @POST
     @Path("/draft")
-    public Response keep(
-            @PathParam("id") String id,
-            @FormParam("subject") @Nullable String subject,
-            @FormParam("text") @Nullable String text) {
-        if (!mailing.keep(task(id), rep(), written(subject, text))) {
+    public Response keep(@PathParam("id") String id, @BeanParam OutcomeForm form) {
+        if (!mailing.keep(task(id), rep().id(), form.letter().orElse(NOTHING))) {
             throw noSuchTask();
         }
-        return page(id, MailDesk.SAVED);
+        return page(id, form, MailDesk.SAVED);
     }
 
     @POST
-    public Response send(
-            @PathParam("id") String id,
-            @FormParam("subject") @Nullable String subject,
-            @FormParam("text") @Nullable String text) {
-        return answer(id, mailing.plan(task(id), rep(), written(subject, text), null));
+    public Response send(@PathParam("id") String id, @BeanParam OutcomeForm form) {
+        var planned = mailing.plan(task(id), rep().id(), form.letter().orElse(NOTHING), null);
+        return answer(id, form, planned);
     }
 
     @POST
     @Path("/sent")
     public Response wasSent(@PathParam("id") String id) {
-        return answer(id, mailing.wasSent(task(id), rep()));
+        return answer(id, OutcomeForm.EMPTY, mailing.wasSent(task(id), rep().id()));
     }
 
     @POST
     @Path("/again")
     public Response again(@PathParam("id") String id) {
-        return answer(id, mailing.again(task(id), rep()));
+        return answer(id, OutcomeForm.EMPTY, mailing.again(task(id), rep().id()));
     }
 
-    private Response answer(String id, MailPlanned planned) {
+    private Response answer(String id, OutcomeForm form, MailPlanned planned) {
         return switch (planned) {
-            case MailPlanned.Done(Mail mail) -> sent(id, mail);
-            case MailPlanned.Invalid _ -> page(id, MailDesk.FLAWED);
-            case MailPlanned.Refused refused -> page(id, refused.why().name());
-            case MailPlanned.Held _, MailPlanned.Stale _ -> page(id, MailDesk.HELD);
+            case MailPlanned.Done(Mail mail) -> sent(id, form, mail);
+            case MailPlanned.Invalid _ -> page(id, form, MailDesk.FLAWED);
+            case MailPlanned.Refused refused -> page(id, form, refused.why().name());
+            case MailPlanned.Held _, MailPlanned.Stale _ -> page(id, form, MailDesk.HELD);
             case MailPlanned.NoSuchTask _ -> throw noSuchTask();
         };
     }
 
-    private Response sent(String id, Mail mail) {
+    /// What was typed below the mail does not go with it, and stays to be read.
+    private Response sent(String id, OutcomeForm form, Mail mail) {
         if (mail.status() instanceof MailStatus.Planned) {
             sending.send(mail.id());
         }
         boolean isSent = mailing.latestOf(task(id))
                 .filter(after -> after.status() instanceof MailStatus.Sent)
                 .isPresent();
+        if (form.hasText()) {
+            var words = desk.words(MailMessages.class);
+            return typed(OK, id, form, isSent ? words.leftText() : null);
+        }
         return isSent ? Desk.go("/desk?after=" + task(id)) : Desk.go("/desk/tasks/" + task(id));
     }
 
-    private static Response page(String id, String news) {
-        return Desk.go("/desk/tasks/" + task(id) + "?" + MailDesk.NEWS + "=" + news + "#mail");
+    private Response page(String id, OutcomeForm form, String news) {
+        if (!form.hasText()) {
+            return Desk.go("/desk/tasks/" + task(id) + "?" + MailDesk.NEWS + "=" + news + "#mail");
+        }
+        mailDesk.tell(news);
+        return typed(news.equals(MailDesk.SAVED) ? OK : UNPROCESSABLE, id, form, null);
     }
 
-    private static MailText written(@Nullable String subject, @Nullable String text) {
-        return new MailText(subject == null ? "" : subject, text == null ? "" : text);
+    private Response typed(int status, String id, OutcomeForm form, @Nullable String news) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var rep = rep();
+            var task = pages.task(task(id).value(), rep).orElseThrow(MailPageResource::noSuchTask);
+            var page = pages.task(task, rep, form, Flaws.NONE, Answers.NONE, news);
+            return desk.page(status, Templates.task(desk.frame(rep), page));
+        });
     }
 
-    private RepId rep() {
-        return desk.rep().orElseThrow(MailPageResource::noSuchTask).id();
+    private Representative rep() {
+        return desk.rep().orElseThrow(MailPageResource::noSuchTask);
     }
 
     private static TaskId task(String id) {

@@ -8,6 +8,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface Messages {
 
     @Message
+    String mailbox();
+
+    @Message
     String lang();
 
     @Message
@@ -561,6 +564,12 @@ public interface Messages {
 
     @Message
     String nextFulfilled(String name);
+
+    @Message
+    String yourTime(String mine);
+
+    @Message
+    String bothTimes(String theirs, String place, String mine);
 
     @Message
     String nextCall(String when);

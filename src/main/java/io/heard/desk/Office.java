@@ -1,6 +1,7 @@
 package io.heard.desk;
 
 import io.heard.conversation.Correction;
+import io.heard.planning.RepId;
 import io.heard.planning.TeamId;
 import io.heard.platform.Roles;
 import io.heard.rulebook.SettingsRepository;
@@ -8,6 +9,7 @@ import io.heard.team.Representative;
 import io.heard.team.Role;
 import io.heard.team.Team;
 import io.heard.team.TeamRepository;
+import io.heard.workqueue.Viewer;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
@@ -95,6 +97,16 @@ class Office {
         return identity.hasRole(Roles.LEAD)
                 && ((team.leadId() != null && team.leadId().value().equals(name()))
                         || desk.rep().filter(me -> isLeadOf(me, team.id())).isPresent());
+    }
+
+    /// Whether this person may give the team's work to somebody else, and look into any of it.
+    boolean mayGive(Team team) {
+        return isAdmin() || leads(team);
+    }
+
+    /// How the work queue knows this person.
+    Viewer viewer() {
+        return isAdmin() ? new Viewer.Everything() : new Viewer.Rep(new RepId(name()));
     }
 
     private static boolean isLeadOf(Representative rep, TeamId team) {

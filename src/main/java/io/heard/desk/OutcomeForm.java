@@ -1,10 +1,12 @@
 package io.heard.desk;
 
 import io.heard.contactlog.Contact;
+import io.heard.message.MailText;
 import jakarta.ws.rs.FormParam;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,14 @@ public class OutcomeForm {
     @Nullable
     String snoozeUntil;
 
+    @FormParam("subject")
+    @Nullable
+    String subject;
+
+    @FormParam("text")
+    @Nullable
+    String text;
+
     public OutcomeForm() {
         this(true);
     }
@@ -173,6 +183,13 @@ public class OutcomeForm {
 
     public String snoozeUntil() {
         return typed(snoozeUntil);
+    }
+
+    /// The mail that is being written on the same page; absent where none is.
+    Optional<MailText> letter() {
+        return subject == null && text == null
+                ? Optional.empty()
+                : Optional.of(new MailText(subject == null ? "" : subject, text == null ? "" : text));
     }
 
     /// Whether there is text that would be a pity to lose.

@@ -19,6 +19,7 @@ import io.heard.workqueue.TaskClosed;
 import io.heard.workqueue.TaskViews;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,17 +66,17 @@ class Outlook {
     /// What a correction would lead to; to be called without a transaction too.
     ///
     /// @param texts of what may have been talked about, by reason
-    Foreseen of(Supplier<Corrected> correction, String name, Map<UUID, String> texts, Times times) {
+    Foreseen of(Supplier<Corrected> correction, Person person, Map<UUID, String> texts, Times times) {
         var messages = desk.messages();
         return switch (foreseeing.foresee(correction)) {
             case Corrected.Done(Contact _, FollowUpView after)
             when after != null -> {
                 var lines = new ArrayList<String>();
-                lines.add(next(after, name, messages, times));
+                lines.add(next(after, person, messages, times));
                 lines.addAll(fates(texts, after, messages));
                 yield new Foreseen(lines, becauses(after), List.of());
             }
-            case Corrected.Done _ -> new Foreseen(List.of(messages.nextEnded(name)), List.of(), List.of());
+            case Corrected.Done _ -> new Foreseen(List.of(messages.nextEnded(person.name())), List.of(), List.of());
             case Corrected.Invalid invalid ->
                 Foreseen.flawed(List.of(
                         Flawed.of(invalid.field(), invalid.message(), messages).getValue()));
@@ -97,13 +98,13 @@ class Outlook {
         var times = desk.times(rep);
         var person = Person.of(before.customer(), messages, times);
         var lines = new ArrayList<String>();
-        lines.add(next(after, person.name(), messages, times));
+        lines.add(next(after, person, messages, times));
         var texts = new LinkedHashMap<UUID, String>();
         before.reasons().forEach(reason -> texts.put(reason.id(), reason.text()));
         lines.addAll(fates(texts, after, messages));
         outcome.commitments()
-                .forEach(promise -> lines.add(messages.nextPromise(
-                        promise.text(), new Wording(messages, times).due(promise.dueAt(), person.zone()))));
+                .forEach(promise -> lines.add(
+                        messages.nextPromise(promise.text(), promised(promise.dueAt(), person, messages, times))));
         if (outcome.concern() != null) {
             lines.add(messages.nextConcern());
         }
@@ -113,18 +114,25 @@ class Outlook {
         return new Foreseen(lines, becauses(after), List.of());
     }
 
-    private static String next(FollowUpView after, String name, Messages messages, Times times) {
+    private static String promised(Instant by, Person person, Messages messages, Times times) {
+        var wording = new Wording(messages, times);
+        return times.in(person.zone()).isEndOfDay(by)
+                ? wording.due(by, person.zone())
+                : messages.due(wording.clocks(by, person.zone()));
+    }
+
+    private static String next(FollowUpView after, Person person, Messages messages, Times times) {
         return switch (after.status()) {
-            case "FULFILLED" -> messages.nextFulfilled(name);
-            case "WAITING" -> waiting(after, messages, times);
+            case "FULFILLED" -> messages.nextFulfilled(person.name());
+            case "WAITING" -> waiting(after, person, messages, times);
             case "ACTIVE" -> messages.nextActive();
-            default -> messages.nextEnded(name);
+            default -> messages.nextEnded(person.name());
         };
     }
 
-    private static String waiting(FollowUpView after, Messages messages, Times times) {
+    private static String waiting(FollowUpView after, Person person, Messages messages, Times times) {
         var nextAt = after.nextAt();
-        var when = nextAt == null ? "" : times.moment(nextAt);
+        var when = nextAt == null ? "" : new Wording(messages, times).clocks(nextAt, person.zone());
         if (Wake.REVIEW.name().equals(after.wake()) || after.channel() == null) {
             return messages.nextReview(when);
         }

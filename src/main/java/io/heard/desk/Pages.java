@@ -135,8 +135,7 @@ class Pages {
         return task(id, rep)
                 .flatMap(task -> followUps
                         .byId(task.followUpId())
-                        .map(followUp ->
-                                wording.next(task, followUp, customer(task, rep).name())));
+                        .map(followUp -> wording.next(task, followUp, customer(task, rep))));
     }
 
     /// What the customer of a task has wished so far.

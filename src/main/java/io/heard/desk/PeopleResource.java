@@ -170,9 +170,23 @@ public class PeopleResource {
     @Path("/people/{id}/shifts")
     public Response shifts(@PathParam("id") String id, @BeanParam WeekForm form) {
         var rep = known(id);
+        if (form.wantsMore()) {
+            return week(200, rep, form, null);
+        }
         try {
             return saved(rep, with(rep, form.shifts(), rep.absences()), form.version(), PersonForm.of(rep));
         } catch (IllegalArgumentException flaw) {
+            return week(UNPROCESSABLE, rep, form, words().errorShifts());
+        }
+    }
+
+    /// With all that was typed.
+    private Response week(int status, Representative rep, WeekForm form, @Nullable String problem) {
+        try {
+            var rows = form.rows(office.times().locale());
+            var page = pages.person(rep, PersonForm.of(rep), Map.of(), rows, null, problem);
+            return desk.page(status, OfficePages.person(office.frame(), page));
+        } catch (IllegalArgumentException notOurs) {
             return person(UNPROCESSABLE, rep, PersonForm.of(rep), Map.of(), words().errorShifts());
         }
     }

@@ -9,7 +9,12 @@ enum Section {
     TODAY("/desk", Set.of(Roles.REP, Roles.LEAD), Messages::today),
     CUSTOMERS("/desk/customers", Set.of(Roles.REP, Roles.LEAD, Roles.ADMIN), Messages::customers),
     TEAM("/desk/team", Set.of(Roles.LEAD, Roles.ADMIN), Messages::team),
-    ADMIN("/desk/admin", Set.of(Roles.ADMIN), Messages::admin);
+    ADMIN("/desk/admin", Set.of(Roles.ADMIN), Messages::admin),
+    /// Only where mails are kept here.
+    MAILBOX(
+            "/desk/mailbox",
+            Set.of(Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.INTEGRATOR, Roles.AUDITOR),
+            Messages::mailbox);
 
     private final String path;
     private final Set<String> roles;

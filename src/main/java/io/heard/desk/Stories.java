@@ -10,6 +10,7 @@ import io.heard.conversation.Correction;
 import io.heard.customer.Customer;
 import io.heard.customer.StoryRepository;
 import io.heard.followup.ReasonRepository;
+import io.heard.message.MailRepository;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ class Stories {
     private final ContactRepository contacts;
     private final CommitmentRepository commitments;
     private final ReasonRepository reasons;
+    private final MailRepository mails;
     private final TeamRepository teams;
     private final SettingsRepository settings;
     private final Desk desk;
@@ -42,6 +44,7 @@ class Stories {
             ContactRepository contacts,
             CommitmentRepository commitments,
             ReasonRepository reasons,
+            MailRepository mails,
             TeamRepository teams,
             SettingsRepository settings,
             Desk desk,
@@ -50,6 +53,7 @@ class Stories {
         this.contacts = contacts;
         this.commitments = commitments;
         this.reasons = reasons;
+        this.mails = mails;
         this.teams = teams;
         this.settings = settings;
         this.desk = desk;
@@ -74,7 +78,7 @@ class Stories {
                         times,
                         names(log, promised),
                         contact -> correction(contact, correctors, times))
-                .story(heard, log, promised, about);
+                .story(heard, new Telling.Said(log, mails.sentTo(id)), promised, about);
     }
 
     private @Nullable String correction(Contact contact, Map<String, Correction.By> correctors, Times times) {

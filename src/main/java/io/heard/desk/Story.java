@@ -1,5 +1,6 @@
 package io.heard.desk;
 
+import io.heard.message.MailText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,7 @@ record Story(
             @Nullable String why) {}
 
     /// @param how on which channel it was and how it ended
+    /// @param letter word for word, where it was a mail of ours
     /// @param heard what the customer told us, as tags
     /// @param corrected that it was told otherwise before
     /// @param correction where it can be corrected, by the one who reads
@@ -80,6 +82,7 @@ record Story(
             String how,
             @Nullable String who,
             @Nullable String note,
+            @Nullable MailText letter,
             List<String> heard,
             @Nullable String corrected,
             @Nullable String correction) {}

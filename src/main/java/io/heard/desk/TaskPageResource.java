@@ -1,6 +1,7 @@
 package io.heard.desk;
 
 import io.heard.conversation.Conversations;
+import io.heard.conversation.Mailing;
 import io.heard.conversation.Outcome;
 import io.heard.conversation.Recorded;
 import io.heard.desk.Pages.Flaws;
@@ -52,15 +53,23 @@ public class TaskPageResource {
 
     private final WorkQueue queue;
     private final Conversations conversations;
+    private final Mailing mailing;
     private final Outlook outlook;
     private final Checking checking;
     private final Pages pages;
     private final Desk desk;
 
     TaskPageResource(
-            WorkQueue queue, Conversations conversations, Outlook outlook, Checking checking, Pages pages, Desk desk) {
+            WorkQueue queue,
+            Conversations conversations,
+            Mailing mailing,
+            Outlook outlook,
+            Checking checking,
+            Pages pages,
+            Desk desk) {
         this.queue = queue;
         this.conversations = conversations;
+        this.mailing = mailing;
         this.outlook = outlook;
         this.checking = checking;
         this.pages = pages;
@@ -92,6 +101,7 @@ public class TaskPageResource {
     public Response release(@PathParam("id") String id, @BeanParam OutcomeForm form) {
         var rep = rep();
         var task = task(id, rep);
+        keepLetter(task, rep, form);
         return switch (queue.release(task.id(), rep.id(), null)) {
             case Claim.Won _ -> Desk.go(list(task));
             case Claim.Refused _, Claim.Stale _ -> page(CONFLICT, again(task, rep), rep, form, Flaws.NONE);
@@ -104,6 +114,7 @@ public class TaskPageResource {
     public Response snooze(@PathParam("id") String id, @BeanParam OutcomeForm form) {
         var rep = rep();
         var task = task(id, rep);
+        keepLetter(task, rep, form);
         var reading = new Reading(form, desk.messages());
         return reading.snoozeUntil(rep.zone())
                 .map(until -> snooze(task, rep, form, until))
@@ -141,6 +152,7 @@ public class TaskPageResource {
     public Response outcome(@PathParam("id") String id, @BeanParam OutcomeForm form) {
         var rep = rep();
         var task = task(id, rep);
+        keepLetter(task, rep, form);
         var reading = new Reading(form, desk.messages());
         var outcome = outcome(reading, task, rep);
         if (outcome.isEmpty()) {
@@ -152,6 +164,13 @@ public class TaskPageResource {
             case Recorded.NoSuchTask _ -> throw noSuchTask();
             case Recorded.Invalid invalid -> page(UNPROCESSABLE, task, rep, form, flaws(invalid));
         };
+    }
+
+    /// A mail that is half written outlives whatever else is done with its task.
+    private void keepLetter(Task task, Representative rep, OutcomeForm form) {
+        form.letter()
+                .filter(letter -> !letter.equals(mailing.draft(task, rep.id())))
+                .ifPresent(letter -> mailing.keep(task.id(), rep.id(), letter));
     }
 
     private Optional<Outcome> outcome(Reading reading, Task task, Representative rep) {
@@ -207,6 +226,7 @@ public class TaskPageResource {
 
     private Response previewed(Asked asked, OutcomeForm form, Foreseen foreseen) {
         var rep = asked.rep();
+        keepLetter(asked.task(), rep, form);
         var theirs = zoneOf(asked.task(), rep);
         var answers = new Answers(
                 foreseen,

@@ -5,11 +5,15 @@ import io.heard.commitment.CommitmentStatus;
 import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.Contact.Direction;
+import io.heard.decision.Disposition;
 import io.heard.decision.EventFact;
 import io.heard.decision.EventType;
 import io.heard.decision.OrderFacts;
 import io.heard.decision.ReasonFact;
 import io.heard.followup.StoredReason;
+import io.heard.message.Mail;
+import io.heard.message.MailStatus;
+import io.heard.message.MailText;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,10 +55,25 @@ final class Telling {
         this.corrections = corrections;
     }
 
-    Story story(
-            io.heard.customer.Story told, List<Contact> log, List<Commitment> promised, List<StoredReason> reasons) {
+    /// Every contact, and the mails among them word for word.
+    record Said(List<Contact> log, List<Mail> mails) {
+
+        /// A mail is a contact at the instant at which it left.
+        Optional<MailText> letter(Contact contact) {
+            return contact.disposition() == Disposition.SENT
+                    ? mails.stream()
+                            .filter(mail -> mail.status() instanceof MailStatus.Sent sent
+                                    && sent.at().equals(contact.at()))
+                            .map(Mail::text)
+                            .findFirst()
+                    : Optional.empty();
+        }
+    }
+
+    Story story(io.heard.customer.Story told, Said said, List<Commitment> promised, List<StoredReason> reasons) {
+        var log = said.log();
         return new Story(
-                remember(log),
+                remember(said),
                 promised.stream()
                         .filter(Telling::isOpen)
                         .sorted(Comparator.comparing(Commitment::dueAt))
@@ -70,14 +89,17 @@ final class Telling {
                         .map(this::order)
                         .toList(),
                 returns(told.events()),
-                log.reversed().stream().map(this::talk).toList(),
+                log.reversed().stream()
+                        .map(contact -> talk(contact, said.letter(contact).orElse(null)))
+                        .toList(),
                 new PreferenceWords(words, times)
                         .lines(told.customer().preferences().read()));
     }
 
-    private List<Story.Note> remember(List<Contact> log) {
-        return log.reversed().stream()
+    private List<Story.Note> remember(Said said) {
+        return said.log().reversed().stream()
                 .filter(contact -> contact.note() != null && !contact.note().isBlank())
+                .filter(contact -> said.letter(contact).isEmpty())
                 .limit(NOTES)
                 .map(contact -> new Story.Note(
                         when(contact.at()), String.valueOf(contact.note()).strip()))
@@ -297,16 +319,17 @@ final class Telling {
                 after.why() == null ? before.why() : after.why());
     }
 
-    private Story.Talk talk(Contact contact) {
+    private Story.Talk talk(Contact contact, @Nullable MailText letter) {
         boolean isIn = contact.direction() == Direction.IN;
         return new Story.Talk(
                 when(contact.at()),
                 isIn,
                 isIn ? theirs(contact.channel()) : ours(contact),
                 contact.representativeId() == null ? contact.department() : name(contact.representativeId()),
-                contact.note() == null || contact.note().isBlank()
+                letter != null || contact.note() == null || contact.note().isBlank()
                         ? null
                         : contact.note().strip(),
+                letter,
                 contact.heard(),
                 corrected(contact.correction()),
                 corrections.apply(contact));

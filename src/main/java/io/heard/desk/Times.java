@@ -9,6 +9,7 @@ import java.util.Locale;
 /// Writes instants as people in one zone say them, seen from `now`.
 record Times(ZoneId zone, Locale locale, Instant now) {
 
+    private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
     private static final String TIME = "HH:mm";
     private static final String DAY = "EEE d MMM";
     private static final String LONG_DAY = "EEEE d MMMM";
@@ -39,9 +40,13 @@ record Times(ZoneId zone, Locale locale, Instant now) {
         return at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
     }
 
-    /// Whether it is the very end of a day, which people name by that day and not by the next.
     boolean isMidnight(Instant at) {
         return at.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
+    /// Whether it is the very end of a day, which people name by that day and not by the next.
+    boolean isEndOfDay(Instant at) {
+        return isMidnight(at) || at.atZone(zone).toLocalTime().equals(LAST_MINUTE);
     }
 
     /// Where the zone is, for people: `Europe/Berlin` is Berlin.

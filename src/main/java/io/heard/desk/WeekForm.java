@@ -8,17 +8,25 @@ import jakarta.ws.rs.FormParam;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody's usual week, a row a day: one shift with one break. Days that are alike are one shift.
+/// Somebody's usual week, a row a shift; a row without a beginning and an end is another break of the shift above. Days
+/// that are alike are one shift.
 public class WeekForm {
 
-    private static final int DAYS = 7;
+    private static final int MOST_ROWS = 100;
+
+    @FormParam("day")
+    @Nullable
+    List<String> day;
 
     @FormParam("start")
     @Nullable
@@ -36,6 +44,11 @@ public class WeekForm {
     @Nullable
     List<String> breakEnd;
 
+    /// The day that gets one more row, instead of saving.
+    @FormParam("more")
+    @Nullable
+    String more;
+
     @FormParam("version")
     @Nullable
     String version;
@@ -44,20 +57,47 @@ public class WeekForm {
         return Typed.number(Typed.text(version), 0, Integer.MAX_VALUE).orElse(0);
     }
 
+    boolean wantsMore() {
+        return more != null;
+    }
+
+    private record Row(DayOfWeek day, String start, String end, String breakStart, String breakEnd) {
+
+        static Row empty(DayOfWeek day) {
+            return new Row(day, "", "", "", "");
+        }
+
+        boolean hasShift() {
+            return !start.isEmpty() || !end.isEmpty();
+        }
+
+        boolean hasBreak() {
+            return !breakStart.isEmpty() || !breakEnd.isEmpty();
+        }
+
+        ClockRange hours() {
+            return ClockRange.parse(start, end);
+        }
+
+        ClockRange pause() {
+            return ClockRange.parse(breakStart, breakEnd);
+        }
+    }
+
     private record Times(ClockRange hours, List<ClockRange> breaks) {}
 
     /// @throws IllegalArgumentException for times that are none, or that overlap
     WeeklyShifts shifts() {
-        if (Stream.of(start, end, breakStart, breakEnd).anyMatch(column -> column == null || column.size() != DAYS)) {
-            throw new IllegalArgumentException("a week has seven days");
-        }
         var alike = new LinkedHashMap<Times, List<DayOfWeek>>();
-        for (var day : DayOfWeek.values()) {
-            int row = day.getValue() - 1;
-            if (!at(start, row).isEmpty() || !at(end, row).isEmpty()) {
-                alike.computeIfAbsent(times(row), _ -> new ArrayList<>()).add(day);
+        byDay(typed()).forEach((on, rows) -> {
+            for (var times : times(rows)) {
+                var days = alike.computeIfAbsent(times, _ -> new ArrayList<>());
+                if (days.contains(on)) {
+                    throw new IllegalArgumentException("shifts: the same shift stands twice on " + on);
+                }
+                days.add(on);
             }
-        }
+        });
         return new WeeklyShifts(alike.entrySet().stream()
                 .map(same -> new Shift(
                         Set.copyOf(same.getValue()),
@@ -66,52 +106,104 @@ public class WeekForm {
                 .toList());
     }
 
-    private Times times(int row) {
-        boolean hasBreak = !at(breakStart, row).isEmpty() || !at(breakEnd, row).isEmpty();
-        return new Times(
-                ClockRange.parse(at(start, row), at(end, row)),
-                hasBreak ? List.of(ClockRange.parse(at(breakStart, row), at(breakEnd, row))) : List.of());
+    private static List<Times> times(List<Row> rows) {
+        var shifts = new ArrayList<Times>();
+        for (var row : rows) {
+            if (row.hasShift()) {
+                shifts.add(new Times(row.hours(), row.hasBreak() ? List.of(row.pause()) : List.of()));
+            } else if (row.hasBreak()) {
+                if (shifts.isEmpty()) {
+                    throw new IllegalArgumentException("breaks: there is no shift before " + row.breakStart());
+                }
+                var shift = shifts.removeLast();
+                shifts.add(new Times(
+                        shift.hours(),
+                        Stream.concat(shift.breaks().stream(), Stream.of(row.pause()))
+                                .toList()));
+            }
+        }
+        return shifts;
+    }
+
+    private List<Row> typed() {
+        int size = day == null ? 0 : day.size();
+        if (size == 0
+                || size > MOST_ROWS
+                || Stream.of(start, end, breakStart, breakEnd)
+                        .anyMatch(column -> column == null || column.size() != size)) {
+            throw new IllegalArgumentException("every row of a week has a day and four times");
+        }
+        var rows = new ArrayList<Row>(size);
+        for (int i = 0; i < size; i++) {
+            rows.add(new Row(
+                    DayOfWeek.valueOf(at(day, i)), at(start, i), at(end, i), at(breakStart, i), at(breakEnd, i)));
+        }
+        return rows;
     }
 
     private static String at(@Nullable List<String> column, int row) {
         return column == null ? "" : Typed.text(column.get(row));
     }
 
-    /// Whether a week has at most one shift a day with at most one break, so that a row a day can show it.
-    static boolean isSimple(Representative rep) {
-        var shifts = rep.shifts().list();
-        return shifts.stream().allMatch(shift -> shift.breaks().size() <= 1)
-                && shifts.stream()
-                                .flatMap(shift -> shift.days().stream())
-                                .distinct()
-                                .count()
-                        == shifts.stream()
-                                .mapToLong(shift -> shift.days().size())
-                                .sum();
+    private static Map<DayOfWeek, List<Row>> byDay(List<Row> rows) {
+        var byDay = new EnumMap<DayOfWeek, List<Row>>(DayOfWeek.class);
+        for (var on : DayOfWeek.values()) {
+            byDay.put(on, new ArrayList<>());
+        }
+        rows.forEach(row -> byDay.get(row.day()).add(row));
+        return byDay;
+    }
+
+    /// As it was typed, with one row more where that was wanted.
+    ///
+    /// @throws IllegalArgumentException where the form is not ours
+    List<AdminPage.Shift> rows(Locale locale) {
+        var rows = new ArrayList<>(typed());
+        if (more != null && rows.size() < MOST_ROWS) {
+            rows.add(Row.empty(DayOfWeek.valueOf(more)));
+        }
+        return shown(rows, locale);
     }
 
     static List<AdminPage.Shift> rows(Representative rep, Locale locale) {
-        return Stream.of(DayOfWeek.values())
-                .map(day -> row(day, rep.shifts().list(), locale))
-                .toList();
+        var rows = new ArrayList<Row>();
+        for (var on : DayOfWeek.values()) {
+            rep.shifts().list().stream()
+                    .filter(shift -> shift.days().contains(on))
+                    .sorted(Comparator.comparing(shift -> shift.hours().start()))
+                    .forEach(shift -> rows.addAll(rows(on, shift)));
+        }
+        return shown(rows, locale);
     }
 
-    private static AdminPage.Shift row(DayOfWeek day, List<Shift> shifts, Locale locale) {
-        var name = day.getDisplayName(TextStyle.SHORT, locale);
-        return shifts.stream()
-                .filter(shift -> shift.days().contains(day))
-                .findFirst()
-                .map(shift -> new AdminPage.Shift(
-                        name,
-                        shift.hours().startText(),
-                        typed(shift.hours().endText()),
-                        shift.breaks().isEmpty()
-                                ? ""
-                                : shift.breaks().getFirst().startText(),
-                        shift.breaks().isEmpty()
-                                ? ""
-                                : typed(shift.breaks().getFirst().endText())))
-                .orElseGet(() -> new AdminPage.Shift(name, "", "", "", ""));
+    private static List<Row> rows(DayOfWeek on, Shift shift) {
+        var rows = new ArrayList<Row>();
+        var hours = shift.hours();
+        var breaks = shift.breaks();
+        for (int i = 0; i < Math.max(1, breaks.size()); i++) {
+            rows.add(new Row(
+                    on,
+                    i == 0 ? hours.startText() : "",
+                    i == 0 ? typed(hours.endText()) : "",
+                    breaks.isEmpty() ? "" : breaks.get(i).startText(),
+                    breaks.isEmpty() ? "" : typed(breaks.get(i).endText())));
+        }
+        return rows;
+    }
+
+    /// Each day has a row, at least an empty one.
+    private static List<AdminPage.Shift> shown(List<Row> rows, Locale locale) {
+        var shown = new ArrayList<AdminPage.Shift>();
+        byDay(rows).forEach((on, ofDay) -> {
+            var name = on.getDisplayName(TextStyle.SHORT, locale);
+            var all = ofDay.isEmpty() ? List.of(Row.empty(on)) : ofDay;
+            for (int i = 0; i < all.size(); i++) {
+                var row = all.get(i);
+                shown.add(new AdminPage.Shift(
+                        on.name(), name, i + 1, row.start(), row.end(), row.breakStart(), row.breakEnd()));
+            }
+        });
+        return shown;
     }
 
     /// A field for a time knows no 24:00; 00:00 is the same end.

@@ -34,7 +34,7 @@ final class Wording {
     String due(Instant dueAt, ZoneId theirZone) {
         var theirs = times.in(theirZone);
         boolean isLate = !dueAt.isAfter(times.now());
-        if (!theirs.isMidnight(dueAt)) {
+        if (!theirs.isEndOfDay(dueAt)) {
             var when = times.moment(dueAt);
             return isLate ? messages.dueWas(when) : messages.due(when);
         }
@@ -43,6 +43,13 @@ final class Wording {
             return messages.dueDayWas(theirs.day(lastMoment));
         }
         return theirs.isToday(lastMoment) ? messages.dueToday() : messages.dueDay(theirs.day(lastMoment));
+    }
+
+    /// By both clocks where they differ: what was typed by the customer's is to be found again.
+    String clocks(Instant at, ZoneId theirZone) {
+        var mine = times.moment(at);
+        var theirs = times.in(theirZone).moment(at);
+        return theirs.equals(mine) ? messages.yourTime(mine) : messages.bothTimes(theirs, Times.place(theirZone), mine);
     }
 
     /// When the customer may still be contacted today.
@@ -94,21 +101,23 @@ final class Wording {
     }
 
     /// What happens next for the customer, after the rep has let go of the task.
-    String next(Task task, FollowUp followUp, String name) {
-        return task.status().isOpen() ? messages.afterPutBack(name) : next(followUp, name);
+    String next(Task task, FollowUp followUp, Person customer) {
+        return task.status().isOpen() ? messages.afterPutBack(customer.name()) : next(followUp, customer);
     }
 
-    private String next(FollowUp followUp, String name) {
+    private String next(FollowUp followUp, Person customer) {
+        var name = customer.name();
         return switch (followUp.status()) {
             case FollowUpStatus.Fulfilled _ -> messages.afterFulfilled(name);
             case FollowUpStatus.Active _ -> messages.afterActive(name);
             case FollowUpStatus.Lapsed _, FollowUpStatus.Cancelled _ -> messages.afterEnded(name);
-            case FollowUpStatus.Waiting waiting -> waiting(followUp, waiting, name);
+            case FollowUpStatus.Waiting waiting -> waiting(followUp, waiting, customer);
         };
     }
 
-    private String waiting(FollowUp followUp, FollowUpStatus.Waiting waiting, String name) {
-        var when = times.moment(waiting.nextAt());
+    private String waiting(FollowUp followUp, FollowUpStatus.Waiting waiting, Person customer) {
+        var name = customer.name();
+        var when = clocks(waiting.nextAt(), customer.zone());
         var plan = followUp.plan();
         if (waiting.wake() == FollowUpStatus.Wake.REVIEW || plan == null) {
             return messages.afterReview(name, when);

@@ -9,6 +9,7 @@ import io.heard.message.MailStatus.Sending;
 import io.heard.message.MailStatus.Sent;
 import io.heard.message.MailStatus.Unknown;
 import io.heard.planning.RepId;
+import io.heard.planning.TeamId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -149,6 +150,32 @@ public class MailRepository {
     /// Whether nobody can say yet that a mail of this task has left, or has not.
     public boolean isUnderWay(UUID taskId) {
         return latestOf(taskId).filter(mail -> mail.status().isUnderWay()).isPresent();
+    }
+
+    private static final String SENT_TO = MAIL + """
+         where customer_id = ?
+           and status = 'SENT'
+         order by attempted_at
+        """;
+
+    /// What a customer has from us, oldest first.
+    public List<Mail> sentTo(String customerId) {
+        return sql.query(SENT_TO, MailRepository::mail, customerId);
+    }
+
+    private static final String UNKNOWN = MAIL + """
+         where status = 'UNKNOWN'
+           and (customer_id, task_id) in (select t.customer_id, t.id
+                                            from task as t
+                                           where t.team_id = ?
+                                             and t.status in ('PENDING', 'CLAIMED'))
+         order by attempted_at
+         limit ?
+        """;
+
+    /// Those of open tasks of a team of which a person has to say what became, oldest first.
+    public List<Mail> unknown(TeamId team, int limit) {
+        return sql.query(UNKNOWN, MailRepository::mail, team.value(), limit);
     }
 
     private static final String PLANNED = """

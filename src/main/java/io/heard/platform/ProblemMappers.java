@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
@@ -18,6 +19,8 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -203,8 +206,19 @@ class ProblemMappers {
                 .response();
     }
 
+    /// Whether the caller has left while the answer was on its way: nobody is there to read of it.
+    private static boolean hasLeft(@Nullable Throwable wrong) {
+        return wrong instanceof ClosedChannelException
+                || wrong instanceof HttpClosedException
+                || (wrong instanceof IOException && wrong.getCause() != wrong && hasLeft(wrong.getCause()));
+    }
+
     @ServerExceptionMapper
     Response bug(Throwable bug) {
+        if (hasLeft(bug)) {
+            LOG.debug("The caller left before the answer", bug);
+            return Response.serverError().build();
+        }
         var id = UUID.randomUUID();
         LOG.errorf(bug, "Error %s", id);
         return Problem.of(500, "Something went wrong on our side; it was noted as error " + id)

@@ -1,11 +1,14 @@
 package io.heard.review;
 
+import io.heard.calendar.Interval;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.database.Uuid7;
 import io.heard.decision.Deciding;
 import io.heard.decision.Decision;
 import io.heard.decision.Mistake;
+import io.heard.decision.Reach;
+import io.heard.decision.Rules;
 import io.heard.decision.Trigger;
 import io.heard.followup.DecisionRecord;
 import io.heard.followup.DecisionRepository;
@@ -31,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -127,12 +131,31 @@ public class Settling {
             var outcome = Deciding.outcome(agenda, snapshot.rules(), now);
             var effect = Applying.of(one, outcome, ending, now);
             writing.add(one, effect, now);
+            narrowed(one, effect, snapshot.rules()).ifPresent(writing::narrow);
             writing.mistakes.addAll(outcome.mistakes());
             writing.record(one, outcome.decision(), effect, told, cause, snapshot, now);
             settled.put(id, new Settled(one, outcome, writing.stored(effect)));
         });
         write(writing, snapshot, now);
         return settled;
+    }
+
+    /// A task that stays loses the hours that are allowed no more. New hours come with its next release only.
+    private static Optional<Task> narrowed(Agendas.Case one, Effect effect, Rules rules) {
+        var task = one.task();
+        if (task == null || task.windows().isEmpty() || effect.task() instanceof Effect.OnTask.Cancel) {
+            return Optional.empty();
+        }
+        var all = task.windows().list();
+        var span = new Interval(all.getFirst().start(), all.getLast().end());
+        var allowed = new Reach(one.agenda(), rules)
+                .open(task.type(), task.purpose(), task.promisedAt(), task.effort(), span)
+                .intersect(task.windows());
+        return allowed.isEmpty() || allowed.equals(task.windows())
+                ? Optional.empty()
+                : Optional.of(
+                        (effect.task() instanceof Effect.OnTask.Mark(Task _, String text) ? task.marked(text) : task)
+                                .with(allowed));
     }
 
     /// Ends a follow-up of somebody who is the same person as another with one. Its reasons stay open: they go on
@@ -239,6 +262,12 @@ public class Settling {
                 case Effect.OnTask.Cancel(Task task, String why) -> cancel(about(one, task), why, now);
                 case Effect.OnTask.Mark(Task task, String text) -> tasks.add(task.marked(text));
             }
+        }
+
+        /// In place of what was to be written of the same task.
+        void narrow(Task task) {
+            tasks.removeIf(other -> other.id().equals(task.id()));
+            tasks.add(task);
         }
 
         private static TaskMessages.About about(Agendas.Case one, Task task) {

@@ -146,9 +146,15 @@ public class WorkQueue {
     /// team may.
     @Transactional
     public Claim reassign(TaskId id, RepId lead, @Nullable RepId to, @Nullable Integer expectedVersion) {
+        return reassign(id, new Viewer.Rep(lead), to, expectedVersion);
+    }
+
+    /// @param by who leads the team, or an admin
+    @Transactional
+    public Claim reassign(TaskId id, Viewer by, @Nullable RepId to, @Nullable Integer expectedVersion) {
         var now = clock.instant();
-        return told(to == null ? "task.queued" : "task.assigned", now, moved(id, lead, expectedVersion, task -> {
-            var refused = whyNotReassigned(task, lead, to);
+        return told(to == null ? "task.queued" : "task.assigned", now, moved(id, by, expectedVersion, task -> {
+            var refused = whyNotReassigned(task, by, to);
             if (refused != null) {
                 return new Moved.Refused(refused);
             }
@@ -159,8 +165,8 @@ public class WorkQueue {
         }));
     }
 
-    private @Nullable String whyNotReassigned(Task task, RepId lead, @Nullable RepId to) {
-        if (queues.ledBy(lead).filter(team -> team.id().equals(task.teamId())).isEmpty()) {
+    private @Nullable String whyNotReassigned(Task task, Viewer by, @Nullable RepId to) {
+        if (!mayGive(by, task)) {
             return "only who leads the team " + task.teamId() + " may give its work to somebody else";
         }
         boolean known = to == null
@@ -171,6 +177,16 @@ public class WorkQueue {
             return "nobody called " + to + " works in the team " + task.teamId();
         }
         return to == null || fits(to, task) ? null : to + " has not the skills or the language";
+    }
+
+    private boolean mayGive(Viewer by, Task task) {
+        return switch (by) {
+            case Viewer.Everything _ -> true;
+            case Viewer.Rep(RepId lead) ->
+                queues.ledBy(lead)
+                        .filter(team -> team.id().equals(task.teamId()))
+                        .isPresent();
+        };
     }
 
     private boolean fits(RepId rep, Task task) {
@@ -209,8 +225,12 @@ public class WorkQueue {
 
     /// Loads, moves and compares-and-sets, from the start again where somebody was faster.
     private Claim moved(TaskId id, RepId rep, @Nullable Integer expectedVersion, Function<Task, Moved> move) {
+        return moved(id, new Viewer.Rep(rep), expectedVersion, move);
+    }
+
+    private Claim moved(TaskId id, Viewer by, @Nullable Integer expectedVersion, Function<Task, Moved> move) {
         for (int i = 0; i < TRIES; i++) {
-            var task = view(id, new Viewer.Rep(rep)).orElse(null);
+            var task = view(id, by).orElse(null);
             if (task == null) {
                 return new Claim.NoSuchTask();
             }

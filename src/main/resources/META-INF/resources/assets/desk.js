@@ -70,9 +70,9 @@
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      const form = event.target.closest?.("form") ?? document.querySelector("form.outcome");
-      const save = form?.querySelector("button.main");
-      if (save) { event.preventDefault(); form.requestSubmit(save); }
+      const part = event.target.closest?.("form, .write") ?? document.querySelector("form.outcome");
+      const save = part?.querySelector("button.main");
+      if (save) { event.preventDefault(); save.form.requestSubmit(save); }
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;

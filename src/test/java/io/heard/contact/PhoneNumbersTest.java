@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumbersTest {
 
@@ -58,6 +59,25 @@ class PhoneNumbersTest {
     })
     void a_number_that_must_not_be_called_says_why(String raw, @Nullable String country, Refusal expected) {
         assertThat(PhoneNumbers.read(raw, country).refusal()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} may be {1}")
+    @CsvSource({
+        "020 7946 0123,     +442079460123",
+        "+44 20 7946 0123,  +442079460123",
+        "0044 20 7946 0123, +442079460123",
+        "(030) 901820,      +4930901820",
+        "02 3661 8300,      +390236618300",
+        "416-555-0123,      +14165550123"
+    })
+    void a_number_is_found_as_it_is_dialled_at_home(String said, String e164) {
+        assertThat(PhoneNumbers.meant(said)).contains(e164);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada Berger", "536365", "112", "ada@example.com", "123456789012345678901234567890"})
+    void what_is_no_number_means_none(String said) {
+        assertThat(PhoneNumbers.meant(said)).isEmpty();
     }
 
     @Test

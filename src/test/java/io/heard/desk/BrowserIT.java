@@ -18,6 +18,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -116,6 +117,36 @@ class BrowserIT {
     }
 
     @Test
+    void what_happens_next_follows_the_time_that_was_clicked_by_both_clocks() {
+        var lena =
+                floor.concernOf(Caller.called("Lena Berlin").at("+493012345678").in("DE", "Europe/Berlin"), Floor.ANA);
+
+        chromium.show(DESKTOP, true, page -> {
+            chromium.login(page, "ana");
+            page.locator("#task-" + lena.id().value())
+                    .getByRole(AriaRole.BUTTON)
+                    .click();
+            page.getByLabel("Call back later").check();
+            var when = page.getByLabel("When?");
+            when.fill(floor.sundayNight());
+            when.blur();
+            var offered = page.locator("#check-callBackAt button");
+            assertThat(offered.first()).isVisible();
+            for (int i = 0; i < 2; i++) {
+                when.fill(floor.sundayNight());
+                when.blur();
+                assertThat(page.locator("#check-callBackAt")).containsText("Nobody of your team works then");
+                (i == 0 ? offered.last() : offered.first()).click();
+                assertThat(page.locator("#check-callBackAt")).containsText("You work then");
+                var typed = LocalDateTime.parse(when.inputValue()).toLocalTime();
+                assertThat(page.locator("#foreseen")).containsText(typed + " in Berlin, ");
+                assertThat(page.locator("#foreseen")).containsText(typed.minusHours(1) + " your time");
+            }
+        });
+
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
     void everything_can_be_done_by_keyboard() {
         var ada = floor.concernOf(Caller.called("Ada Keys"), Floor.ANA);
         floor.concernOf(Caller.called("Grace Keys"), Floor.ANA);

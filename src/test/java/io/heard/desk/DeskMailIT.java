@@ -1,5 +1,6 @@
 package io.heard.desk;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -85,6 +86,19 @@ class DeskMailIT {
                         TaskStatus.Completed.class,
                         done -> assertThat(done.disposition()).isEqualTo(Disposition.SENT));
         ana.get(path(task)).then().body(containsString("Sent 10:0"), containsString("is it &lt;bright&gt;?"));
+        ana.get("/desk/customers/" + customer)
+                .then()
+                .body(
+                        containsString("<summary><bdi>Your lamp &amp; you</bdi></summary>"),
+                        containsString("is it &lt;bright&gt;?"));
+        assertThat(given().auth()
+                        .preemptive()
+                        .basic("ana", "heard")
+                        .get("/v1/customers/" + customer + "/timeline")
+                        .path("items.find { it.disposition == 'SENT' }.detail")
+                        .toString())
+                .startsWith("Your lamp & you\n\n")
+                .contains("is it <bright>?");
         var mailbox = Session.of("shop").get("/desk/mailbox");
         mailbox.then().statusCode(200).body(containsString("Your lamp &amp; you"));
         Session.of("admin")
@@ -132,6 +146,43 @@ class DeskMailIT {
     }
 
     @Test
+    void a_note_typed_below_the_mail_is_not_lost_when_the_mail_is_sent_first() {
+        var task = mailOf(ANA);
+        var ana = Session.of("ana");
+        ana.post(path(task) + "/claim", Map.of());
+
+        ana.post(path(task) + "/mail", Map.of("subject", " ", "text", "A fine text", "note", "Loves green lamps"))
+                .then()
+                .statusCode(422)
+                .body(
+                        containsString("nothing was sent"),
+                        containsString("A fine text"),
+                        containsString("Loves green lamps</textarea>"));
+        ana.post(path(task) + "/mail", Map.of("subject", "Your lamp", "text", "Hello", "note", "Loves green lamps"))
+                .then()
+                .statusCode(200)
+                .body(containsString("The mail has been sent"), containsString("Loves green lamps</textarea>"));
+
+        assertThat(floor.stored(task).status()).isInstanceOf(TaskStatus.Completed.class);
+    }
+
+    @Test
+    void a_mail_that_is_half_written_outlives_what_else_is_tried() {
+        var task = mailOf(ANA);
+        var ana = Session.of("ana");
+        ana.post(path(task) + "/claim", Map.of());
+
+        ana.post(path(task) + "/outcome", Map.of("subject", "Half", "text", "Half a sentence", "note", "no ending"))
+                .then()
+                .statusCode(400)
+                .body(containsString("Half a sentence</textarea>"), containsString("no ending</textarea>"));
+        ana.post(path(task) + "/release", Map.of()).then().statusCode(303);
+
+        ana.post(path(task) + "/claim", Map.of());
+        ana.get(path(task)).then().body(containsString("value=\"Half\""), containsString("Half a sentence"));
+    }
+
+    @Test
     void who_opted_out_meanwhile_is_not_written_to_and_the_text_stays() {
         var task = mailOf(ANA);
         var ana = Session.of("ana");
@@ -163,6 +214,14 @@ class DeskMailIT {
                         containsString("Heard stopped in the middle of it"),
                         containsString("It was sent"),
                         containsString("Send it again"));
+        Session.of("lead")
+                .get("/desk/team?team=" + task.teamId())
+                .then()
+                .body(
+                        containsString("Mails of which nobody knows"),
+                        containsString("href=\"" + path(task) + "\""),
+                        containsString("Your lamp"));
+        Session.of("lead").get(path(task)).then().statusCode(200).body(containsString("Was it sent?"));
         ana.post(path(task) + "/outcome", Map.of("disposition", "SENT")).then().statusCode(409);
         ana.post(path(task) + "/mail", LETTER).then().header("Location", endsWith("?mail=ALREADY#mail"));
         ana.post(path(task) + "/mail/sent", Map.of())

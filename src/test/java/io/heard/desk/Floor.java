@@ -79,18 +79,28 @@ class Floor {
     }
 
     /// A person with a concern.
-    record Caller(String id, String name, String phone, String text) {
+    record Caller(String id, String name, String phone, String text, String country, String zone) {
 
         static Caller called(String name) {
-            return new Caller("desk-" + UUID.randomUUID(), name, "+447700900123", "The lid of the teapot is chipped");
+            return new Caller(
+                    "desk-" + UUID.randomUUID(),
+                    name,
+                    "+447700900123",
+                    "The lid of the teapot is chipped",
+                    "GB",
+                    "Europe/London");
         }
 
         Caller at(String otherPhone) {
-            return new Caller(id, name, otherPhone, text);
+            return new Caller(id, name, otherPhone, text, country, zone);
         }
 
         Caller saying(String other) {
-            return new Caller(id, name, phone, other);
+            return new Caller(id, name, phone, other, country, zone);
+        }
+
+        Caller in(String otherCountry, String otherZone) {
+            return new Caller(id, name, phone, text, otherCountry, otherZone);
         }
     }
 
@@ -191,9 +201,9 @@ class Floor {
                                 "language",
                                 "en",
                                 "country",
-                                "GB",
+                                caller.country(),
                                 "timeZone",
-                                "Europe/London"),
+                                caller.zone()),
                         "text",
                         caller.text(),
                         "raisedAt",

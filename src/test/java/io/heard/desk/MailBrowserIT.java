@@ -99,7 +99,17 @@ class MailBrowserIT {
         click(page, "Save draft");
         assertThat(page.getByText("The draft is saved.")).isVisible();
         assertThat(subject.inputValue()).isEqualTo("Your lamp");
+        page.getByText("Did you promise something?").click();
+        page.locator("#promise").fill("A brighter one");
+        page.locator("#promise").press("Enter");
+        assertThat(subject).isEditable();
+        page.locator("#promise").fill("");
+        page.getByLabel("What did you hear?").fill("Reads at night");
         click(page, "Send");
+        assertThat(page.getByText("The mail has been sent.")).isVisible();
+        assertThat(page.getByLabel("What did you hear?")).hasValue("Reads at night");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back to today’s list"))
+                .click();
         assertThat(page.locator(".done")).containsText("Ada Berger");
 
         page.navigate(home.resolve("/desk/mailbox").toString());

@@ -109,14 +109,19 @@ class OfficeIT {
     @Test
     void a_customer_is_found_by_each_key() {
         var name = "Zuleika " + UUID.randomUUID().toString().substring(0, 8);
-        var caller = Caller.called(name).at("+4420" + (10000000 + Math.abs(name.hashCode() % 80000000)));
+        var number = "7946 0" + (100 + Math.abs(name.hashCode() % 900));
+        var caller = Caller.called(name).at("+4420" + number.replace(" ", ""));
         floor.concernOf(caller, Floor.ANA);
         var order = "o-" + UUID.randomUUID();
         floor.order(caller, order);
         var ana = Session.of("ana");
 
-        for (var key :
-                List.of(caller.id(), caller.phone(), name.substring(0, 11).toLowerCase(Locale.ROOT), order)) {
+        for (var key : List.of(
+                caller.id(),
+                caller.phone(),
+                "(020) " + number,
+                name.substring(0, 11).toLowerCase(Locale.ROOT),
+                order)) {
             ana.request()
                     .queryParam("q", key)
                     .get("/desk/customers")
@@ -379,6 +384,7 @@ class OfficeIT {
         var path = "/desk/admin/people/" + key;
         var noon = List.of("12:00", "", "", "", "", "", "");
         var week = new HashMap<String, Object>();
+        week.put("day", List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"));
         week.put("start", List.of("09:00", "", "", "", "", "", ""));
         week.put("end", List.of("17:00", "", "", "", "", "", ""));
         week.put("breakStart", noon);
@@ -416,6 +422,68 @@ class OfficeIT {
         assertThat(stored.shifts().list()).hasSize(1);
         assertThat(stored.languages()).containsExactly("ja", "en");
         admin.post(path, gone(key, stored.version())).then().statusCode(303);
+    }
+
+    @Test
+    void a_day_of_several_shifts_and_breaks_is_changed_on_the_page() {
+        var admin = Session.of("admin");
+        var key = "s-" + UUID.randomUUID().toString().substring(0, 8);
+        admin.post("/desk/admin/teams", Map.of("id", key, "name", "Split", "zone", "Europe/Rome"));
+        admin.post("/desk/admin/people/new", person(key)).then().statusCode(303);
+        var path = "/desk/admin/people/" + key;
+        var week = new HashMap<String, Object>(Map.of(
+                "day", List.of("MONDAY", "MONDAY", "MONDAY", "TUESDAY"),
+                "start", List.of("08:00", "", "16:00", ""),
+                "end", List.of("13:00", "", "00:00", ""),
+                "breakStart", List.of("09:00", "11:00", "", ""),
+                "breakEnd", List.of("09:15", "11:15", "", ""),
+                "version", "1"));
+
+        var more = new HashMap<String, Object>(week);
+        more.put("more", "TUESDAY");
+        var asked = admin.post(path + "/shifts", more);
+        asked.then().statusCode(200).body(containsString("value=\"16:00\""));
+        assertThat(asked.asString().split("name=\"day\" value=\"TUESDAY\"", -1)).hasSize(3);
+        admin.post(path + "/shifts", week).then().statusCode(303);
+
+        var stored = in(() -> teams.rep(new RepId(key))).orElseThrow();
+        assertThat(stored.shifts().list())
+                .extracting(shift -> shift.hours() + " " + shift.breaks())
+                .containsExactlyInAnyOrder("08:00-13:00 [09:00-09:15, 11:00-11:15]", "16:00-00:00 []");
+        var shown = admin.get(path).asString();
+        assertThat(shown.split("name=\"day\" value=\"MONDAY\"", -1)).hasSize(4);
+        week.put("day", List.of("MONDAY", "MONDAY", "MONDAY", "someday"));
+        week.put("version", "2");
+        admin.post(path + "/shifts", week).then().statusCode(422);
+        week.put("day", List.of("MONDAY", "MONDAY", "MONDAY", "MONDAY"));
+        week.put("start", List.of("08:00", "", "12:00", ""));
+        admin.post(path + "/shifts", week).then().statusCode(422).body(containsString("value=\"12:00\""));
+        admin.post(path, gone(key, 2)).then().statusCode(303);
+    }
+
+    @Test
+    void an_admin_without_a_team_gives_work_to_somebody_else() {
+        var task = floor.concernOf(Caller.called("Ada Admin"), Floor.ANA);
+        var admin = Session.of("admin");
+        assertThat(in(() -> teams.rep(new RepId("admin")))).isEmpty();
+
+        admin.get("/desk/team?team=" + task.teamId() + "&rep=ana")
+                .then()
+                .body(containsString("/desk/team/tasks/" + task.id().value() + "/assign"));
+        admin.post(
+                        "/desk/team/tasks/" + task.id().value() + "/assign",
+                        Map.of("team", task.teamId().value(), "to", "ben", "version", String.valueOf(task.version())))
+                .then()
+                .statusCode(303);
+
+        assertThat(floor.byId(task.id()).repId()).isEqualTo(Floor.BEN);
+    }
+
+    @Test
+    void the_local_mailbox_is_linked_for_everybody_who_may_read_it() {
+        for (var user : List.of("ana", "lead", "admin")) {
+            Session.of(user).get("/desk/customers").then().body(containsString("href=\"/desk/mailbox\""));
+        }
     }
 
     private static Map<String, String> person(String key) {

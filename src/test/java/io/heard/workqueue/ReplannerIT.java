@@ -26,6 +26,9 @@ class ReplannerIT {
     private static final List<Settings.Hours> AFTERNOON =
             List.of(new Settings.Hours(List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"), "14:00", "17:00"));
 
+    private static final List<Settings.Hours> MORNING =
+            List.of(new Settings.Hours(List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"), "09:00", "11:00"));
+
     @Inject
     Floor floor;
 
@@ -75,6 +78,21 @@ class ReplannerIT {
                     assertThat(move.before()).isEqualTo(Replanning.Plan.of(before));
                     assertThat(move.after().nextAt()).isEqualTo(floor.at(1, "14:00"));
                 });
+    }
+
+    @Test
+    void a_task_that_waits_loses_the_hours_that_are_allowed_no_more() {
+        var ada = floor.customer(ana);
+        floor.ask(ada, "the catalogue");
+        floor.sweep();
+        var task = floor.task(ada);
+        assertThat(task.windowsEnd()).isAfter(floor.at(0, "11:00"));
+
+        floor.set(settings -> with(settings, MORNING));
+        sweepToTheEnd();
+
+        assertThat(floor.task(ada).id()).isEqualTo(task.id());
+        assertThat(floor.task(ada).windowsEnd()).isEqualTo(floor.at(0, "11:00"));
     }
 
     @Test
