@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The clock of the embedded mode: a stored one on top of the database's. Only `ClockMover` sets it.
@@ -44,7 +45,7 @@ public class SettableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return stored.at(real.instant());
+        return stored.at(real.instant()).truncatedTo(ChronoUnit.MICROS); // as the database keeps it
     }
 
     @Override

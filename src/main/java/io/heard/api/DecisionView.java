@@ -3,6 +3,7 @@ package io.heard.api;
 import io.heard.contact.Because;
 import io.heard.followup.DecisionRecord;
 import io.heard.followup.StoredReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ record DecisionView(
         @Nullable Instant nextAt,
         @Nullable Instant dueAt,
         @Nullable String channel,
+        @Nullable PlanView plan,
         List<FateView> fates,
         List<Because> because,
         Map<String, Object> versions,
@@ -25,6 +27,30 @@ record DecisionView(
 
     private static final String TYPE_PREFIX = "io.heard.";
     private static final List<String> VERSIONED = List.of("playbooks", "ruleBook", "holidays", "tzdb");
+
+    record PlanView(
+            String purpose,
+            int priority,
+            boolean urgent,
+            boolean promised,
+            boolean forLead,
+            Duration effort,
+            int attempt,
+            String leading,
+            List<String> skills) {
+        static PlanView of(DecisionRecord.PlanView plan) {
+            return new PlanView(
+                    plan.purpose(),
+                    plan.priority(),
+                    plan.urgent(),
+                    plan.promised(),
+                    plan.forLead(),
+                    plan.effort(),
+                    plan.attempt(),
+                    plan.leadingPlaybook(),
+                    plan.skills());
+        }
+    }
 
     record EventView(String id, String type, String source) {}
 
@@ -49,6 +75,7 @@ record DecisionView(
                 decision.nextAt(),
                 decision.dueAt(),
                 decision.channel(),
+                decision.plan() == null ? null : PlanView.of(decision.plan()),
                 decision.considered().stream().map(one -> fate(one, reasons)).toList(),
                 decision.because(),
                 versions(decision.versions()),

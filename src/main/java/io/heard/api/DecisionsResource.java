@@ -4,7 +4,9 @@ import io.heard.followup.DecisionRecord;
 import io.heard.followup.DecisionRepository;
 import io.heard.followup.ReasonRepository;
 import io.heard.platform.Cursors;
+import io.heard.platform.Problem;
 import io.heard.platform.Roles;
+import io.heard.review.Recomputing;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -26,12 +28,19 @@ public class DecisionsResource {
     static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private final KnownCustomers known;
+    private final Recomputing recomputing;
     private final DecisionRepository decisions;
     private final ReasonRepository reasons;
     private final Cursors cursors;
 
-    DecisionsResource(KnownCustomers known, DecisionRepository decisions, ReasonRepository reasons, Cursors cursors) {
+    DecisionsResource(
+            KnownCustomers known,
+            Recomputing recomputing,
+            DecisionRepository decisions,
+            ReasonRepository reasons,
+            Cursors cursors) {
         this.known = known;
+        this.recomputing = recomputing;
         this.decisions = decisions;
         this.reasons = reasons;
         this.cursors = cursors;
@@ -56,5 +65,32 @@ public class DecisionsResource {
                         (DecisionRecord decision) -> new BeforeDecision(decision.id()),
                         decision -> DecisionView.of(decision, all)))
                 .build();
+    }
+
+    /// @param differences fields of the decision that are not the same
+    /// @param otherVersions what is no longer at hand in the version that the decision noted
+    record RecomputationView(
+            boolean same,
+            DecisionView stored,
+            DecisionView recomputed,
+            List<String> differences,
+            List<String> otherVersions) {}
+
+    @GET
+    @Path("{decision}/recomputation")
+    @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.INTEGRATOR, Roles.AUDITOR})
+    public RecomputationView recomputation(@PathParam("id") String id, @PathParam("decision") String decision) {
+        var customer = known.get(id);
+        var stored = decisions
+                .byId(customer.id(), Given.id("decision", decision))
+                .orElseThrow(() -> Problem.notFound("No decision " + decision).thrown());
+        var all = reasons.of(List.of(customer.id())).getOrDefault(customer.id(), List.of());
+        var again = recomputing.of(stored);
+        return new RecomputationView(
+                again.isSame(),
+                DecisionView.of(again.stored(), all),
+                DecisionView.of(again.recomputed(), all),
+                again.differences(),
+                again.otherVersions());
     }
 }

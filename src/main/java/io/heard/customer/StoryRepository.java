@@ -118,7 +118,7 @@ public class StoryRepository {
         """;
 
     /// Lines are read only where a condition looks at them or something of the order came back. An address with
-    /// somebody else's name does not say where the customer is.
+    /// somebody else's name does not say where the customer is. A field of a line without a value is none.
     private static final String ORDERS = """
         select o.customer_id, o.source, o.id, o.placed_at, o.delivered_at, o.cancelled_at, o.expected_delivery_at,
                o.currency, o.total, o.sales_channel, o.store, o.gift, s.country, s.region, o.headline, o.categories, o.line_count,
@@ -128,7 +128,7 @@ public class StoryRepository {
                                   where e.customer_id = o.customer_id
                                     and e.type = 'order.returned'
                                     and e.order_id = o.id)
-                    then o.lines
+                    then jsonb_strip_nulls(o.lines)
                 end
           from customer_order as o
           left join customer as c on c.id = o.customer_id

@@ -3,6 +3,7 @@ package io.heard.followup;
 import io.heard.contact.Because;
 import io.heard.decision.Considered;
 import io.heard.decision.Decision;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A decision as it was made, with what it rested on, so that it can be explained and made again.
 ///
 /// @param event what was reviewed; absent where a clock or a person brought it up
+/// @param plan how to reach out; absent for other outcomes
 /// @param cause EVENT, WAKE, OUTCOME, REQUEST or CHANGE
 /// @param versions of playbooks, rule book, holidays, settings and time-zone data
 /// @param facts the agenda that it rested on
@@ -25,6 +27,7 @@ public record DecisionRecord(
         @Nullable Instant nextAt,
         @Nullable Instant dueAt,
         @Nullable String channel,
+        @Nullable PlanView plan,
         List<ConsideredView> considered,
         List<Because> because,
         Map<String, Object> versions,
@@ -32,12 +35,45 @@ public record DecisionRecord(
 
     public record ReviewedEvent(String source, String id, String type) {}
 
+    /// What a decision to reach out says beside when and on which channel.
+    public record PlanView(
+            String purpose,
+            int priority,
+            boolean urgent,
+            boolean promised,
+            boolean forLead,
+            Duration effort,
+            int attempt,
+            String leadingPlaybook,
+            String leadingSource,
+            String leadingSubject,
+            List<String> skills) {
+
+        static PlanView of(Decision.ReachOut out) {
+            return new PlanView(
+                    out.purpose().name(),
+                    out.priority(),
+                    out.urgent(),
+                    out.promised(),
+                    out.forLead(),
+                    out.effort(),
+                    out.attempt(),
+                    out.leading().playbook(),
+                    out.leading().source(),
+                    out.leading().subject(),
+                    out.skills());
+        }
+    }
+
     /// A considered reason as people read it.
     public record ConsideredView(
             String playbook,
             int version,
             String source,
             String subject,
+            boolean askedFor,
+            @Nullable String orderId,
+            Instant raisedAt,
             Instant target,
             Instant due,
             String fate,
@@ -52,6 +88,9 @@ public record DecisionRecord(
                     considered.version(),
                     considered.key().source(),
                     considered.key().subject(),
+                    considered.askedFor(),
+                    considered.orderId(),
+                    considered.raisedAt(),
                     considered.target(),
                     considered.due(),
                     fate.name(),
@@ -85,6 +124,7 @@ public record DecisionRecord(
                         out.nextAt(),
                         out.dueAt(),
                         out.channel().name(),
+                        PlanView.of(out),
                         considered,
                         out.because(),
                         versions,
@@ -100,6 +140,7 @@ public record DecisionRecord(
                         again.at(),
                         null,
                         null,
+                        null,
                         considered,
                         again.because(),
                         versions,
@@ -112,6 +153,7 @@ public record DecisionRecord(
                         event,
                         cause,
                         "LEAVE_ALONE",
+                        null,
                         null,
                         null,
                         null,

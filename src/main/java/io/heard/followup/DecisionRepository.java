@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DecisionRepository {
 
+    private static final TypeReference<DecisionRecord.PlanView> PLAN = new TypeReference<>() {};
     private static final TypeReference<List<DecisionRecord.ConsideredView>> CONSIDERED = new TypeReference<>() {};
     private static final TypeReference<List<Because>> BECAUSE = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -100,7 +102,7 @@ public class DecisionRepository {
 
     private static final String ADD = """
         insert into decision (customer_id, id, decided_at, event_source, event_id, event_type, cause, outcome, next_at, due_at,
-                              channel, considered, because, versions, facts)
+                              channel, plan, considered, because, versions, facts)
         select *
           from unnest(:columns)
         """;
@@ -126,6 +128,7 @@ public class DecisionRepository {
                         .time(DecisionRecord::nextAt)
                         .time(DecisionRecord::dueAt)
                         .text(DecisionRecord::channel)
+                        .json(decision -> decision.plan() == null ? null : json.write(decision.plan()))
                         .json(decision -> json.write(decision.considered()))
                         .json(decision -> json.write(decision.because()))
                         .json(decision -> json.write(decision.versions()))
@@ -133,10 +136,13 @@ public class DecisionRepository {
                 decisions);
     }
 
-    private static final String PAGE = """
+    private static final String COLUMNS = """
         select customer_id, id, decided_at, event_source, event_id, event_type, cause, outcome, next_at, due_at, channel,
-               considered, because, versions, facts
+               plan, considered, because, versions, facts
           from decision
+        """;
+
+    private static final String PAGE = COLUMNS + """
          where customer_id = ?
            and id < ?
          order by id desc
@@ -146,6 +152,15 @@ public class DecisionRepository {
     /// Newest first, those before the given one.
     public List<DecisionRecord> page(String customerId, UUID before, int limit) {
         return sql.query(PAGE, this::read, customerId, before, limit);
+    }
+
+    private static final String ONE = COLUMNS + """
+         where customer_id = ?
+           and id = ?
+        """;
+
+    public Optional<DecisionRecord> byId(String customerId, UUID id) {
+        return sql.one(ONE, this::read, customerId, id);
     }
 
     private DecisionRecord read(ResultSet row) throws SQLException {
@@ -160,9 +175,10 @@ public class DecisionRepository {
                 Sql.instant(row, 9),
                 Sql.instant(row, 10),
                 row.getString(11),
-                json.read(row.getString(12), CONSIDERED),
-                json.read(row.getString(13), BECAUSE),
-                json.read(row.getString(14), OBJECT),
-                json.read(row.getString(15), OBJECT));
+                row.getString(12) == null ? null : json.read(row.getString(12), PLAN),
+                json.read(row.getString(13), CONSIDERED),
+                json.read(row.getString(14), BECAUSE),
+                json.read(row.getString(15), OBJECT),
+                json.read(row.getString(16), OBJECT));
     }
 }

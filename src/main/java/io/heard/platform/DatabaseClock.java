@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -114,9 +115,10 @@ public class DatabaseClock extends Clock {
         }
     }
 
+    /// As exact as the database keeps it: what is decided now can be decided again from what is stored.
     @Override
     public synchronized Instant instant() {
-        var now = sample.now(nanoTime.getAsLong());
+        var now = sample.now(nanoTime.getAsLong()).truncatedTo(ChronoUnit.MICROS);
         if (now.isAfter(latest)) {
             latest = now;
         }

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -39,6 +41,19 @@ public class PlaybookRepository {
                 .map(stored -> stored.document()
                         .playbook(
                                 stored.version(), stored.status() == StoredPlaybook.Status.ACTIVE, stored.firesFrom()))
+                .toList();
+    }
+
+    /// The same as they were when these versions were the active ones.
+    ///
+    /// @param active version by key
+    public List<Playbook> all(Map<String, Integer> active) {
+        return sql.query(COLUMNS + "where status <> 'DRAFT' order by key, version", this::read).stream()
+                .map(stored -> stored.document()
+                        .playbook(
+                                stored.version(),
+                                Objects.equals(active.get(stored.document().key()), stored.version()),
+                                stored.firesFrom()))
                 .toList();
     }
 

@@ -10,15 +10,19 @@ import io.heard.rulebook.Settings;
 import io.heard.rulebook.SettingsRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.zone.ZoneRulesProvider;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is decided by at the moment. Every batch asks for versions only; what they stand for is read when
 /// one changes.
 @ApplicationScoped
 public class RulesInForce {
+
+    private static final String PLAYBOOKS = "playbooks";
 
     private final PlaybookRepository playbooks;
     private final RuleBookRepository ruleBooks;
@@ -32,7 +36,7 @@ public class RulesInForce {
         this.settings = settings;
     }
 
-    /// @param versions what a decision notes, but for the playbooks
+    /// @param versions what a decision notes: of the playbooks those that are active
     public record Snapshot(
             String fingerprint,
             Rules rules,
@@ -52,6 +56,25 @@ public class RulesInForce {
         return fresh;
     }
 
+    /// The rules that these versions name; holidays and time-zone data are those at hand.
+    ///
+    /// @param versions as a decision notes them
+    Rules then(Map<String, Object> versions) {
+        var book = ruleBooks.version(number(versions, "ruleBook"));
+        var company = settings.version(number(versions, "settings")).settings().limits();
+        var active = new HashMap<String, Integer>();
+        if (versions.get(PLAYBOOKS) instanceof Map<?, ?> noted) {
+            noted.forEach((key, version) -> active.put((String) key, ((Number) version).intValue()));
+        }
+        var contactRules = new ContactRules(book, holidays, company.contactHours(), company.zone());
+        return new Rules(
+                playbooks.all(active), contactRules, company, settings.pauses(number(versions, "settings")));
+    }
+
+    private static int number(Map<String, Object> versions, String name) {
+        return versions.get(name) instanceof Number version ? version.intValue() : 0;
+    }
+
     private Snapshot read(SettingsRepository.Versioned current, String fingerprint) {
         var book = ruleBooks.current();
         var company = current.settings().limits();
@@ -62,7 +85,10 @@ public class RulesInForce {
         versions.put("holidays", holidays.version());
         versions.put("tzdb", ZoneRulesProvider.getVersions("UTC").lastEntry().getKey());
         versions.put("settings", current.version());
-        var rules = new Rules(all, contactRules, company, settings.pauses());
+        versions.put(
+                PLAYBOOKS,
+                all.stream().filter(Playbook::active).collect(Collectors.toMap(Playbook::key, Playbook::version)));
+        var rules = new Rules(all, contactRules, company, settings.pauses(current.version()));
         return new Snapshot(fingerprint, rules, current.settings(), versions, all);
     }
 }

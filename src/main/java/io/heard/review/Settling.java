@@ -4,6 +4,7 @@ import io.heard.calendar.Interval;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.database.Uuid7;
+import io.heard.decision.Agenda;
 import io.heard.decision.Deciding;
 import io.heard.decision.Decision;
 import io.heard.decision.Mistake;
@@ -133,7 +134,7 @@ public class Settling {
             writing.add(one, effect, now);
             narrowed(one, effect, snapshot.rules()).ifPresent(writing::narrow);
             writing.mistakes.addAll(outcome.mistakes());
-            writing.record(one, outcome.decision(), effect, told, cause, snapshot, now);
+            writing.record(one, agenda, outcome.decision(), effect, told, cause, snapshot, now);
             settled.put(id, new Settled(one, outcome, writing.stored(effect)));
         });
         write(writing, snapshot, now);
@@ -304,6 +305,7 @@ public class Settling {
 
         void record(
                 Agendas.Case one,
+                Agenda agenda,
                 Decision decision,
                 Effect effect,
                 List<ShopEvent> news,
@@ -315,9 +317,10 @@ public class Settling {
                     .filter(event -> matched(event, decision, snapshot))
                     .toList();
             if (!matched.isEmpty()) {
-                matched.forEach(event -> records.add(record(one, decision, event, cause, snapshot, now)));
+                matched.forEach(event -> records.add(record(one, agenda, decision, event, cause, snapshot, now)));
             } else if (!effect.isNothing()) {
-                records.add(record(one, decision, news.isEmpty() ? null : news.getLast(), cause, snapshot, now));
+                records.add(
+                        record(one, agenda, decision, news.isEmpty() ? null : news.getLast(), cause, snapshot, now));
             }
         }
 
@@ -334,16 +337,12 @@ public class Settling {
 
         private static DecisionRecord record(
                 Agendas.Case one,
+                Agenda agenda,
                 Decision decision,
                 @Nullable ShopEvent event,
                 Cause cause,
                 RulesInForce.Snapshot snapshot,
                 Instant now) {
-            var versions = new LinkedHashMap<>(snapshot.versions());
-            var used = new LinkedHashMap<String, Integer>();
-            decision.considered()
-                    .forEach(considered -> used.put(considered.key().playbook(), considered.version()));
-            versions.put("playbooks", used);
             return DecisionRecord.of(
                     one.customer().id(),
                     Uuid7.at(now),
@@ -354,8 +353,8 @@ public class Settling {
                                     event.source(), event.id(), event.type().wireName()),
                     cause.name(),
                     decision,
-                    versions,
-                    one.agenda());
+                    snapshot.versions(),
+                    FactsDocument.of(agenda, one.customer().preferences()));
         }
 
         List<Message> messages(FollowUpView.Titles titles) {

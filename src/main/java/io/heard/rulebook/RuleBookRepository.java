@@ -29,6 +29,15 @@ public class RuleBookRepository {
                 .orElseThrow(() -> new IllegalStateException("There is no rule book yet"));
     }
 
+    /// @throws IllegalStateException when there never was that version
+    public RuleBook version(int version) {
+        return sql.one(
+                        "select version, csv from rule_book where version = ?",
+                        row -> read(row.getInt(1), row.getString(2)),
+                        version)
+                .orElseThrow(() -> new IllegalStateException("There is no rule book of version " + version));
+    }
+
     private static RuleBook read(int version, String csv) {
         return switch (RuleBookCsv.read(String.valueOf(version), csv)) {
             case RuleBookCsv.Reading.Book(RuleBook book) -> book;

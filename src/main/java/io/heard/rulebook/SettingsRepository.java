@@ -40,14 +40,15 @@ public class SettingsRepository {
     private static final String PAUSES = """
         select body #>> '{outreach,channel}', body #>> '{outreach,country}', created_at, next_at
           from (select body, created_at, lead(created_at) over (order by version) as next_at
-                  from settings) as version
+                  from settings
+                 where version <= ?) as version
          where body #>> '{outreach,status}' = 'PAUSED'
            and (next_at is null or next_at > created_at)
          order by created_at
         """;
 
-    /// When outreach was stopped, whole or in part, in time order.
-    public List<Pause> pauses() {
+    /// When outreach was stopped, whole or in part, in time order, as known with that version.
+    public List<Pause> pauses(int version) {
         return sql.query(PAUSES, row -> {
             var channel = row.getString(1);
             return new Pause(
@@ -55,7 +56,16 @@ public class SettingsRepository {
                     Sql.instant(row, 4),
                     channel == null ? null : Channel.valueOf(channel),
                     row.getString(2));
-        });
+        }, version);
+    }
+
+    /// @throws IllegalStateException when there never was that version
+    public Versioned version(int version) {
+        return sql.one(
+                        "select body, version from settings where version = ?",
+                        row -> new Versioned(json.read(row.getString(1), SETTINGS), row.getInt(2)),
+                        version)
+                .orElseThrow(() -> new IllegalStateException("There are no settings of version " + version));
     }
 
     private static final String SAVE = """

@@ -1,7 +1,6 @@
 package io.heard.workqueue;
 
 import io.heard.database.Uuid7;
-import io.heard.decision.Playbook;
 import io.heard.followup.Replanning;
 import io.heard.followup.Replanning.Moved;
 import io.heard.followup.Replanning.Plan;
@@ -20,7 +19,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -90,12 +88,8 @@ class Replanner {
 
         private static Map<String, Object> versions(RulesInForce.Snapshot snapshot) {
             var versions = new TreeMap<>(snapshot.versions());
-            versions.put(
-                    PLAYBOOKS,
-                    snapshot.playbooks().stream()
-                            .filter(Playbook::active)
-                            .collect(Collectors.toMap(
-                                    Playbook::key, Playbook::version, (first, _) -> first, TreeMap::new)));
+            versions.computeIfPresent(
+                    PLAYBOOKS, (_, active) -> active instanceof Map<?, ?> map ? new TreeMap<>(map) : active);
             return versions;
         }
 

@@ -392,6 +392,13 @@ class ContractIT {
                         .at("/outcome")
                         .asText())
                 .isEqualTo("REACH_OUT");
+        for (var decision : good(get(path + "/decisions"), 200).json().path("items")) {
+            var again = path + "/decisions/" + decision.path("id").asText() + "/recomputation";
+            assertThat(good(get(again).as("ana"), 200).json().path("same").asBoolean())
+                    .as("%s", decision)
+                    .isTrue();
+        }
+        bad(get(path + "/decisions/0195b3c4-5e6f-7a81-9c2d-3e4f5a6b7c8d/recomputation"), 404);
         assertThat(good(get(path + "/timeline"), 200).json().path("items")).hasSizeGreaterThan(1);
         var contact =
                 "{\"direction\":\"OUT\",\"channel\":\"CALL\",\"disposition\":\"NO_ANSWER\",\"note\":\"rang twice\",\"at\":\"%s\"}";
