@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.customer;
+
+import org.jspecify.annotations.NullMarked;
