@@ -30,7 +30,7 @@ IMAGE ?= heard:$(VERSION)
 # Another base than the Dockerfile's.
 BASE ?=
 
-.PHONY: help run demo test lint fmt build package image clean tools
+.PHONY: help run demo test lint fmt build package image bench clean tools
 
 help: ## says what there is to do
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target what; do printf '  %-14s %s\n' "$$target" "$$what"; done
@@ -69,6 +69,12 @@ test: package ## checks the format and runs all tests, the last line counts them
 	    function count(name) { return match($$0, " " name "=\"[0-9]+") ? substr($$0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) + 0 : 0 } \
 	    { run += count("tests"); failed += count("failures") + count("errors"); skipped += count("skipped") } \
 	    END { printf "\n%d passed, %d failed, %d skipped\n", run - failed - skipped, failed, skipped; exit broken != 0 || failed > 0 || run == 0 }'
+
+# With a class path of its own: the benchmarks are no tests, and their tools are on nobody else's.
+bench: tools ## measures deciding on one core, about three minutes on a quiet machine (src/bench/README.md)
+	@$(MVN) -Pbench -Dheard.build-directory=$(CURDIR)/target/bench test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/bench/class-path
+	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) $(JAVA_OPTS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+	-cp "target/bench/test-classes:target/bench/classes:$$(cat target/bench/class-path)" io.heard.bench.Bench
 
 # From scratch, because Maven does not notice when only the checks have changed.
 lint: tools ## compiles all sources with Error Prone and NullAway, any warning fails it
