@@ -59,6 +59,11 @@ public class AroundRepository {
           from other
           join contact as c on c.customer_id = other.other_id
          where c.at > ?
+           and not exists (select
+                             from contact as told_again
+                            where told_again.customer_id = c.customer_id
+                              and told_again.id = c.id
+                              and told_again.version > c.version)
            and case when other.phone is null then not c.asked_for
                     else c.channel = 'CALL' and coalesce(c.contact_point, other.phone) = other.phone
                end

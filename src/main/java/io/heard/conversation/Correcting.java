@@ -252,7 +252,7 @@ public class Correcting {
             case REACHED, REPLIED, SENT -> {
                 var named = truth.served();
                 yield named == null
-                        ? caused.taken()
+                        ? served(caused, truth.disposition())
                         : caused.within().stream()
                                 .filter(reason -> named.contains(reason.fact().id()))
                                 .toList();
@@ -264,6 +264,12 @@ public class Correcting {
             case OTHER_PERSON, LEFT_VOICEMAIL, NO_ANSWER, BUSY, CALL_BACK_LATER, WRONG_NUMBER, OPTED_OUT, BOUNCED ->
                 List.of();
         };
+    }
+
+    /// A mail between calls settles nothing, and telling of it anew does not either.
+    private static List<StoredReason> served(Caused caused, Disposition disposition) {
+        boolean stillSent = disposition == Disposition.SENT && caused.before().disposition() == Disposition.SENT;
+        return stillSent ? caused.ended() : caused.taken();
     }
 
     private Settling.@Nullable Settled undoneAndDone(Caused caused, Contact after, List<StoredReason> served) {
