@@ -8,6 +8,7 @@ import io.heard.customer.CustomerEvent;
 import io.heard.customer.OrderNews;
 import io.heard.customer.ToldStory;
 import io.heard.decision.Agenda;
+import io.heard.decision.Around;
 import io.heard.decision.ContactFact;
 import io.heard.decision.Deciding;
 import io.heard.decision.Decision;
@@ -122,6 +123,7 @@ public final class Life {
                 told.orders(),
                 told.events(),
                 contacts,
+                Around.NOBODY,
                 reasons.stream().map(StoredReason::fact).toList(),
                 followUp == null
                         ? null
@@ -173,6 +175,7 @@ public final class Life {
                 ending,
                 taken.stream().anyMatch(reason -> reason.fact().askedFor()),
                 open.id(),
+                null,
                 null,
                 null));
         if (ending.isHeard() || ending == Disposition.SENT) {

@@ -92,6 +92,7 @@ class ReplayTest {
                     shuffled(agenda.orders()),
                     shuffled(agenda.events()),
                     shuffled(agenda.contacts()),
+                    agenda.around(),
                     shuffled(agenda.reasons()),
                     agenda.followUp(),
                     agenda.news());
