@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublicHolidays {
 
     private static final String CALENDARS_VERSION = "jollyday-2.19.0";
+    private static final Object JOLLYDAY = new Object();
     private static final Set<String> CALENDARS = HolidayManager.getSupportedCalendarCodes();
 
     /// Jollyday keeps Easter Monday and the late summer bank holiday of Great Britain with its nations; a
@@ -169,10 +170,19 @@ public final class PublicHolidays {
         return both(calendar(place, year), own.orElse(List.of()));
     }
 
+    /// One at a time: Jollyday shows a list of its services while it is still filling it, and whoever comes then is
+    /// told
+    /// that there are none. A year is worked out once, so that nobody waits for long.
     private static List<Holiday> calendar(Place place, Year year) {
         if (!CALENDARS.contains(place.country())) {
             return List.of();
         }
+        synchronized (JOLLYDAY) {
+            return read(place, year);
+        }
+    }
+
+    private static List<Holiday> read(Place place, Year year) {
         var manager = HolidayManager.getInstance(
                 ManagerParameters.create(place.country().toLowerCase(Locale.ROOT)));
         var region = place.region() == null
