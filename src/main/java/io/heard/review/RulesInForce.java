@@ -51,7 +51,10 @@ public class RulesInForce {
         public Rules with(RuleBook book, PublicHolidays holidays) {
             var company = rules.company();
             return new Rules(
-                    playbooks, new ContactRules(book, holidays, company.contactHours(), company.zone()), company);
+                    playbooks,
+                    new ContactRules(book, holidays, company.contactHours(), company.zone()),
+                    company,
+                    rules.pauses());
         }
     }
 
