@@ -30,10 +30,10 @@ IMAGE ?= heard:$(VERSION)
 # Another base than the Dockerfile's.
 BASE ?=
 
-.PHONY: help run demo test lint fmt build package image bench clean tools
+.PHONY: help run demo test check-windows lint fmt build package image bench clean tools
 
 help: ## says what there is to do
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target what; do printf '  %-14s %s\n' "$$target" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target what; do printf '  %-20s %s\n' "$$target" "$$what"; done
 
 run: tools $(BUILT) ## starts Heard with its own PostgreSQL and Kafka (HTTP_PORT, KAFKA_PORT, DATA_DIR, CLOCK_START, CLOCK_SPEED)
 	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) $(JAVA_OPTS) -jar $(RUN_JAR)
@@ -75,6 +75,14 @@ bench: tools ## measures deciding on one core, about three minutes on a quiet ma
 	@$(MVN) -Pbench -Dheard.build-directory=$(CURDIR)/target/bench test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/bench/class-path
 	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) $(JAVA_OPTS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 	-cp "target/bench/test-classes:target/bench/classes:$$(cat target/bench/class-path)" io.heard.bench.Bench
+
+# Yours: TRIES, SEED.
+TRIES ?= 1000000
+SEED ?= 20261123
+
+check-windows: tools ## judges a million made-up contact windows by an oracle that walks along the clocks (TRIES, SEED)
+	@log=$$(mktemp) && $(MVN) -Dspotless.check.skip=true -Dtest=ContactWindowsOracleTest -Dheard.windows.tries=$(TRIES) -Dheard.windows.seed=$(SEED) test \
+	>"$$log" 2>&1 && grep -h '^RESULT ' "$$log" || { cat "$$log" >&2; exit 1; }
 
 # From scratch, because Maven does not notice when only the checks have changed.
 lint: tools ## compiles all sources with Error Prone and NullAway, any warning fails it

@@ -53,6 +53,10 @@ public final class ContactRules {
         return holidays;
     }
 
+    ZoneId companyZone() {
+        return companyZone;
+    }
+
     WeekHours companyHours() {
         return companyHours;
     }

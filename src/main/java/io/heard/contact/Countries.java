@@ -62,6 +62,20 @@ public final class Countries {
                 .min(Comparator.naturalOrder());
     }
 
+    /// The country with those of which it is a region, and those that are regions of it: FR with RE, RE with FR.
+    public static Set<String> related(String country) {
+        var related = new HashSet<>(Set.of(country));
+        TERRITORIES.forEach((region, own) -> {
+            var holder = region.substring(0, 2);
+            if (own.equals(country)) {
+                related.add(holder);
+            } else if (holder.equals(country)) {
+                related.add(own);
+            }
+        });
+        return related;
+    }
+
     public static boolean isKnown(String country) {
         return CODES.contains(country);
     }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Comma-separated values as RFC 4180 has them, read strictly.
 final class Csv {
@@ -37,8 +39,19 @@ final class Csv {
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /// @throws Broken where a quote is out of place
+    /// @throws Broken where a quote is out of place, or a character is none of a text
     static List<Line> read(String text) {
+        int line = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (next == '\n') {
+                line++;
+            } else if (next < ' ' && next != '\r' && next != '\t') {
+                throw new Broken(line, "a control character: save the file as plain text");
+            } else if (next == '\uFFFD') {
+                throw new Broken(line, "a character that is not UTF-8: save the file as UTF-8");
+            }
+        }
         var csv = new Csv(text);
         var lines = new ArrayList<Line>();
         while (csv.at < csv.text.length()) {
@@ -48,6 +61,20 @@ final class Csv {
             }
         }
         return lines;
+    }
+
+    /// Written so that `read` gives the same again.
+    static String text(List<String> header, List<List<String>> rows) {
+        var text = new StringBuilder();
+        Stream.concat(Stream.of(header), rows.stream())
+                .map(fields -> fields.stream().map(Csv::field).collect(Collectors.joining(",")))
+                .forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    private static String field(String text) {
+        boolean isPlain = text.chars().noneMatch(next -> ",\"\r\n".indexOf(next) >= 0);
+        return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /// The records of a table that ships with the program, without its header.

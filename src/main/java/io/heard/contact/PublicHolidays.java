@@ -6,6 +6,8 @@ import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// is observed.
 public final class PublicHolidays {
 
+    private static final String CALENDARS_VERSION = "jollyday-2.19.0";
+    private static final Object JOLLYDAY = new Object();
     private static final Set<String> CALENDARS = HolidayManager.getSupportedCalendarCodes();
 
     /// Jollyday keeps Easter Monday and the late summer bank holiday of Great Britain with its nations; a
@@ -42,12 +47,23 @@ public final class PublicHolidays {
     public PublicHolidays(String version, List<HolidayChange> changes) {
         this.version = version;
         var byPlace = new HashMap<Place, List<HolidayChange>>();
-        changes.forEach(change -> byPlace.merge(change.place(), List.of(change), PublicHolidays::both));
+        changes.forEach(change ->
+                byPlace.computeIfAbsent(change.place(), _ -> new ArrayList<>()).add(change));
         this.changes = Map.copyOf(byPlace);
     }
 
     public static PublicHolidays shipped() {
-        return new PublicHolidays("jollyday-2.19.0", List.of());
+        return new PublicHolidays(CALENDARS_VERSION, List.of());
+    }
+
+    /// Jollyday's calendars with version `version` of what the company knows better; 0 while it has said nothing.
+    public static PublicHolidays of(int version, List<HolidayChange> changes) {
+        return version == 0 ? shipped() : new PublicHolidays(CALENDARS_VERSION + "+company-" + version, changes);
+    }
+
+    /// The same with changes that nobody has saved.
+    public static PublicHolidays preview(List<HolidayChange> changes) {
+        return new PublicHolidays("preview", changes);
     }
 
     public String version() {
@@ -85,6 +101,41 @@ public final class PublicHolidays {
                 .reduce((first, second) -> first.closes() <= second.closes() ? first : second);
     }
 
+    /// A date that is not as others.
+    ///
+    /// @param closes minutes after 00:00; absent for a whole day
+    /// @param isOurs the company said so, not the calendar
+    public record Day(LocalDate date, String name, @Nullable Integer closes, boolean isOurs) {}
+
+    /// The holidays and half days of a year, in order.
+    public List<Day> of(Place place, int year) {
+        var ours = changesFor(place);
+        var days = new ArrayList<Day>();
+        year(place, year)
+                .forEach((date, name) ->
+                        days.add(new Day(date, name, null, ours.stream().anyMatch(isAdded(date)))));
+        for (var change : ours) {
+            if (change instanceof HolidayChange.HalfDay half && half.date().getYear() == year) {
+                days.add(new Day(half.date(), half.name(), half.closes(), true));
+            }
+        }
+        days.sort(Comparator.comparing(Day::date).thenComparing(Day::name));
+        return days;
+    }
+
+    private static Predicate<HolidayChange> isAdded(LocalDate date) {
+        return change -> change instanceof HolidayChange.Added && change.date().equals(date);
+    }
+
+    /// The places about which the company knows better.
+    Set<Place> changed() {
+        return changes.keySet();
+    }
+
+    List<HolidayChange> changesOf(Place place) {
+        return changes.getOrDefault(place, List.of());
+    }
+
     private Map<LocalDate, String> year(Place place, int year) {
         var key = new PlaceYear(place, year);
         var known = years.get(key);
@@ -119,10 +170,19 @@ public final class PublicHolidays {
         return both(calendar(place, year), own.orElse(List.of()));
     }
 
+    /// One at a time: Jollyday shows a list of its services while it is still filling it, and whoever comes then is
+    /// told
+    /// that there are none. A year is worked out once, so that nobody waits for long.
     private static List<Holiday> calendar(Place place, Year year) {
         if (!CALENDARS.contains(place.country())) {
             return List.of();
         }
+        synchronized (JOLLYDAY) {
+            return read(place, year);
+        }
+    }
+
+    private static List<Holiday> read(Place place, Year year) {
         var manager = HolidayManager.getInstance(
                 ManagerParameters.create(place.country().toLowerCase(Locale.ROOT)));
         var region = place.region() == null

@@ -2,6 +2,7 @@ package io.heard.contact;
 
 import io.heard.calendar.DayHours;
 import java.time.MonthDay;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ public record RuleHours(
 
     public RuleHours {
         closes = Map.copyOf(closes);
+    }
+
+    /// As the table writes them: `12-05/18:30`, in order.
+    public List<String> closesInWords() {
+        return closes.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey().toString().substring(2) + "/"
+                        + "%02d:%02d".formatted(entry.getValue() / 60, entry.getValue() % 60))
+                .toList();
     }
 
     @Override

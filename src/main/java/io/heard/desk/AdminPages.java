@@ -77,12 +77,18 @@ class AdminPages {
         return office.words(AdminMessages.class);
     }
 
-    private Top top(String here, @Nullable String news, @Nullable String problem) {
+    Top top(String here, @Nullable String news, @Nullable String problem) {
         var words = words();
         return new Top(
                 Stream.of(
                                 Map.entry("playbooks", words.playbooks()),
                                 Map.entry("teams", words.teams()),
+                                Map.entry(
+                                        "rules",
+                                        office.words(RulesMessages.class).rules()),
+                                Map.entry(
+                                        "holidays",
+                                        office.words(RulesMessages.class).holidays()),
                                 Map.entry("settings", words.settings()),
                                 Map.entry("dead-letters", words.deadLetters()))
                         .map(tab -> new AdminPage.Tab(

@@ -302,6 +302,46 @@ public class FollowUpRepository {
         }
     }
 
+    private static final String SOONEST = """
+        select f.customer_id, f.id
+          from (select customer_id, id, wake_at
+                  from follow_up
+                 where status = 'WAITING'
+                   and wake = 'RELEASE'
+                 order by wake_at, id
+                 limit ?) as f
+          join customer as c on c.id = f.customer_id
+         where ? or c.country = any(?) or c.country is null
+         order by f.wake_at, f.id
+         limit ?
+        """;
+
+    /// Follow-ups that wait for their release, the soonest first.
+    ///
+    /// @param countries of the customers, besides those whose country is not known; empty: any
+    /// @param among how many are looked through at most
+    public List<Soon> soonest(Collection<String> countries, int among, int limit) {
+        return sql.query(
+                SOONEST,
+                row -> new Soon(row.getString(1), row.getObject(2, UUID.class)),
+                among,
+                countries.isEmpty(),
+                countries,
+                limit);
+    }
+
+    /// A follow-up and whose it is.
+    public record Soon(String customerId, UUID id) {}
+
+    /// How many wait for their release, as far as `limit`.
+    public int waiting(int limit) {
+        return sql.one(
+                        "select count(*) from (select 1 from follow_up where status = 'WAITING' and wake = 'RELEASE' limit ?) as w",
+                        row -> row.getInt(1),
+                        limit)
+                .orElse(0);
+    }
+
     private static final String OLDEST = """
         select wake_at
           from ((select wake_at from follow_up where status = 'WAITING' and wake = 'RELEASE' order by wake_at limit 1)

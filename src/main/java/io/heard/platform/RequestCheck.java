@@ -32,6 +32,8 @@ class RequestCheck {
     private static final int KILOBYTE = 1024;
     private static final int LARGEST = 256 * KILOBYTE;
     private static final int LARGEST_EVENTS = 4 * KILOBYTE * KILOBYTE;
+    private static final int LARGEST_TABLE = 10 * KILOBYTE * KILOBYTE;
+    private static final String TABLE = "text/csv";
     private static final Set<String> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -92,12 +94,18 @@ class RequestCheck {
             return Problem.of(415, "Content-Encoding " + encoding + " is not read here; send the body as it is")
                     .response();
         }
-        int largest = path.equals(EVENTS) ? LARGEST_EVENTS : LARGEST;
+        int largest = path.equals(EVENTS) ? LARGEST_EVENTS : isTable(request) ? LARGEST_TABLE : LARGEST;
         if (request.getLength() > largest) {
             return tooLarge(largest).response();
         }
         request.setEntityStream(new Limited(request.getEntityStream(), largest));
         return null;
+    }
+
+    /// Only what takes tables gets to read one; all else answers 415 to it.
+    private static boolean isTable(ContainerRequestContext request) {
+        var type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(TABLE);
     }
 
     private static Problem tooLarge(int largest) {

@@ -71,7 +71,12 @@ public class Recomputing {
     private List<String> otherVersions(DecisionRecord stored) {
         var atHand = rulesInForce.now().versions();
         return NOT_STORED.stream()
-                .filter(name -> !Objects.equals(stored.versions().get(name), atHand.get(name)))
+                .filter(name -> !shipped(stored.versions().get(name)).equals(shipped(atHand.get(name))))
                 .toList();
+    }
+
+    /// What the company says beside the shipped calendars is kept in every version.
+    private static String shipped(@Nullable Object version) {
+        return String.valueOf(version).replaceFirst("\\+.*", "");
     }
 }

@@ -5,49 +5,58 @@ import io.heard.contact.RuleBookCsv;
 import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
-/// Contact rules by version; the newest is in force.
+/// Contact rules by version; the newest is in force. Every version stays, as decisions name them.
 @ApplicationScoped
 public class RuleBookRepository {
 
-    private final Sql sql;
+    private final VersionedTable table;
 
     public RuleBookRepository(Sql sql) {
-        this.sql = sql;
+        this.table = new VersionedTable(sql, "rule_book");
     }
 
     /// Version of what is in force; cheap, so that every batch can ask.
     public int currentVersion() {
-        return sql.one("select max(version) from rule_book", row -> row.getInt(1))
-                .orElse(0);
+        return table.currentVersion();
     }
 
     public RuleBook current() {
-        return sql.one(
-                        "select version, csv from rule_book order by version desc limit 1",
-                        row -> read(row.getInt(1), row.getString(2)))
-                .orElseThrow(() -> new IllegalStateException("There is no rule book yet"));
+        return read(written());
     }
 
-    /// @throws IllegalStateException when there never was that version
-    public RuleBook version(int version) {
-        return sql.one(
-                        "select version, csv from rule_book where version = ?",
-                        row -> read(row.getInt(1), row.getString(2)),
-                        version)
-                .orElseThrow(() -> new IllegalStateException("There is no rule book of version " + version));
+    /// What is in force, as it was written.
+    public Written written() {
+        return table.current().orElseThrow(() -> new IllegalStateException("There is no rule book yet"));
     }
 
-    private static RuleBook read(int version, String csv) {
-        return switch (RuleBookCsv.read(String.valueOf(version), csv)) {
+    public Optional<Written> version(int version) {
+        return table.version(version);
+    }
+
+    /// Newest first.
+    public List<Written.Entry> versions(int before, int limit) {
+        return table.versions(before, limit);
+    }
+
+    public static RuleBook read(Written written) {
+        return switch (RuleBookCsv.read(String.valueOf(written.version()), written.csv())) {
             case RuleBookCsv.Reading.Book(RuleBook book) -> book;
             case RuleBookCsv.Reading.Refused refused ->
                 throw new IllegalStateException("The stored rule book cannot be read: " + refused);
         };
     }
 
+    /// @param csv that was read without a problem
+    /// @param expectedVersion the version that was edited
+    /// @return false when somebody else saved in between
+    public boolean save(String csv, int expectedVersion, String by, Instant now) {
+        return table.save(csv, expectedVersion, by, now);
+    }
+
     public void addFirst(String csv, Instant now) {
-        sql.update(
-                "insert into rule_book (version, csv, created_at) values (1, ?, ?) on conflict do nothing", csv, now);
+        table.save(csv, 0, null, now);
     }
 }

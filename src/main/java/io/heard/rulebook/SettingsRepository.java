@@ -49,14 +49,17 @@ public class SettingsRepository {
 
     /// When outreach was stopped, whole or in part, in time order, as known with that version.
     public List<Pause> pauses(int version) {
-        return sql.query(PAUSES, row -> {
-            var channel = row.getString(1);
-            return new Pause(
-                    Sql.time(row, 3),
-                    Sql.instant(row, 4),
-                    channel == null ? null : Channel.valueOf(channel),
-                    row.getString(2));
-        }, version);
+        return sql.query(
+                PAUSES,
+                row -> {
+                    var channel = row.getString(1);
+                    return new Pause(
+                            Sql.time(row, 3),
+                            Sql.instant(row, 4),
+                            channel == null ? null : Channel.valueOf(channel),
+                            row.getString(2));
+                },
+                version);
     }
 
     /// @throws IllegalStateException when there never was that version

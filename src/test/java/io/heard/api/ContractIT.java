@@ -276,6 +276,7 @@ class ContractIT {
         people();
         customers();
         operation();
+        rules();
         followUps();
         work();
 
@@ -489,6 +490,37 @@ class ContractIT {
         bad(put("/v1/settings", other.toString()).as("lead").with("If-Match", settings.etag()), 403);
         other.put("coolOff", "P9000Y");
         bad(put("/v1/settings", other.toString()).with("If-Match", settings.etag()), 422);
+    }
+
+    private void rules() {
+        var csv = "text/csv";
+        var book = good(get("/v1/contact-rules").as("ana"), 200);
+        var written = good(get("/v1/contact-rules?version=1").with("Accept", csv), 200);
+        bad(get("/v1/contact-rules?version=9999"), 404);
+        var same = without(without(without(book.json(), "version"), "createdAt"), "createdBy");
+        var other = same.toString().replace("Heard conservative default", "Our default");
+        good(put("/v1/contact-rules", other).with("If-Match", book.etag()), 200);
+        bad(put("/v1/contact-rules", written.text()).type(csv).with("If-Match", book.etag()), 412);
+        var now = good(get("/v1/contact-rules"), 200);
+        bad(put("/v1/contact-rules", "place\n").type(csv).with("If-Match", now.etag()), 422);
+        good(put("/v1/contact-rules", written.text()).type(csv).with("If-Match", now.etag()), 200);
+        pages("/v1/contact-rules/versions", "lead");
+        good(post("/v1/contact-rules/preview", same.toString().replace("08:00-21:00", "09:00-17:00")), 200);
+        bad(post("/v1/contact-rules/preview", "{\"rules\":[" + same.at("/rules/1") + "]}"), 422);
+
+        var holidays = good(get("/v1/holidays").as("ana"), 200);
+        var changes =
+                "{\"changes\":[{\"place\":\"ID\",\"date\":\"2027-05-12\",\"change\":\"ADDED\",\"name\":\"A feast\"}]}";
+        good(post("/v1/holidays/preview", changes), 200);
+        holidays = good(put("/v1/holidays", changes).with("If-Match", holidays.etag()), 200);
+        bad(put("/v1/holidays", changes.replace("ADDED", "HALF_DAY")).with("If-Match", holidays.etag()), 422);
+        good(get("/v1/holidays?version=0"), 200);
+        bad(get("/v1/holidays?version=9999"), 404);
+        good(get("/v1/holidays").with("Accept", csv), 200);
+        pages("/v1/holidays/versions", "lead");
+        good(get("/v1/holidays/calendar?place=ID&year=2027"), 200);
+        bad(get("/v1/holidays/calendar?place=XX&year=2027"), 400);
+        good(put("/v1/holidays", "{\"changes\":[]}").with("If-Match", holidays.etag()), 200);
     }
 
     private void followUps() {

@@ -47,6 +47,16 @@ class PhoneNumbersTest {
         "+1 900 555 0100,  ,   PREMIUM",
         "+1 900 123 4567,  ,   INVALID",
         "+44 909 879 0123, ,   PREMIUM",
+        "0900 1234567,     DE, PREMIUM",
+        "+33 899 70 00 00, ,   PREMIUM",
+        "+61 1900 123 456, ,   PREMIUM",
+        "+979 123 456 789, ,   PREMIUM", // international premium rate
+        "+1 911,           ,   INVALID", // an emergency number is not made dialable by a country code
+        "+44 999,          ,   INVALID",
+        "1-1-2,            DE, EMERGENCY",
+        "116117,           DE, SHORT",
+        "118 118,          GB, SHORT",
+        "+33 3631,         ,   INVALID",
         "555-555-SHIP,     US, UNREADABLE",
         "1-800-FLOWERS,    US, UNREADABLE",
         "123456789012345678901234567890, GB, UNREADABLE",
@@ -86,6 +96,23 @@ class PhoneNumbersTest {
                 .contains(ZoneId.of("Australia/Sydney"), ZoneId.of("Australia/Perth"));
         assertThat(PhoneNumbers.read("+1 800 555 0199", null).zones()).hasSizeGreaterThan(20);
         assertThat(PhoneNumbers.read("+870 773 111 632", null).zones()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} can be called and says {2} zones")
+    @CsvSource({
+        "+49 800 1234567,  DE, 1", // free of charge
+        "+44 800 123 4567, GB, 4", // with the islands
+        "+49 1805 123456,  DE, 1", // shared cost
+        "+44 345 123 4567, GB, 4", // one number for a whole company
+        "+49 151 23456789, DE, 1",
+        "+81 90 1234 5678, JP, 1"
+    })
+    void a_number_without_a_place_of_its_own_counts_for_all_of_its_country(String raw, String country, int zones) {
+        var number = PhoneNumbers.read(raw, null);
+
+        assertThat(number.isCallable()).isTrue();
+        assertThat(number.place()).isEqualTo(Place.parse(country));
+        assertThat(number.zones()).hasSize(zones);
     }
 
     @ParameterizedTest(name = "{0} is of {1}")

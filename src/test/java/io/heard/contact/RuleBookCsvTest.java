@@ -144,7 +144,7 @@ class RuleBookCsvTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.what()).contains("empty"));
         assertThat(problems(HEADER.replace("weekday", "monday") + STRICT))
-                .extracting(RuleBookCsv.Problem::column)
+                .extracting(CsvProblem::column)
                 .containsExactly("weekday", "monday");
     }
 
@@ -155,7 +155,7 @@ class RuleBookCsvTest {
         row.set(5, "2026-06-01");
 
         assertThat(problems(HEADER + STRICT + String.join(",", row) + "\n"))
-                .extracting(RuleBookCsv.Problem::column)
+                .extracting(CsvProblem::column)
                 .containsExactly("valid_to");
     }
 
@@ -164,15 +164,11 @@ class RuleBookCsvTest {
         assertThat(Csv.read("a,\"b, \"\"c\"\"\nd\"\r\n,e\n"))
                 .extracting(line -> line.number() + " " + line.fields())
                 .containsExactly("1 [a, b, \"c\"\nd]", "3 [, e]");
-        assertThat(problems(HEADER + "\"GB"))
-                .extracting(RuleBookCsv.Problem::line)
-                .containsExactly(2);
-        assertThat(problems(HEADER + "G\"B,\n"))
-                .extracting(RuleBookCsv.Problem::line)
-                .containsExactly(2);
+        assertThat(problems(HEADER + "\"GB")).extracting(CsvProblem::line).containsExactly(2);
+        assertThat(problems(HEADER + "G\"B,\n")).extracting(CsvProblem::line).containsExactly(2);
     }
 
-    private static List<RuleBookCsv.Problem> problems(String csv) {
+    private static List<CsvProblem> problems(String csv) {
         return switch (RuleBookCsv.read("test", csv)) {
             case Reading.Book _ -> List.of();
             case Reading.Refused(var problems) -> problems;

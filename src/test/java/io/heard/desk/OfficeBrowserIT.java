@@ -137,8 +137,30 @@ class OfficeBrowserIT {
             check(page, "/desk/admin/teams/care", "week");
             check(page, "/desk/admin/people/new?team=care", "person-new");
             check(page, "/desk/admin/people/ana", "person");
+            check(page, "/desk/admin/rules", "rules");
+            check(page, "/desk/admin/rules/edit", "rules-edit");
+            check(page, "/desk/admin/holidays?place=IL&year=2027", "holidays");
+            check(page, "/desk/admin/holidays/edit", "holidays-edit");
             check(page, "/desk/admin/settings", "settings");
             check(page, "/desk/admin/dead-letters", "dead-letters");
+        });
+    }
+
+    @Test
+    void an_admin_sees_what_is_wrong_while_typing_and_what_would_change() {
+        chromium.show(DESKTOP, true, page -> {
+            chromium.login(page, "admin");
+            chromium.go(page, "/desk/admin/rules/edit");
+            var text = page.getByLabel("The table as CSV");
+            var shipped = text.inputValue();
+            text.fill(shipped.replace("10:00-13:00 14:00-20:00", "13:00-10:00"));
+            assertThat(page.locator("#checked")).containsText("Line 33, weekday");
+            text.fill(shipped.replace("10:00-13:00 14:00-20:00", "10:00-12:00"));
+            assertThat(page.locator("#checked")).containsText("51 rows");
+            click(page, "What would change?");
+            assertThat(page.locator("#what-if")).containsText("France (FR)");
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            picture(page, "office-rules-what-if");
         });
     }
 

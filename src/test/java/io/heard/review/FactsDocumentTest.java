@@ -68,7 +68,15 @@ class FactsDocumentTest {
                 List.of(OrderBuilder.anOrder().build()),
                 List.of(new EventFact("/shops/a b", "e 1", EventType.CONCERN_RAISED, AT, "536365", told())),
                 List.of(new ContactFact(
-                        AT, Channel.CALL, true, Disposition.CALL_BACK_LATER, true, new UUID(1, 2), "+44", AT, "at noon")),
+                        AT,
+                        Channel.CALL,
+                        true,
+                        Disposition.CALL_BACK_LATER,
+                        true,
+                        new UUID(1, 2),
+                        "+44",
+                        AT,
+                        "at noon")),
                 new Around(
                         List.of(new ContactFact(
                                 AT, Channel.CALL, false, Disposition.NO_ANSWER, false, null, "+44", null, null)),

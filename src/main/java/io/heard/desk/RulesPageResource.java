@@ -1,0 +1,81 @@
+package io.heard.desk;
+
+import io.heard.platform.Roles;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/// The contact rules: when and how often customers may be contacted, where.
+@Path("/desk/admin/rules")
+@RolesAllowed(Roles.ADMIN)
+@Transactional
+@Blocking
+public class RulesPageResource {
+
+    private final TableLists lists;
+    private final TableDesk editing;
+    private final RulesTable table;
+    private final Desk desk;
+    private final Office office;
+
+    RulesPageResource(TableLists lists, TableDesk editing, RulesTable table, Desk desk, Office office) {
+        this.lists = lists;
+        this.editing = editing;
+        this.table = table;
+        this.desk = desk;
+        this.office = office;
+    }
+
+    @GET
+    public Response list(
+            @QueryParam("place") @Nullable String place, @QueryParam("version") @Nullable String version, UriInfo uri) {
+        return desk.page(
+                TablePages.rules(office.frame(), lists.rules(Typed.text(place), version, Desk.isGiven(uri, "saved"))));
+    }
+
+    @GET
+    @Path("/edit")
+    public Response edit(@QueryParam("from") @Nullable String from) {
+        return editing.edit(table, from);
+    }
+
+    @POST
+    @Path("/check")
+    public Response check(@FormParam("csv") @Nullable String csv) {
+        return editing.check(table, csv);
+    }
+
+    @POST
+    @Path("/preview")
+    public Response preview(
+            @FormParam("csv") @Nullable String csv,
+            @FormParam("version") @Nullable String version,
+            @HeaderParam("HX-Request") @Nullable String part) {
+        return editing.preview(table, csv, version, part != null);
+    }
+
+    @POST
+    @Path("/upload")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response upload(@RestForm("file") @Nullable FileUpload file, @RestForm("version") @Nullable String version) {
+        return editing.upload(table, file, version);
+    }
+
+    @POST
+    public Response save(@FormParam("csv") @Nullable String csv, @FormParam("version") @Nullable String version) {
+        return editing.save(table, csv, version);
+    }
+}
