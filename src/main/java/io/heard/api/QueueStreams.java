@@ -81,7 +81,7 @@ class QueueStreams {
         private final Instant since;
         private final AtomicInteger unsent = new AtomicInteger();
 
-        /// Tasks that were in this queue: that they left it is told too.
+        /// Tasks that were in this queue, from the first on: that they left it is told too.
         private final Set<UUID> told = new HashSet<>();
 
         private long seen;
@@ -126,6 +126,9 @@ class QueueStreams {
         var now = realTime.instant();
         long seen = lastSeen == null ? QuarkusTransaction.requiringNew().call(outbox::latest) : lastSeen.longValue();
         var listener = new Listener(rep, seen, sink, sse, now);
+        QuarkusTransaction.requiringNew().call(() -> queue.queueOf(rep.id())).stream()
+                .map(task -> task.id().value())
+                .forEach(listener.told::add);
         listener.send(sse.newEventBuilder().comment("listening").build());
         listeners.add(listener);
     }

@@ -25,6 +25,7 @@ import io.heard.task.Task;
 import io.heard.task.TaskStatus;
 import io.heard.task.TaskView;
 import io.heard.team.TeamRepository;
+import io.heard.workqueue.BriefWords;
 import io.heard.workqueue.TaskViews;
 import io.heard.workqueue.Viewer;
 import io.heard.workqueue.WorkQueue;
@@ -239,14 +240,15 @@ class Customers {
         var task = one.task();
         var texts = task == null
                 ? Map.<UUID, String>of()
-                : views.of(task).reasons().stream()
+                : views.of(task, office.times().reader()).reasons().stream()
                         .collect(Collectors.toMap(TaskView.Reason::id, TaskView.Reason::text, (first, _) -> first));
         var titles = settling.titles();
         var topics = one.ofFollowUp().stream()
                 .filter(StoredReason::isOpen)
                 .map(reason -> new CustomerPage.Topic(
                         reason.fact().id(),
-                        texts.getOrDefault(reason.fact().id(), text(reason, titles)),
+                        texts.getOrDefault(
+                                reason.fact().id(), BriefWords.in(office.times().locale(), text(reason, titles))),
                         form.equals(ContactForm.EMPTY)
                                 ? reason.isTaken()
                                 : form.served().contains(reason.fact().id())))
@@ -258,10 +260,8 @@ class Customers {
                 topics,
                 plan == null
                         ? List.of()
-                        : plan.because().stream()
-                                .map(because -> because.detail())
-                                .distinct()
-                                .toList());
+                        : new BecauseWords(office.words(BecauseMessages.class), messages(), office.times())
+                                .lines(plan.because()));
     }
 
     private static String text(StoredReason reason, io.heard.followup.FollowUpView.Titles titles) {

@@ -26,8 +26,8 @@ class Desk {
     private final SecurityIdentity identity;
     private final TeamRepository teams;
     private final Language language;
-    private final UriInfo uri;
     private final MailConfig mail;
+    private final UriInfo uri;
     private final Clock clock;
 
     /// What is written on one page is as of one instant.
@@ -43,8 +43,8 @@ class Desk {
         this.identity = identity;
         this.teams = teams;
         this.language = language;
-        this.uri = uri;
         this.mail = mail;
+        this.uri = uri;
         this.clock = clock;
     }
 
@@ -90,6 +90,7 @@ class Desk {
 
     private List<Frame.Link> links() {
         return Arrays.stream(Section.values())
+                .filter(section -> section != Section.MAILBOX || mail.local())
                 .filter(section -> section.roles().stream().anyMatch(identity::hasRole))
                 .filter(section -> section != Section.MAILBOX || mail.local())
                 .map(section -> section.link(messages(), uri.getPath()))

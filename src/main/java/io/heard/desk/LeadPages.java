@@ -225,7 +225,7 @@ class LeadPages {
     }
 
     private List<LeadPage.Work> work(Team team, List<Task> shown, Map<RepId, String> names) {
-        var read = views.of(shown);
+        var read = views.of(shown, office.times().reader());
         var fitting = office.mayGive(team) ? queue.fitting(team.id(), shown) : Map.<TaskId, List<RepId>>of();
         var work = new ArrayList<LeadPage.Work>(shown.size());
         for (int i = 0; i < shown.size(); i++) {

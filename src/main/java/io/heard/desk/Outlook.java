@@ -1,6 +1,5 @@
 package io.heard.desk;
 
-import io.heard.contact.Because;
 import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.conversation.Conversations;
@@ -53,7 +52,8 @@ class Outlook {
 
     /// To be called without a transaction: it holds one connection at a time.
     Foreseen of(Task task, Representative rep, Outcome outcome) {
-        var view = QuarkusTransaction.requiringNew().call(() -> views.of(task));
+        var view = QuarkusTransaction.requiringNew()
+                .call(() -> views.of(task, desk.times(rep).reader()));
         return switch (foreseeing.foresee(() -> conversations.record(task.id(), rep.id(), outcome, null))) {
             case Recorded.Done(TaskClosed closed) -> told(view, closed.followUp(), outcome, rep);
             case Recorded.Invalid invalid ->
@@ -74,7 +74,7 @@ class Outlook {
                 var lines = new ArrayList<String>();
                 lines.add(next(after, person, messages, times));
                 lines.addAll(fates(texts, after, messages));
-                yield new Foreseen(lines, becauses(after), List.of());
+                yield new Foreseen(lines, becauses(after, times), List.of());
             }
             case Corrected.Done _ -> new Foreseen(List.of(messages.nextEnded(person.name())), List.of(), List.of());
             case Corrected.Invalid invalid ->
@@ -85,12 +85,9 @@ class Outlook {
         };
     }
 
-    private static List<String> becauses(FollowUpView after) {
-        return after.because().stream()
-                .map(Because::detail)
-                .distinct()
-                .limit(BECAUSES)
-                .toList();
+    private List<String> becauses(FollowUpView after, Times times) {
+        return new BecauseWords(desk.words(BecauseMessages.class), desk.messages(), times)
+                .lines(after.because()).stream().limit(BECAUSES).toList();
     }
 
     private Foreseen told(TaskView before, FollowUpView after, Outcome outcome, Representative rep) {
@@ -100,7 +97,10 @@ class Outlook {
         var lines = new ArrayList<String>();
         lines.add(next(after, person, messages, times));
         var texts = new LinkedHashMap<UUID, String>();
-        before.reasons().forEach(reason -> texts.put(reason.id(), reason.text()));
+        before.reasons()
+                .forEach(reason -> texts.put(
+                        reason.id(),
+                        Isolated.sentence(reason.text(), before.customer().name())));
         lines.addAll(fates(texts, after, messages));
         outcome.commitments()
                 .forEach(promise -> lines.add(
@@ -111,7 +111,7 @@ class Outlook {
         if (outcome.preferences() != null) {
             lines.add(messages.nextWishes());
         }
-        return new Foreseen(lines, becauses(after), List.of());
+        return new Foreseen(lines, becauses(after, times), List.of());
     }
 
     private static String promised(Instant by, Person person, Messages messages, Times times) {

@@ -66,7 +66,7 @@ class Pages {
         var all = queue.queueOf(rep.id());
         var chosen = all.stream().filter(kind::has).toList();
         var shown = chosen.subList(0, Math.min(SHOWN, chosen.size()));
-        var read = views.of(shown);
+        var read = views.of(shown, times.reader());
         var cards = new ArrayList<TaskCard>(shown.size());
         for (int i = 0; i < shown.size(); i++) {
             cards.add(TaskCard.of(shown.get(i), read.get(i), desk.messages(), times));
@@ -86,7 +86,7 @@ class Pages {
     private List<QueuePage.DoneCard> done(Representative rep, Times times) {
         var dayStart = Days.startOfDay(Days.dateAt(times.now(), rep.zone()), rep.zone());
         var done = tasks.doneSince(rep.id(), dayStart).reversed();
-        var read = views.of(done);
+        var read = views.of(done, times.reader());
         var cards = new ArrayList<QueuePage.DoneCard>(done.size());
         for (int i = 0; i < done.size(); i++) {
             if (done.get(i).status() instanceof TaskStatus.Completed completed) {
@@ -149,13 +149,13 @@ class Pages {
         var messages = desk.messages();
         var times = desk.times(rep);
         var wording = new Wording(messages, times);
-        var view = views.of(task);
+        var view = views.of(task, times.reader());
         var customer = customers.byId(task.customerId()).orElseThrow();
         boolean isMine = isMine(task, rep.id());
         return new TaskPage(
                 TaskCard.of(task, view, messages, times),
-                view.brief() == null ? TaskView.Brief.EMPTY : view.brief(),
-                TaskPage.because(task),
+                Isolated.brief(view),
+                new BecauseWords(desk.words(BecauseMessages.class), messages, times).lines(task.because()),
                 task.marks(),
                 TaskPage.topics(view, form),
                 ContactLink.of(task.type(), view, customer.field("country"), messages, times),

@@ -39,7 +39,7 @@ record TaskCard(
                 wording.channel(task.type()),
                 task.type() == Channel.CALL,
                 Boolean.TRUE.equals(view.voicemail()),
-                why(view),
+                Isolated.sentence(why(view), view.customer().name()),
                 wording.due(task.dueAt(), customer.zone()),
                 task.dueAt().toString(),
                 !task.dueAt().isAfter(times.now()),

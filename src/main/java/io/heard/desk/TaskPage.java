@@ -1,6 +1,5 @@
 package io.heard.desk;
 
-import io.heard.contact.Because;
 import io.heard.contact.Channel;
 import io.heard.decision.Disposition;
 import io.heard.task.Task;
@@ -74,7 +73,10 @@ record TaskPage(
 
     static List<Topic> topics(TaskView view, OutcomeForm form) {
         return view.reasons().stream()
-                .map(reason -> new Topic(reason.id(), reason.text(), form.isTicked(reason.id())))
+                .map(reason -> new Topic(
+                        reason.id(),
+                        Isolated.sentence(reason.text(), view.customer().name()),
+                        form.isTicked(reason.id())))
                 .toList();
     }
 
@@ -97,9 +99,5 @@ record TaskPage(
                     case SENT, REPLIED, BOUNCED -> task.type() == Channel.EMAIL;
                     case NOT_INTERESTED, OPTED_OUT -> true;
                 };
-    }
-
-    static List<String> because(Task task) {
-        return task.because().stream().map(Because::detail).distinct().toList();
     }
 }

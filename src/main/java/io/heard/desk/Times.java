@@ -1,5 +1,6 @@
 package io.heard.desk;
 
+import io.heard.workqueue.TaskViews;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -13,6 +14,10 @@ record Times(ZoneId zone, Locale locale, Instant now) {
     private static final String TIME = "HH:mm";
     private static final String DAY = "EEE d MMM";
     private static final String LONG_DAY = "EEEE d MMMM";
+
+    TaskViews.Reader reader() {
+        return new TaskViews.Reader(locale, now);
+    }
 
     Times in(ZoneId other) {
         return new Times(other, locale, now);

@@ -43,19 +43,19 @@ final class Briefs {
             });
 
     private static final int NOTES = 3;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final Agendas.Case one;
     private final Rules rules;
     private final ZoneId zone;
     private final Instant now;
+    private final Locale locale;
 
-    Briefs(Agendas.Case one, Rules rules, ZoneId zone, Instant now) {
+    Briefs(Agendas.Case one, Rules rules, ZoneId zone, Instant now, Locale locale) {
         this.one = one;
         this.rules = rules;
         this.zone = zone;
         this.now = now;
+        this.locale = locale;
     }
 
     TaskView.Brief brief(Task task, List<StoredReason> about, List<Contact> contacts, List<Commitment> open) {
@@ -67,7 +67,7 @@ final class Briefs {
             cameBack(reason).ifPresent(know::add);
             playbook(reason).ifPresent(playbook -> {
                 if (isPresumed(reason, playbook)) {
-                    ask.add("Has it arrived? No delivery was told");
+                    ask.add(BriefWords.named(locale, "hasItArrived"));
                 }
                 ask.addAll(rendered(playbook.brief().ask(), reason));
                 know.addAll(rendered(playbook.brief().know(), reason));
@@ -92,7 +92,7 @@ final class Briefs {
         return playbook.map(found -> found.brief().why())
                 .flatMap(template -> render(template, reason))
                 .map(line -> line.replace(MISSING, "…"))
-                .or(() -> playbook.map(Playbook::title))
+                .or(() -> playbook.map(found -> BriefWords.in(locale, found.title())))
                 .orElse(reason.fact().key().playbook());
     }
 
@@ -113,7 +113,8 @@ final class Briefs {
             return Optional.empty();
         }
         try {
-            return Optional.of(TEMPLATES.compile(template).execute(variables(reason, order)));
+            return Optional.of(
+                    TEMPLATES.compile(BriefWords.in(locale, template)).execute(variables(reason, order)));
         } catch (MustacheException _) {
             return Optional.empty();
         }
@@ -127,7 +128,8 @@ final class Briefs {
                 : one.agenda().events().reversed().stream()
                         .filter(event -> event.type() == EventType.ORDER_RETURNED
                                 && order.id().equals(event.orderId()))
-                        .map(event -> (order.returned() ? "All" : "A part") + " of it came back on " + day(event.at()))
+                        .map(event -> BriefWords.named(locale, order.returned() ? "allCameBack" : "partCameBack")
+                                .replace("{day}", day(event.at())))
                         .findFirst();
     }
 
@@ -218,6 +220,8 @@ final class Briefs {
 
     private String day(Instant at) {
         var date = Days.dateAt(at, zone);
-        return (date.getYear() == Days.dateAt(now, zone).getYear() ? DAY : DAY_OF_YEAR).format(date);
+        boolean isThisYear = date.getYear() == Days.dateAt(now, zone).getYear();
+        return DateTimeFormatter.ofPattern(BriefWords.named(locale, isThisYear ? "day" : "dayOfYear"), locale)
+                .format(date);
     }
 }

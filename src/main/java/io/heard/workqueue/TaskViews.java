@@ -21,6 +21,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -51,14 +52,30 @@ public class TaskViews {
         this.clock = clock;
     }
 
+    /// Who reads.
+    ///
+    /// @param locale what the shipped playbooks say is said in it; the company's own words stay as they are
+    /// @param asOf the instant that all of what is read is seen from
+    public record Reader(Locale locale, Instant asOf) {}
+
     @Transactional
     public TaskView of(Task task) {
         return of(List.of(task)).getFirst();
     }
 
-    /// @return one view per task, in the same order
+    @Transactional
+    public TaskView of(Task task, Reader reader) {
+        return of(List.of(task), reader).getFirst();
+    }
+
     @Transactional
     public List<TaskView> of(List<Task> tasks) {
+        return of(tasks, new Reader(Locale.ENGLISH, clock.instant()));
+    }
+
+    /// @return one view per task, in the same order
+    @Transactional
+    public List<TaskView> of(List<Task> tasks, Reader reader) {
         if (tasks.isEmpty()) {
             return List.of();
         }
@@ -71,7 +88,8 @@ public class TaskViews {
                 agendas.of(customers.byIds(ids), rules),
                 contacts.of(ids),
                 commitments.openOf(ids).stream().collect(Collectors.groupingBy(Commitment::customerId)),
-                clock.instant());
+                reader.asOf(),
+                reader.locale());
         return tasks.stream().map(rendering::view).toList();
     }
 
@@ -81,14 +99,15 @@ public class TaskViews {
             Map<String, Agendas.Case> cases,
             Map<String, List<Contact>> contacts,
             Map<String, List<Commitment>> commitments,
-            Instant now) {
+            Instant now,
+            Locale locale) {
 
         TaskView view(Task task) {
             var id = task.customerId();
             var one = Objects.requireNonNull(cases.get(id));
             var reach = new Reach(one.agenda(), rules);
             var zone = reach.zones().getFirst();
-            var briefs = new Briefs(one, rules, zone, now);
+            var briefs = new Briefs(one, rules, zone, now, locale);
             var about = about(task, one);
             return TaskView.of(
                     task,

@@ -32,6 +32,7 @@ class BrowserIT {
 
     private static final int DESKTOP = 1280;
     private static final int PHONE = 390;
+    private static final int MANY = 500;
     private static final String LONG_NAME = "Maximiliane Theodora ".repeat(10).strip();
     private static final String FROM_RIGHT = "\u0645\u0631\u064a\u0645 \u0627\u0644\u0642\u0627\u0633\u0645";
 
@@ -147,6 +148,7 @@ class BrowserIT {
         assertThat(chromium.complaints()).isEmpty();
     }
 
+    @Test
     void everything_can_be_done_by_keyboard() {
         var ada = floor.concernOf(Caller.called("Ada Keys"), Floor.ANA);
         floor.concernOf(Caller.called("Grace Keys"), Floor.ANA);
@@ -292,12 +294,12 @@ class BrowserIT {
             long began = System.nanoTime();
 
             var many = floor.concernsOf(
-                    IntStream.range(0, 250)
+                    IntStream.range(0, MANY)
                             .mapToObj(i -> Caller.called("Caller " + i))
                             .toList(),
                     Floor.ANA);
 
-            assertThat(page.locator("#waiting")).containsText("251 people", patient());
+            assertThat(page.locator("#waiting")).containsText((MANY + 1) + " people", patient());
             assertThat(page.locator("#live")).containsText("Urgent, new in your list: Caller");
             assertThat(first).isFocused();
             long seconds = (System.nanoTime() - began) / 1_000_000_000L;
@@ -306,6 +308,37 @@ class BrowserIT {
             assertThat(page.locator("#waiting")).containsText("1 person", patient());
             assertThat(first).isFocused();
         });
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void two_reps_on_one_list_see_at_once_what_the_other_takes() {
+        var ada = floor.forTheTeam(floor.concernOf(Caller.called("Ada Shared"), Floor.ANA));
+        var grace = floor.forTheTeam(floor.concernOf(Caller.called("Grace Shared"), Floor.ANA));
+
+        chromium.showTwo(DESKTOP, (one, other) -> {
+            chromium.login(one, "ana");
+            chromium.login(other, "ben");
+            for (var page : List.of(one, other)) {
+                assertThat(page.locator("#task-" + ada.id().value())).isVisible();
+                assertThat(page.locator("#task-" + grace.id().value())).isVisible();
+            }
+            other.keyboard().press("j");
+            one.locator("#task-" + ada.id().value()).getByRole(AriaRole.BUTTON).click();
+            assertThat(one.getByRole(AriaRole.HEADING, named("Ada Shared"))).isVisible();
+
+            assertThat(other.locator("#task-" + ada.id().value())).hasCount(0);
+            assertThat(other.locator("#task-" + grace.id().value())).isVisible();
+            assertThat(other.getByRole(AriaRole.LINK, named("Grace Shared"))).isFocused();
+
+            other.keyboard().press("t");
+            assertThat(other.getByRole(AriaRole.HEADING, named("Grace Shared"))).isVisible();
+            chromium.go(one, "/desk");
+            assertThat(one.locator("#task-" + grace.id().value())).hasCount(0);
+        });
+
+        assertThat(floor.byId(ada.id()).holder()).isEqualTo(Floor.ANA);
+        assertThat(floor.byId(grace.id()).holder()).isEqualTo(Floor.BEN);
         assertThat(chromium.complaints()).isEmpty();
     }
 

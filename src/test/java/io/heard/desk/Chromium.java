@@ -1,6 +1,7 @@
 package io.heard.desk;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 
@@ -42,6 +44,24 @@ final class Chromium {
 
     /// @param width of the window
     void show(int width, boolean hasScripts, Consumer<Page> work) {
+        browse(browser -> {
+            try (var context = context(browser, width, hasScripts)) {
+                work.accept(page(context));
+            }
+        });
+    }
+
+    /// Two people at two browsers.
+    void showTwo(int width, BiConsumer<Page, Page> work) {
+        browse(browser -> {
+            try (var one = context(browser, width, true);
+                    var other = context(browser, width, true)) {
+                work.accept(page(one), page(other));
+            }
+        });
+    }
+
+    private static void browse(Consumer<Browser> work) {
         Assumptions.assumeTrue(
                 Files.isExecutable(PROGRAM), () -> PROGRAM + " is missing: install the Debian package chromium");
         var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
@@ -50,20 +70,27 @@ final class Chromium {
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(PROGRAM)
-                                .setArgs(FLAGS));
-                var context = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setLocale("en-GB")
-                        .setJavaScriptEnabled(hasScripts))) {
-            var page = context.newPage();
-            page.onConsoleMessage(message -> {
-                // who leaves a page stops what it is loading, and htmx says so
-                if (message.type().equals("error") && !message.text().startsWith("htmx:")) {
-                    complaints.add(message.text());
-                }
-            });
-            work.accept(page);
+                                .setArgs(FLAGS))) {
+            work.accept(browser);
         }
+    }
+
+    private static BrowserContext context(Browser browser, int width, boolean hasScripts) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setLocale("en-GB")
+                .setJavaScriptEnabled(hasScripts));
+    }
+
+    private Page page(BrowserContext context) {
+        var page = context.newPage();
+        page.onConsoleMessage(message -> {
+            // who leaves a page stops what it is loading, and htmx says so
+            if (message.type().equals("error") && !message.text().startsWith("htmx:")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
     }
 
     void login(Page page, String user) {

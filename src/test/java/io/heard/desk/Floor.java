@@ -166,6 +166,12 @@ class Floor {
         return open(caller, rep);
     }
 
+    /// Nobody's own any more: all of the team see it.
+    Task forTheTeam(Task task) {
+        assertThat(queue.reassign(task.id(), LEAD, null, null)).isInstanceOf(Claim.Won.class);
+        return byId(task.id());
+    }
+
     private Task open(Caller caller, RepId rep) {
         var open = QuarkusTransaction.requiringNew().call(() -> tasks.open(caller.id()));
         assertThat(open).as("tasks for %s at %s", caller, clock.instant()).hasSize(1);

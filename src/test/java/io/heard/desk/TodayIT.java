@@ -1,5 +1,6 @@
 package io.heard.desk;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -241,14 +242,50 @@ class TodayIT {
                 .body(containsString("Please give both times"));
     }
 
+    /// All of a page is as of one instant: a window that is open is open, however long the page took.
+    @Test
+    void who_may_be_called_now_is_callable_while_the_clock_runs() {
+        var task = claimed("Ada Running");
+        try {
+            speed(60);
+
+            Session.of("ana").get(path(task)).then().body(containsString("href=\"tel:"));
+            Session.of("ana").get("/desk").then().body(containsString("now until"));
+        } finally {
+            speed(0);
+        }
+    }
+
+    private static void speed(int speed) {
+        given().auth()
+                .preemptive()
+                .basic("admin", "heard")
+                .contentType("application/json")
+                .body(Map.of("speed", speed))
+                .post("/dev/clock")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void german_is_german() {
-        floor.concernOf(Caller.called("Ada Deutsch"), Floor.ANA);
+        var task = floor.concernOf(Caller.called("Ada Deutsch"), Floor.ANA);
         var ana = Session.of("ana");
 
         ana.post("/language", Map.of("language", "de")).then().statusCode(303);
 
-        ana.get("/desk").then().body(allOf(containsString("Heute"), containsString("Übernehmen")));
+        ana.get("/desk")
+                .then()
+                .body(
+                        containsString("Heute"),
+                        containsString("Übernehmen"),
+                        containsString("Ada Deutsch ist nicht zufrieden: The lid of the teapot is chipped"));
+        ana.get(path(task))
+                .then()
+                .body(
+                        containsString("Was würde es wieder gut machen?"),
+                        containsString("Anlass: Ein Anliegen ist aufgekommen"),
+                        not(containsString("is not happy")));
     }
 
     @Test
