@@ -93,7 +93,7 @@ class Replanner {
             versions.put(
                     PLAYBOOKS,
                     snapshot.playbooks().stream()
-                            .filter(Playbook::active)
+                            .filter(playbook -> playbook.firesUntil() == null)
                             .collect(Collectors.toMap(
                                     Playbook::key, Playbook::version, (first, _) -> first, TreeMap::new)));
             return versions;
