@@ -258,8 +258,7 @@ public final class PlaybookReader {
     private void attempts(Fields attempts) {
         known(attempts, "attempts", List.of("max", "spacing", "varyDaypart", "voicemail", "then"));
         var max = whole(attempts, "max", "attempts", 1, MOST_TRIES);
-        items(attempts, "spacing", "attempts", 1, MOST_TRIES, false)
-                .forEach(item -> span(item.path(), item.text(), false, false));
+        items(attempts, "spacing", "attempts", 1, MOST_TRIES, false).forEach(item -> spacing(item.path(), item.text()));
         flag(attempts, "varyDaypart", "attempts");
         var voicemail = whole(attempts, "voicemail", "attempts", 1, MOST_TRIES);
         if (voicemail.isPresent() && max.isPresent() && voicemail.get() > max.get()) {
@@ -271,6 +270,14 @@ public final class PlaybookReader {
         }
         text(attempts, "then", "attempts", LONGEST_KEY)
                 .ifPresent(then -> word(new At("attempts.then", then), Channel.class));
+    }
+
+    private void spacing(String path, Text text) {
+        if (text.value().length() > ConditionText.LONGEST) {
+            form(path, text.place(), "is longer than " + ConditionText.LONGEST + " characters", "say it shorter");
+        } else {
+            span(path, text, false, false);
+        }
     }
 
     private void cap(Fields cap) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlaybookLifeIT {
 
     private static final String YAML = "application/yaml";
+    private static final String ALWAYS = "order.total > 0.0";
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String key = "check-" + run;
@@ -107,6 +108,7 @@ class PlaybookLifeIT {
         order("a-" + run, "80", clock.instant());
         assertThat(reasons("a-" + run)).isEmpty();
 
+        passes(Duration.ofSeconds(5));
         assertThat(activate("{}").status()).isEqualTo(200);
         passes(Duration.ofSeconds(5));
         order("b-" + run, "80", clock.instant());
@@ -158,25 +160,25 @@ class PlaybookLifeIT {
 
     @Test
     void an_edit_must_have_seen_what_it_changes() {
-        var first = write(yaml("First", "true"));
-        var second = change(yaml("Second", "true"), first.etag());
+        var first = write(yaml("First", ALWAYS));
+        var second = change(yaml("Second", ALWAYS), first.etag());
 
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.etag()).isNotEqualTo(first.etag());
-        assertThat(change(yaml("Third", "true"), first.etag()).status()).isEqualTo(412);
-        assertThat(put(path, yaml("Third", "true")).type(YAML).send().status()).isEqualTo(428);
+        assertThat(change(yaml("Third", ALWAYS), first.etag()).status()).isEqualTo(412);
+        assertThat(put(path, yaml("Third", ALWAYS)).type(YAML).send().status()).isEqualTo(428);
         assertThat(get(path).send().json().path("title").asText()).isEqualTo("Second");
         assertThat(get(path).send().json().path("version").asInt()).isEqualTo(1);
     }
 
     @Test
     void two_who_edit_at_once_do_not_overwrite_each_other() throws Exception {
-        var etag = write(yaml("First", "true")).etag();
+        var etag = write(yaml("First", ALWAYS)).etag();
 
         try (var people = Executors.newFixedThreadPool(6)) {
             var answers = people.invokeAll(IntStream.range(0, 6)
                     .<java.util.concurrent.Callable<Integer>>mapToObj(i ->
-                            () -> change(yaml("By " + i, "true"), etag).status())
+                            () -> change(yaml("By " + i, ALWAYS), etag).status())
                     .toList());
             var statuses = answers.stream()
                     .map(java.util.concurrent.Future::resultNow)
@@ -188,11 +190,11 @@ class PlaybookLifeIT {
 
     @Test
     void it_is_read_as_it_was_written_or_with_every_default() {
-        write(yaml("First", "true"));
+        write(yaml("First", ALWAYS));
 
         var text = get(path).with("Accept", YAML).send();
         assertThat(text.header("Content-Type")).startsWith(YAML);
-        assertThat(text.text()).isEqualTo(yaml("First", "true"));
+        assertThat(text.text()).isEqualTo(yaml("First", ALWAYS));
         var json = get(path).with("Accept", "application/json").send().json();
         assertThat(json.path("attempts").path("max").asInt()).isEqualTo(3);
         assertThat(json.path("draftVersion").asInt()).isEqualTo(1);
@@ -235,13 +237,13 @@ class PlaybookLifeIT {
     @ParameterizedTest
     @ValueSource(strings = {"ana", "shop"})
     void only_leads_and_admins_write(String who) {
-        assertThat(post("/v1/playbooks", yaml("x", "true"))
+        assertThat(post("/v1/playbooks", yaml("x", ALWAYS))
                         .type(YAML)
                         .as(who)
                         .send()
                         .status())
                 .isEqualTo(403);
-        assertThat(post("/v1/playbooks/preview", yaml("x", "true"))
+        assertThat(post("/v1/playbooks/preview", yaml("x", ALWAYS))
                         .type(YAML)
                         .as(who)
                         .send()
@@ -304,10 +306,10 @@ class PlaybookLifeIT {
             select 'many-%1$s-' || n, 1, 'DRAFT'
                  , replace($$%2$s$$, '%3$s', 'many-%1$s-' || n), now(), now()
               from generate_series(1, 10000) as n
-            """.formatted(run, yaml("Many", "true"), key));
+            """.formatted(run, yaml("Many", ALWAYS), key));
         database.update("update playbook set status = 'ACTIVE' where key like 'many-" + run + "-1__'");
         database.update("update playbook set status = 'ACTIVE' where key like 'many-" + run + "-2__'");
-        write(yaml("One more", "true"));
+        write(yaml("One more", ALWAYS));
 
         var refused = activate("{}");
         assertThat(refused.status()).isEqualTo(409);

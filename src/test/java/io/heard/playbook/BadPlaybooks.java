@@ -90,6 +90,7 @@ final class BadPlaybooks {
                 of("max: 3", "max: 0", "attempts.max", "is not a whole number from 1 to 20"),
                 of("spacing: [P1D, 3 business days]", "spacing: []", "attempts.spacing", "does not have 1 to 20"),
                 of("spacing: [P1D, 3 business days]", "spacing: [P]", "attempts.spacing[0]", "is no length of time"),
+                of("spacing: [P1D", "spacing: [" + "x".repeat(4_001), "attempts.spacing[0]", "is longer than"),
                 of("then: EMAIL", "then: FAX", "attempts.then", "knows no FAX"),
                 of("per: P30D", "per: PT30H", "cap.per", "is no number of days"),
                 of(", per: P30D", "", "cap.per", "is missing"),
