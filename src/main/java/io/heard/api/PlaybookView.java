@@ -4,11 +4,14 @@ import io.heard.contact.Channel;
 import io.heard.decision.Span;
 import io.heard.playbook.PlaybookDocument;
 import io.heard.playbook.StoredPlaybook;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A playbook with every default filled in.
+///
+/// @param draftVersion the version that is a draft, where there is one
 record PlaybookView(
         String key,
         int version,
@@ -30,6 +33,8 @@ record PlaybookView(
         List<String> holdWhile,
         List<String> unless,
         Brief brief,
+        @Nullable Integer draftVersion,
+        @Nullable Instant firesFrom,
         long failures,
         @Nullable String lastFailure) {
 
@@ -81,6 +86,8 @@ record PlaybookView(
                         Objects.requireNonNullElse(read.brief().why(), written.title()),
                         read.brief().ask(),
                         read.brief().know()),
+                stored.draft(),
+                stored.firesFrom(),
                 stored.failures(),
                 stored.lastFailure());
     }

@@ -74,6 +74,25 @@ public record Agenda(
         return new Agenda(customer, orders, events, contacts, around, newReasons, followUp, news);
     }
 
+    /// What was known of the customer at an earlier time, before Heard had done anything: for trying out a playbook.
+    ///
+    /// @param newNews keys of what is under review then
+    public Agenda asOf(Instant at, Set<String> newNews) {
+        return new Agenda(
+                customer,
+                orders.stream()
+                        .filter(order ->
+                                order.placedAt() == null || !order.placedAt().isAfter(at))
+                        .map(order -> order.asOf(at))
+                        .toList(),
+                events.stream().filter(event -> !event.at().isAfter(at)).toList(),
+                contacts.stream().filter(contact -> !contact.at().isAfter(at)).toList(),
+                Around.NOBODY,
+                List.of(),
+                null,
+                newNews);
+    }
+
     /// @param notBefore until when a rep put it off
     /// @param putOffAt when the rep did so
     /// @param released whether it has ever had a task

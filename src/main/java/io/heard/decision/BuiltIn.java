@@ -46,6 +46,7 @@ final class BuiltIn {
                 Set.of(),
                 Playbook.Brief.EMPTY,
                 false,
+                null,
                 null);
     }
 }

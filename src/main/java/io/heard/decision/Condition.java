@@ -22,8 +22,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /// others.
 public final class Condition {
 
-    private static final CelOptions OPTIONS =
-            CelOptions.current().comprehensionMaxIterations(10_000).build();
+    static final int LONGEST = 4_000;
+
+    /// What an expression may cost: it is asked of every customer, and nobody stops it in between.
+    static final CelOptions OPTIONS = CelOptions.current()
+            .comprehensionMaxIterations(10_000)
+            .maxExpressionCodePointSize(LONGEST)
+            .maxParseRecursionDepth(60)
+            .maxRegexProgramSize(5_000)
+            .build();
+
     private static final CelType FACTS = MapType.create(SimpleType.STRING, SimpleType.DYN);
     private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -85,6 +93,17 @@ public final class Condition {
         }
     }
 
+    /// Why a pattern of `matches` cannot be used, if it cannot.
+    static Optional<String> patternProblem(String pattern) {
+        try {
+            var ast = COMPILER.compile("''.matches(order.pattern)").getAst();
+            RUNTIME.createProgram(ast).eval(Map.of("order", Map.of("pattern", pattern)));
+            return Optional.empty();
+        } catch (CelValidationException | CelEvaluationException | RuntimeException e) {
+            return Optional.of(String.valueOf(e.getMessage()).replaceFirst("^evaluation error[^:]*:\\d+: ", ""));
+        }
+    }
+
     public String text() {
         return text;
     }
@@ -102,17 +121,19 @@ public final class Condition {
                 case Object other ->
                     new Verdict.Failed("gives " + other.getClass().getSimpleName() + ", not true or false");
             };
-        } catch (CelEvaluationException e) {
+        } catch (CelEvaluationException | RuntimeException e) {
             return new Verdict.Failed(String.valueOf(e.getMessage()));
         }
     }
 
     Optional<Duration> length(Map<String, Object> facts) {
         try {
-            return program.eval(facts) instanceof Duration length && !length.isNegative()
+            return program.eval(facts) instanceof Duration length
+                            && !length.isNegative()
+                            && length.compareTo(Span.LONGEST) <= 0
                     ? Optional.of(length)
                     : Optional.empty();
-        } catch (CelEvaluationException _) {
+        } catch (CelEvaluationException | RuntimeException _) {
             return Optional.empty();
         }
     }

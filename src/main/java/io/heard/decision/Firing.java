@@ -67,7 +67,7 @@ final class Firing {
         var fired = occurrence.stored();
         var playbook = occurrence.playbook();
         boolean ofThisVersion = fired == null ? playbook.active() : fired.version() == playbook.version();
-        boolean mayFire = fired == null ? firesAt(playbook, occurrence.at()) : !fired.isOver();
+        boolean mayFire = fired == null ? playbook.firesAt(occurrence.at()) : !fired.isOver();
         if (!ofThisVersion || !mayFire) {
             return;
         }
@@ -128,10 +128,6 @@ final class Firing {
         }
         var followUp = situation.agenda().followUp();
         return !fired.due().isAfter(situation.now()) || (followUp != null && followUp.released());
-    }
-
-    static boolean firesAt(Playbook playbook, Instant at) {
-        return playbook.firesFrom() == null || !at.isBefore(playbook.firesFrom());
     }
 
     /// Asked before a date that is dear to work out.

@@ -38,6 +38,30 @@ public record OrderFacts(
         lines = List.copyOf(lines);
     }
 
+    /// Without what was told of it later.
+    OrderFacts asOf(Instant at) {
+        return new OrderFacts(
+                source,
+                id,
+                placedAt,
+                deliveredAt == null || deliveredAt.isAfter(at) ? null : deliveredAt,
+                cancelledAt == null || cancelledAt.isAfter(at) ? null : cancelledAt,
+                expectedDeliveryAt,
+                currency,
+                total,
+                value,
+                salesChannel,
+                store,
+                gift,
+                shipsToCountry,
+                shipsToRegion,
+                headline,
+                categories,
+                lineCount,
+                false,
+                lines);
+    }
+
     boolean isPlaced() {
         return placedAt != null;
     }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param channels preferred first
 /// @param priority 0..100: what is shed first when capacity is short, and ties
 /// @param unless events that withdraw the reason
+/// @param active whether it fires; also a version that a newer one replaced, for what happened before
 /// @param firesFrom only what happened from then on fires; absent: no limit
+/// @param firesUntil only what happened before fires; absent: no limit
 public record Playbook(
         String key,
         int version,
@@ -39,7 +41,8 @@ public record Playbook(
         Set<EventType> unless,
         Brief brief,
         boolean active,
-        @Nullable Instant firesFrom) {
+        @Nullable Instant firesFrom,
+        @Nullable Instant firesUntil) {
 
     /// What counts days ends with a day, perhaps in another zone, and a gift waits for the day after its
     /// delivery; an answer may come a little late.
@@ -80,6 +83,10 @@ public record Playbook(
                         .flatMap(before -> within.atMost().map(before::plus))
                         .map(ROUNDING::plus)
                 : Optional.empty();
+    }
+
+    boolean firesAt(Instant at) {
+        return (firesFrom == null || !at.isBefore(firesFrom)) && (firesUntil == null || at.isBefore(firesUntil));
     }
 
     /// Whether its date is the time at which the customer wants to be called: a promise to them.

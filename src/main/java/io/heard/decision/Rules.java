@@ -2,6 +2,7 @@ package io.heard.decision;
 
 import io.heard.contact.ContactRules;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,13 +16,26 @@ public final class Rules {
     private final Map<String, Map<Integer, Playbook>> playbooks = new HashMap<>();
     private final List<Playbook> active;
     private final Map<Playbook, Duration> reaches = new IdentityHashMap<>();
+    private final Older older;
     private final ContactRules contactRules;
     private final Company company;
     private final List<Pause> pauses;
 
+    /// Versions that fire no more, for the reasons that fired with them: they are many and seldom needed.
+    public interface Older {
+        Optional<Playbook> version(String key, int version);
+    }
+
     /// @param playbooks the active versions and every version that an open reason fired with
     /// @param pauses in time order
     public Rules(List<Playbook> playbooks, ContactRules contactRules, Company company, List<Pause> pauses) {
+        this(playbooks, (_, _) -> Optional.empty(), contactRules, company, pauses);
+    }
+
+    /// @param pauses in time order
+    public Rules(
+            List<Playbook> playbooks, Older older, ContactRules contactRules, Company company, List<Pause> pauses) {
+        this.older = older;
         for (var playbook : playbooks) {
             this.playbooks.computeIfAbsent(playbook.key(), _ -> new HashMap<>()).put(playbook.version(), playbook);
             playbook.reach().ifPresent(reach -> reaches.put(playbook, reach));
@@ -37,7 +51,29 @@ public final class Rules {
     }
 
     public Optional<Playbook> playbook(String key, int version) {
-        return Optional.ofNullable(playbooks.getOrDefault(key, Map.of()).get(version));
+        var known = playbooks.getOrDefault(key, Map.of()).get(version);
+        return known == null ? older.version(key, version) : Optional.of(known);
+    }
+
+    /// The same rules with this playbook in force, instead of what is active of the same key.
+    public Rules with(Playbook playbook) {
+        var all = new ArrayList<>(
+                active.stream().filter(one -> !one.key().equals(playbook.key())).toList());
+        all.add(playbook);
+        return new Rules(all, older, contactRules, company, pauses);
+    }
+
+    /// The same playbooks under other contact rules.
+    public Rules with(ContactRules other) {
+        var all = playbooks.values().stream()
+                .flatMap(versions -> versions.values().stream())
+                .toList();
+        return new Rules(all, older, other, company, pauses);
+    }
+
+    /// The same rules with no playbook but this one.
+    public Rules only(Playbook playbook) {
+        return new Rules(List.of(playbook), older, contactRules, company, pauses);
     }
 
     /// `Playbook.reach` of one of these playbooks, worked out once.

@@ -24,6 +24,9 @@ final class Unfiring {
         var occasions = new Occasions(situation, stored);
         var unfired = new ArrayList<Unfired>();
         for (var playbook : situation.rules().active()) {
+            if (playbook.firesUntil() != null) {
+                continue; // its successor is asked
+            }
             var of = new ArrayList<Occurrence>();
             occasions.each(playbook, situation.purchases().meaningful(), _ -> true, of::add);
             if (of.isEmpty()) {
@@ -43,7 +46,7 @@ final class Unfiring {
                             playbook, occurrence, Unfired.Why.OVER, fired.fate().name()))
                     : Optional.empty(); // told among the reasons
         }
-        if (!Firing.firesAt(playbook, occurrence.at())) {
+        if (!playbook.firesAt(occurrence.at())) {
             return Optional.of(unfired(playbook, occurrence, Unfired.Why.BEFORE_ACTIVE, null));
         }
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());

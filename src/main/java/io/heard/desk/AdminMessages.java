@@ -22,42 +22,6 @@ public interface AdminMessages {
     String deadLetters();
 
     @Message
-    String playbooksHint();
-
-    @Message
-    String playbook();
-
-    @Message
-    String status();
-
-    @Message
-    String version();
-
-    @Message
-    String failures();
-
-    @Message
-    String draft();
-
-    @Message
-    String active();
-
-    @Message
-    String retired();
-
-    @Message
-    String failed(int number);
-
-    @Message
-    String versionOf(int number, String status, String day);
-
-    @Message
-    String backToPlaybooks();
-
-    @Message
-    String noPlaybooks();
-
-    @Message
     String team();
 
     @Message

@@ -18,31 +18,6 @@ final class AdminPage {
 
     record Tab(String href, String label, boolean isHere) {}
 
-    record Playbooks(Top top, List<PlaybookRow> rows) {}
-
-    record PlaybookRow(
-            String href,
-            String title,
-            String key,
-            int version,
-            String status,
-            boolean isActive,
-            long failures,
-            @Nullable String lastFailure) {}
-
-    /// @param versions newest first
-    record Playbook(Top top, String title, String key, List<Version> versions) {}
-
-    record Version(
-            int version,
-            String status,
-            boolean isActive,
-            String since,
-            String yaml,
-            int failures,
-            @Nullable String lastFailure,
-            boolean isOpen) {}
-
     record Teams(Top top, List<TeamRow> rows, List<String> zones, TeamForm form, Map<String, String> errors) {
         public @Nullable String error(String field) {
             return errors.get(field);

@@ -6,9 +6,6 @@ import io.heard.desk.AdminPage.Top;
 import io.heard.inbox.DeadLetter;
 import io.heard.inbox.DeadLetterRepository;
 import io.heard.planning.TeamId;
-import io.heard.playbook.PlaybookRepository;
-import io.heard.playbook.StoredPlaybook;
-import io.heard.playbook.Written;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.team.Absence;
 import io.heard.team.Representative;
@@ -41,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AdminPages {
 
-    /// A company has dozens of playbooks, and some hundreds of people.
+    /// A company has some hundreds of people.
     private static final int ALL = 10_000;
 
     private static final int LETTERS = 25;
@@ -51,7 +48,6 @@ class AdminPages {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
     private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
 
-    private final PlaybookRepository playbooks;
     private final TeamRepository teams;
     private final SettingsRepository settings;
     private final DeadLetterRepository letters;
@@ -59,13 +55,11 @@ class AdminPages {
     private final Office office;
 
     AdminPages(
-            PlaybookRepository playbooks,
             TeamRepository teams,
             SettingsRepository settings,
             DeadLetterRepository letters,
             LeadPages lead,
             Office office) {
-        this.playbooks = playbooks;
         this.teams = teams;
         this.settings = settings;
         this.letters = letters;
@@ -99,56 +93,6 @@ class AdminPages {
                 lead.paused(),
                 news,
                 problem);
-    }
-
-    AdminPage.Playbooks playbooks() {
-        return new AdminPage.Playbooks(
-                top("playbooks", null, null),
-                playbooks.page("", ALL).stream().map(this::row).toList());
-    }
-
-    private AdminPage.PlaybookRow row(StoredPlaybook stored) {
-        return new AdminPage.PlaybookRow(
-                "/desk/admin/playbooks/" + stored.document().key(),
-                stored.document().title(),
-                stored.document().key(),
-                stored.version(),
-                status(stored.status()),
-                stored.status() == StoredPlaybook.Status.ACTIVE,
-                stored.failures(),
-                stored.lastFailure());
-    }
-
-    private String status(StoredPlaybook.Status status) {
-        return switch (status) {
-            case DRAFT -> words().draft();
-            case ACTIVE -> words().active();
-            case RETIRED -> words().retired();
-        };
-    }
-
-    Optional<AdminPage.Playbook> playbook(String key) {
-        return playbooks
-                .current(key)
-                .map(current -> new AdminPage.Playbook(
-                        top("playbooks", null, null),
-                        current.document().title(),
-                        key,
-                        playbooks.versions(key).stream()
-                                .map(one -> version(one, one.version() == current.version()))
-                                .toList()));
-    }
-
-    private AdminPage.Version version(Written one, boolean isCurrent) {
-        return new AdminPage.Version(
-                one.version(),
-                status(one.status()),
-                one.status() == StoredPlaybook.Status.ACTIVE,
-                office.times().day(one.createdAt()),
-                one.yaml(),
-                (int) Math.min(one.failures(), Integer.MAX_VALUE),
-                one.lastFailure(),
-                isCurrent);
     }
 
     AdminPage.Teams teams(@Nullable String news, @Nullable String problem, TeamForm form, Map<String, String> errors) {

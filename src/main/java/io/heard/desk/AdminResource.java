@@ -1,6 +1,5 @@
 package io.heard.desk;
 
-import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.rulebook.SettingsRepository;
 import io.smallrye.common.annotation.Blocking;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -48,20 +46,6 @@ public class AdminResource {
     @GET
     public Response start() {
         return Desk.go("/desk/admin/playbooks");
-    }
-
-    @GET
-    @Path("/playbooks")
-    public Response playbooks() {
-        return desk.page(OfficePages.playbooks(office.frame(), pages.playbooks()));
-    }
-
-    @GET
-    @Path("/playbooks/{key}")
-    public Response playbook(@PathParam("key") String key) {
-        return pages.playbook(key)
-                .map(page -> desk.page(OfficePages.playbook(office.frame(), page)))
-                .orElseThrow(() -> Problem.notFound("There is no such playbook").thrown());
     }
 
     @GET

@@ -17,10 +17,6 @@ final class OfficePages {
 
     static native TemplateInstance team(Frame frame, LeadPage page);
 
-    static native TemplateInstance playbooks(Frame frame, AdminPage.Playbooks page);
-
-    static native TemplateInstance playbook(Frame frame, AdminPage.Playbook page);
-
     static native TemplateInstance teams(Frame frame, AdminPage.Teams page);
 
     static native TemplateInstance week(Frame frame, AdminPage.Week page);

@@ -39,7 +39,20 @@ public record Problem(
 
     /// @param field path of the field, as `commitments[0].dueAt`, or the parameter's name
     /// @param message continues the sentence that the field begins
-    public record Flaw(String field, String message) {}
+    /// @param line in a text that people write, from 1
+    /// @param column from 1
+    /// @param remedy what to write instead
+    public record Flaw(
+            String field,
+            String message,
+            @Nullable Integer line,
+            @Nullable Integer column,
+            @Nullable String remedy) {
+
+        public Flaw(String field, String message) {
+            this(field, message, null, null, null);
+        }
+    }
 
     public Problem {
         errors = List.copyOf(errors);

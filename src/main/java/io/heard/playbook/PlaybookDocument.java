@@ -49,7 +49,7 @@ public record PlaybookDocument(
         @Nullable Brief brief) {
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{1,62}");
-    private static final Set<EventType> NO_TRIGGERS = EnumSet.of(
+    static final Set<EventType> NO_TRIGGERS = EnumSet.of(
             EventType.ORDER_UPDATED,
             EventType.CONTACT_MADE,
             EventType.CUSTOMER_UPDATED,
@@ -100,6 +100,11 @@ public record PlaybookDocument(
 
     /// @throws IllegalArgumentException naming the field and what to write instead
     public Playbook playbook(int version, boolean active, @Nullable Instant firesFrom) {
+        return playbook(version, active, firesFrom, null);
+    }
+
+    /// @param firesUntil where a newer version has replaced it
+    Playbook playbook(int version, boolean active, @Nullable Instant firesFrom, @Nullable Instant firesUntil) {
         required("key", key);
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("key: '" + key + "' is not of small letters, digits and hyphens");
@@ -134,7 +139,8 @@ public record PlaybookDocument(
                 field("unless", () -> each(unless, PlaybookDocument::event)),
                 readBrief(),
                 active,
-                firesFrom);
+                firesFrom,
+                firesUntil);
     }
 
     private Playbook.Needs readNeeds() {

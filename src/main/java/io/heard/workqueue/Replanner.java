@@ -88,6 +88,7 @@ class Replanner {
 
         private static Map<String, Object> versions(RulesInForce.Snapshot snapshot) {
             var versions = new TreeMap<>(snapshot.versions());
+            versions.remove(RulesInForce.REPLACED); // goes with time, and only what comes late rests on it
             versions.computeIfPresent(
                     PLAYBOOKS, (_, active) -> active instanceof Map<?, ?> map ? new TreeMap<>(map) : active);
             return versions;

@@ -31,6 +31,7 @@ public class SweepJob implements ClockJump {
     private final Releasing releasing;
     private final Tidying tidying;
     private final Replanner replanner;
+    private final Backfilling backfilling;
     private final Clock clock;
     private int failures;
     private int ticksToSkip;
@@ -41,12 +42,14 @@ public class SweepJob implements ClockJump {
             Releasing releasing,
             Tidying tidying,
             Replanner replanner,
+            Backfilling backfilling,
             Clock clock) {
         this.config = config;
         this.sweeping = sweeping;
         this.releasing = releasing;
         this.tidying = tidying;
         this.replanner = replanner;
+        this.backfilling = backfilling;
         this.clock = clock;
     }
 
@@ -99,6 +102,7 @@ public class SweepJob implements ClockJump {
             sweeping.run(tidying.windows(now), now);
             replanner.goOn(now);
             releasing.release(now);
+            sweeping.run(backfilling.past(now), now);
         } finally {
             oneAtATime.unlock();
         }

@@ -479,6 +479,7 @@ class ContractIT {
         pages("/v1/playbooks?status=DRAFT", "lead");
         bad(get("/v1/playbooks?status=GONE"), 400);
         good(get("/v1/playbooks/welcome-call").as("ana"), 200);
+        playbooks();
         pages("/v1/dead-letters", "admin");
         var settings = good(get("/v1/settings").as("ana"), 200);
         var same = without(settings.json(), "version");
@@ -521,6 +522,41 @@ class ContractIT {
         good(get("/v1/holidays/calendar?place=ID&year=2027"), 200);
         bad(get("/v1/holidays/calendar?place=XX&year=2027"), 400);
         good(put("/v1/holidays", "{\"changes\":[]}").with("If-Match", holidays.etag()), 200);
+    }
+
+    private void playbooks() {
+        var text =
+                "{\"key\":\"check-%s\",\"title\":\"Check-in\",\"trigger\":\"order.placed\",\"after\":\"P1D\",\"within\":\"P6D\",\"channels\":[\"CALL\"]}"
+                        .formatted(run);
+        var path = "/v1/playbooks/check-" + run;
+        good(get("/v1/playbooks/schema").as("shop"), 200);
+        assertThat(good(post("/v1/playbooks/preview", text).as("lead"), 200)
+                        .json()
+                        .path("considered")
+                        .asInt())
+                .isPositive();
+        good(post("/v1/playbooks/preview?since=2026-11-01T00:00:00Z", text), 200);
+        bad(post("/v1/playbooks/preview?since=soon", text), 400);
+        var draft = good(post("/v1/playbooks", text).as("lead"), 201);
+        assertThat(draft.header("Location")).isEqualTo(path);
+        bad(post("/v1/playbooks", text), 409);
+        bad(post("/v1/playbooks", text.replace("P1D", "P400Y")), 422);
+        bad(put(path, text.replace("check-", "other-")).with("If-Match", draft.etag()), 422);
+        draft = good(put(path, text.replace("P6D", "P5D")).with("If-Match", draft.etag()), 200);
+        bad(post(path + "/activation", "{}").with("If-Match", "\"99\""), 412);
+        bad(post(path + "/activation", "{\"backfill\":{\"since\":\"2036-01-01T00:00:00Z\"}}"), 422);
+        var active = good(
+                post(path + "/activation", "{\"backfill\":{\"since\":\"2026-11-22T00:00:00Z\"}}")
+                        .as("lead")
+                        .with("If-Match", draft.etag()),
+                200);
+        bad(post(path + "/activation", "{}"), 409);
+        good(get(path + "?version=1"), 200);
+        bad(get(path + "?version=x"), 400);
+        good(put(path, text).with("If-Match", active.etag()), 200);
+        pages(path + "/versions", "ana");
+        good(post(path + "/retirement").as("lead"), 200);
+        bad(post(path + "/retirement").with("If-Match", active.etag()), 412);
     }
 
     private void followUps() {

@@ -23,14 +23,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.contact.Purpose;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/// DESIGN §4: the five playbooks that are active from the first start, each with its story.
+/// DESIGN §4: the eight shipped playbooks, each with its story from the event to the contact.
 class ShippedPlaybooksTest {
 
     @Test
@@ -177,17 +177,126 @@ class ShippedPlaybooksTest {
         assertThat(decided.nextAt()).isEqualTo(MONDAY);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"big-purchase-check-in", "gone-quiet", "thank-you"})
-    void the_drafts_can_be_read_and_find_no_mistake(String key) {
-        var agenda = anAgenda();
-        for (int day = 1; day < 6; day++) {
-            agenda.with(anOrder().named("o" + day).placedAt(march(day)).worth(day * day * 300));
+    @Test
+    void big_purchase_check_in_comes_two_months_after_the_delivery_and_not_on_a_holiday() {
+        var rules = rules(shipped("big-purchase-check-in"));
+        var dear = anAgenda().with(anOrder().worth(800).deliveredAt(march("04 15:00")));
+
+        var plan = decide(dear, rules, march("04 16:00"));
+
+        assertThat(plan.inWords()).isEqualTo("CALL at 2026-05-05T07:00:00Z");
+        assertThat(plan.reachOut().dueAt()).isEqualTo("2026-06-02T23:00:00Z");
+        assertThat(plan.because())
+                .startsWith("PLAYBOOK Check-in two months after a big purchase")
+                .endsWith("HOLIDAY 4 May is Early May Bank Holiday in GB");
+        assertThat(decide(anAgenda().with(anOrder().worth(499)), rules, MONDAY).fate("big-purchase-check-in"))
+                .isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void big_purchase_check_in_is_given_up_when_all_comes_back() {
+        var rules = rules(shipped("big-purchase-check-in"));
+        var back = anAgenda().with(anOrder().worth(800).returned()).with(aReason("big-purchase-check-in", "536365"));
+
+        assertThat(decide(back, rules, march("20 10:00")).fate("big-purchase-check-in"))
+                .isEqualTo("DROPPED ORDER_RETURNED");
+    }
+
+    @Test
+    void thank_you_is_the_good_bye_that_the_till_never_said() {
+        var rules = rules(shipped("thank-you"));
+        var first = anAgenda().with(anOrder().worth(9).via("TILL").placedAt(march("04 15:00")));
+
+        var plan = decide(first, rules, march("04 15:01"));
+
+        assertThat(plan.inWords()).isEqualTo("EMAIL at " + march("05 00:00"));
+        assertThat(plan.reachOut().dueAt()).isEqualTo(march(11));
+        assertThat(plan.because()).startsWith("PLAYBOOK The good-bye that a card terminal never says");
+    }
+
+    @Test
+    void thank_you_is_for_first_purchases_and_for_three_times_the_usual_and_at_most_once_in_90_days() {
+        var rules = rules(shipped("thank-you"));
+        var usual = anAgenda()
+                .with(anOrder().named("1").worth(10).placedAt(march("01 10:00")))
+                .with(anOrder().named("2").worth(12).placedAt(march("02 10:00")));
+        usual.with(anOrder().named("3").worth(29).placedAt(march("03 10:00")));
+        usual.with(anOrder().named("4").worth(36).placedAt(march("03 11:00")));
+        var known = anAgenda()
+                .with(anOrder().placedAt(march("03 10:00")))
+                .with(aCall(Disposition.REACHED, march("01 10:00")));
+
+        var decided = decide(usual, rules, march("03 12:00"));
+        assertThat(decided.decision().considered())
+                .extracting(one -> one.key().subject())
+                .containsExactlyInAnyOrder("1", "4");
+        assertThat(decide(known, rules, march("03 12:00")).because()).anyMatch(line -> line.startsWith("CAP "));
+    }
+
+    @Test
+    void gone_quiet_asks_once_a_year_after_three_of_their_usual_gaps() {
+        var rules = rules(shipped("gone-quiet"));
+        var monthly = anAgenda();
+        for (var day : List.of("2025-11-03", "2025-12-03", "2026-01-02", "2026-02-01")) {
+            monthly.with(anOrder().named(day).placedAt(Instant.parse(day + "T10:00:00Z")));
         }
 
-        var decided = decide(agenda, rules(shipped(key)), march(6));
+        var plan = decide(monthly, rules, Instant.parse("2026-02-01T10:01:00Z"));
 
-        assertThat(decided.fate(key)).isNotEqualTo("UNKNOWN");
-        assertThat(decided.mistakes()).isEmpty();
+        assertThat(plan.reason("gone-quiet").target()).isEqualTo("2026-05-02T10:00:00Z");
+        assertThat(plan.inWords()).isEqualTo("CALL at 2026-05-02T10:00:00Z");
+        assertThat(plan.because()).startsWith("PLAYBOOK A good customer has gone quiet");
+    }
+
+    @Test
+    void gone_quiet_leaves_alone_who_came_back_and_who_never_was_a_regular() {
+        var rules = rules(shipped("gone-quiet"));
+        var back = anAgenda();
+        for (var day : List.of("2025-11-03", "2025-12-03", "2026-01-02", "2026-02-01")) {
+            back.with(anOrder().named(day).placedAt(Instant.parse(day + "T10:00:00Z")));
+        }
+        back.with(aReason("gone-quiet", "2026-02-01"))
+                .with(anOrder().named("new").placedAt(march("04 15:00")));
+        var twice =
+                anAgenda().with(anOrder().named("1")).with(anOrder().named("2").placedAt(march("05 10:00")));
+
+        assertThat(decide(back, rules, march("04 15:01")).fateOf("2026-02-01")).isEqualTo("DROPPED UNLESS");
+        assertThat(decide(twice, rules, march("06 10:00")).fate("gone-quiet")).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void the_life_of_a_welcome_call_from_the_order_to_the_call() {
+        var order = anOrder().placedAt(march("02 10:00")).notDelivered();
+        var placed = decide(anAgenda().with(order), rules(), march("02 10:01"));
+        assertThat(placed.inWords()).as("presumed").isEqualTo("CALL at " + march("14 09:00"));
+
+        var agenda = anAgenda().with(order.deliveredAt(march("03 09:00"))).with(aReason("welcome-call", "536365"));
+        assertThat(decide(agenda, rules(), march("03 09:01")).inWords()).isEqualTo("CALL at " + march("10 08:00"));
+
+        agenda.with(anEvent(EventType.RETURN_REQUESTED).about("536365").at(march("09 10:00")));
+        var held = decide(agenda, rules(shipped("welcome-call")), march("10 08:00"));
+        assertThat(held.inWords()).isEqualTo("LookAgain at " + march("30 09:00"));
+        assertThat(held.because()).containsExactly("HOLD a return is open");
+
+        agenda.with(anEvent(EventType.RETURN_CLOSED).about("536365").at(march("11 10:00")));
+        var released = decide(agenda, rules(shipped("welcome-call")), march("12 10:00"));
+        assertThat(released.inWords()).isEqualTo("CALL at " + march("12 09:00"));
+        assertThat(released.because()).startsWith("PLAYBOOK Welcome call after a first purchase");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"concern, CONCERN_RAISED", "question, QUESTION_ASKED", "return, RETURN_REQUESTED"})
+    void what_is_asked_for_at_night_waits_for_the_morning_and_says_why(String key, EventType type) {
+        var event = anEvent(type)
+                .at(march("04 23:00"))
+                .with("lines", List.of(Map.of("sku", "lamp", "quantity", 1, "unitPrice", 30)));
+
+        var plan = decide(anAgenda().with(event), rules(), march("04 23:00"));
+
+        assertThat(plan.inWords()).isEqualTo("CALL at " + march("05 08:00"));
+        assertThat(plan.because().getFirst())
+                .startsWith("PLAYBOOK " + shipped(key).title());
+        assertThat(plan.because()).anyMatch(line -> line.startsWith("CONTACT_RULE GB CALL ALL: weekdays 08:00-21:00"));
+        assertThat(plan.mistakes()).isEmpty();
     }
 }

@@ -112,6 +112,23 @@ class OfficeBrowserIT {
     }
 
     @Test
+    void a_playbook_is_checked_while_it_is_typed_and_tried_out_before_it_is_saved() {
+        chromium.show(DESKTOP, true, page -> {
+            chromium.login(page, "admin");
+            chromium.go(page, "/desk/admin/playbooks/new");
+            var text = page.getByLabel("The playbook, in YAML");
+            text.fill(text.inputValue().replace("order.value", "order.valu"));
+            assertThat(page.locator("#flaws")).containsText("did you mean order.value?");
+            assertThat(page.locator("#flaws")).containsText("Line 4, column 29");
+            text.fill(text.inputValue().replace("order.valu ", "order.value "));
+            assertThat(page.locator("#flaws")).containsText("Nothing is wrong with it");
+            click(page, "Try it on past orders");
+            assertThat(page.locator("#trial")).containsText("It would fire for");
+            assertThat(text).hasValue(java.util.regex.Pattern.compile("(?s).*order\\.value >=.*"));
+        });
+    }
+
+    @Test
     void axe_finds_nothing_and_no_page_is_wider_than_the_screen() {
         var wide = Caller.called("W".repeat(LONGEST)).saying("x".repeat(LONGEST * 2));
         var arabic = Caller.called("مريم العلي").saying("هل يمكنني تغيير العنوان؟");
@@ -133,6 +150,9 @@ class OfficeBrowserIT {
             chromium.login(page, "admin");
             check(page, "/desk/admin/playbooks", "playbooks");
             check(page, "/desk/admin/playbooks/question", "playbook");
+            check(page, "/desk/admin/playbooks/question/edit", "playbook-edit");
+            check(page, "/desk/admin/playbooks/thank-you/activate", "playbook-activate");
+            check(page, "/desk/admin/playbooks/question/retire", "playbook-retire");
             check(page, "/desk/admin/teams", "teams");
             check(page, "/desk/admin/teams/care", "week");
             check(page, "/desk/admin/people/new?team=care", "person-new");

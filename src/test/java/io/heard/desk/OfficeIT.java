@@ -369,6 +369,61 @@ class OfficeIT {
     }
 
     @Test
+    void an_admin_writes_tries_activates_and_retires_a_playbook() {
+        var admin = Session.of("admin");
+        var key = "desk-" + UUID.randomUUID().toString().substring(0, 8);
+        var text =
+                "key: %s\r\ntitle: From the desk\r\ntrigger: order.placed\r\nwhen: order.total == 1234.0\r\nafter: P1D\r\nwithin: P6D\r\nchannels: [CALL]\r\n"
+                        .formatted(key);
+        var path = "/desk/admin/playbooks/" + key;
+
+        admin.get("/desk/admin/playbooks/new").then().statusCode(200).body(containsString("<textarea"));
+        admin.post("/desk/admin/playbooks/check", Map.of("yaml", text.replace("total", "totl")))
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("Line 4, column 12"), containsString("did you mean order.total?")));
+        admin.post("/desk/admin/playbooks/new", Map.of("do", "save", "yaml", text.replace("P6D", "P6")))
+                .then()
+                .statusCode(422)
+                .body(containsString("is no length of time"));
+        admin.post("/desk/admin/playbooks/new", Map.of("do", "preview", "yaml", text))
+                .then()
+                .statusCode(200)
+                .body(containsString("It would fire for 0 of the last"));
+        admin.post("/desk/admin/playbooks/new", Map.of("do", "save", "yaml", text))
+                .then()
+                .statusCode(303);
+        admin.post("/desk/admin/playbooks/new", Map.of("do", "save", "yaml", text))
+                .then()
+                .statusCode(409);
+
+        admin.get(path).then().body(allOf(containsString("Draft"), containsString(path + "/activate")));
+        admin.get(path + "/activate").then().statusCode(200).body(containsString("Only what happens from now on"));
+        admin.get(path + "/activate?since=2026-11-01").then().body(containsString("past customers are looked at"));
+        admin.get(path + "/activate?since=2036-11-01").then().body(containsString("Give a day that has begun"));
+        admin.post(path + "/activate", Map.of("revision", "9")).then().statusCode(409);
+        admin.post(path + "/activate", Map.of("revision", "1", "since", ""))
+                .then()
+                .statusCode(303);
+        admin.post(path + "/edit", Map.of("do", "save", "revision", "2", "yaml", text.replace("P6D", "P5D")))
+                .then()
+                .statusCode(303);
+        admin.get(path)
+                .then()
+                .body(allOf(
+                        containsString("<ins>within: P5D</ins>"),
+                        containsString("<del>within: P6D</del>"),
+                        containsString("by admin")));
+        admin.get(path + "/retire").then().statusCode(200);
+        admin.post(path + "/retire", Map.of("revision", "3")).then().statusCode(303);
+        admin.get(path).then().body(containsString("Retired"));
+        Session.of("lead")
+                .post(path + "/retire", Map.of("revision", "4"))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void an_admin_adds_a_team_and_somebody_with_a_week_and_an_absence() {
         var admin = Session.of("admin");
         var key = "t-" + UUID.randomUUID().toString().substring(0, 8);

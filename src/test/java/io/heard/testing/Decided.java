@@ -72,6 +72,13 @@ public record Decided(Decision decision, List<Mistake> mistakes) {
                 : considered.fate().name();
     }
 
+    /// As in `HOLD a return is open`.
+    public List<String> because() {
+        return decision.because().stream()
+                .map(because -> because.rule() + ' ' + because.detail())
+                .toList();
+    }
+
     /// The rules that left a because.
     public List<String> rules() {
         return decision.because().stream().map(Because::rule).toList();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.playbook;
+
+import org.jspecify.annotations.NullMarked;
