@@ -256,17 +256,20 @@ public final class PlaybookReader {
     }
 
     private void attempts(Fields attempts) {
-        known(attempts, "attempts", List.of("max", "spacing", "varyDaypart", "voicemail", "then"));
+        known(attempts, "attempts", List.of("max", "spacing", "varyDaypart", "voicemail", "mail", "then"));
         var max = whole(attempts, "max", "attempts", 1, MOST_TRIES);
         items(attempts, "spacing", "attempts", 1, MOST_TRIES, false).forEach(item -> spacing(item.path(), item.text()));
         flag(attempts, "varyDaypart", "attempts");
-        var voicemail = whole(attempts, "voicemail", "attempts", 1, MOST_TRIES);
-        if (voicemail.isPresent() && max.isPresent() && voicemail.get() > max.get()) {
-            meaning(
-                    "attempts.voicemail",
-                    place("attempts.voicemail"),
-                    "is attempt " + voicemail.get() + " of " + max.get(),
-                    "write at most " + max.get());
+        for (var name : List.of("voicemail", "mail")) {
+            var attempt = whole(attempts, name, "attempts", 1, MOST_TRIES);
+            if (attempt.isPresent() && max.isPresent() && attempt.get() > max.get()) {
+                var path = "attempts." + name;
+                meaning(
+                        path,
+                        place(path),
+                        "is attempt " + attempt.get() + " of " + max.get(),
+                        "write at most " + max.get());
+            }
         }
         text(attempts, "then", "attempts", LONGEST_KEY)
                 .ifPresent(then -> word(new At("attempts.then", then), Channel.class));

@@ -309,14 +309,17 @@ class PlaybookLifeIT {
             """.formatted(run, yaml("Many", ALWAYS), key));
         database.update("update playbook set status = 'ACTIVE' where key like 'many-" + run + "-1__'");
         database.update("update playbook set status = 'ACTIVE' where key like 'many-" + run + "-2__'");
-        write(yaml("One more", ALWAYS));
+        try {
+            write(yaml("One more", ALWAYS));
 
-        var refused = activate("{}");
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text()).contains("200 playbooks are active");
-        var page = get("/v1/playbooks?limit=200&status=DRAFT").send().json();
-        assertThat(page.path("items")).hasSize(200);
-        assertThat(page.path("next").asText()).isNotEmpty();
-        database.update("delete from playbook where key like 'many-" + run + "-%'");
+            var refused = activate("{}");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text()).contains("200 playbooks are active");
+            var page = get("/v1/playbooks?limit=200&status=DRAFT").send().json();
+            assertThat(page.path("items")).hasSize(200);
+            assertThat(page.path("next").asText()).isNotEmpty();
+        } finally {
+            database.update("delete from playbook where key like 'many-" + run + "-%'");
+        }
     }
 }

@@ -280,7 +280,7 @@ class ShippedPlaybooksTest {
 
         agenda.with(anEvent(EventType.RETURN_CLOSED).about("536365").at(march("11 10:00")));
         var released = decide(agenda, rules(shipped("welcome-call")), march("12 10:00"));
-        assertThat(released.inWords()).isEqualTo("CALL at " + march("12 09:00"));
+        assertThat(released.inWords()).isEqualTo("CALL at " + march("12 08:00"));
         assertThat(released.because()).startsWith("PLAYBOOK Welcome call after a first purchase");
     }
 

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class OfficeBrowserIT {
             assertThat(page.locator("#flaws")).containsText("Nothing is wrong with it");
             click(page, "Try it on past orders");
             assertThat(page.locator("#trial")).containsText("It would fire for");
-            assertThat(text).hasValue(java.util.regex.Pattern.compile("(?s).*order\\.value >=.*"));
+            assertThat(text).hasValue(Pattern.compile("order\\.value >="));
         });
     }
 

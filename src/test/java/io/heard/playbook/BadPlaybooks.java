@@ -33,7 +33,7 @@ final class BadPlaybooks {
         effort: PT12M
         urgent: false
         needs: { skills: [kitchen], skillsFrom: order, language: true }
-        attempts: { max: 3, spacing: [P1D, 3 business days], varyDaypart: true, voicemail: 2, then: EMAIL }
+        attempts: { max: 3, spacing: [P1D, 3 business days], varyDaypart: true, voicemail: 2, mail: 1, then: EMAIL }
         cap: { conversations: 1, per: P30D }
         holdWhile: [RETURN_OPEN]
         unless: [order.cancelled]
@@ -112,6 +112,7 @@ final class BadPlaybooks {
                 of("within: P6D", "within: PT0S", "within", "leaves no time at all"),
                 of("effort: PT12M", "effort: PT9H", "effort", "is not within PT0S and PT8H"),
                 of("voicemail: 2", "voicemail: 4", "attempts.voicemail", "is attempt 4 of 3"),
+                of("mail: 1", "mail: 4", "attempts.mail", "is attempt 4 of 3"),
                 of("order.value >= 100.0", "order.valu >= 100.0", "when", "order has no field valu"),
                 of("order.value >= 100.0", "order.value >= 100", "when", ">= does not go with"),
                 of("order.value >= 100.0", "order.value >=", "when", "cannot be read"),
