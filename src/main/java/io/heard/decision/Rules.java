@@ -3,6 +3,7 @@ package io.heard.decision;
 import io.heard.contact.ContactRules;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class Rules {
     public Rules with(ContactRules other) {
         var all = playbooks.values().stream()
                 .flatMap(versions -> versions.values().stream())
+                .sorted(Comparator.comparing(Playbook::key).thenComparing(Playbook::version))
                 .toList();
         return new Rules(all, older, other, company, pauses);
     }

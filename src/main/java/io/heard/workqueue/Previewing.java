@@ -226,7 +226,13 @@ public class Previewing {
                     one.customer().id(),
                     reason.orderId(),
                     occasion.at(),
-                    new Briefs(then, all, outcome.zone(), occasion.at(), Locale.ENGLISH).why(stored(one, reason)),
+                    new Briefs(
+                                    then,
+                                    all,
+                                    outcome.zone(),
+                                    occasion.at(),
+                                    Locale.forLanguageTag(all.company().language()))
+                            .why(stored(one, reason)),
                     reason.target(),
                     reason.due(),
                     out == null ? null : out.nextAt(),
