@@ -77,9 +77,9 @@ public class DecisionsResource {
             List<String> otherVersions) {}
 
     @GET
-    @Path("{decision}/recomputation")
+    @Path("{decisionId}/recomputation")
     @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.INTEGRATOR, Roles.AUDITOR})
-    public RecomputationView recomputation(@PathParam("id") String id, @PathParam("decision") String decision) {
+    public RecomputationView recomputation(@PathParam("id") String id, @PathParam("decisionId") String decision) {
         var customer = known.get(id);
         var stored = decisions
                 .byId(customer.id(), Given.id("decision", decision))

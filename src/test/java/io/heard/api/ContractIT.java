@@ -905,7 +905,7 @@ class ContractIT {
                 .replaceFirst("^/v1/representatives/\\{id}", "/v1/representatives/" + rep)
                 .replaceFirst("\\{key}", "welcome-call")
                 .replaceFirst("\\{contactId}", contact)
-                .replaceFirst("\\{id}", NOBODY);
+                .replaceAll("\\{(id|decisionId)}", NOBODY);
         var headers = new HashMap<String, String>();
         operation
                 .parameters("header")

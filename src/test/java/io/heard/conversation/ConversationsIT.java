@@ -219,7 +219,7 @@ class ConversationsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NO_ANSWER", "LEFT_VOICEMAIL", "OTHER_PERSON"})
+    @EnumSource(names = {"NO_ANSWER", "OTHER_PERSON"})
     void who_was_not_there_is_tried_again_on_another_part_of_another_day(Disposition disposition) {
         var task = call();
 
@@ -230,6 +230,15 @@ class ConversationsIT {
         assertThat(closed.next().nextAt()).isEqualTo(floor.at(1, "12:00"));
         floor.goTo(floor.at(1, "12:00"));
         assertThat(floor.task(task.customerId()).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void after_a_message_there_is_time_to_call_back() {
+        var task = call();
+
+        var closed = done(task, LEFT_VOICEMAIL);
+
+        assertThat(closed.next().nextAt()).isEqualTo(floor.at(2, "12:00"));
     }
 
     @Test
@@ -410,6 +419,9 @@ class ConversationsIT {
         queue.claim(task.id(), ana, null);
         floor.to(0, "21:10");
 
+        var phone = database.rows("select phone from customer where id = ?", task.customerId())
+                .getFirst();
+        var ruleBook = database.rows("select max(version) from rule_book").getFirst();
         conversations.record(
                 task.id(),
                 ana,
@@ -423,8 +435,8 @@ class ConversationsIT {
                           from contact
                          where task_id = ?
                         """, task.id().value()))
-                .containsExactly("CALL|OUT|t|+442079460001|a nice talk|quality|" + ana + "|1|"
-                        + clock.instant().atZone(Floor.LONDON).toLocalDateTime() + "|1|GB");
+                .containsExactly("CALL|OUT|t|" + phone + "|a nice talk|quality|" + ana + "|1|"
+                        + clock.instant().atZone(Floor.LONDON).toLocalDateTime() + "|" + ruleBook + "|GB");
     }
 
     @Test
