@@ -292,7 +292,7 @@ class TodayIT {
     void two_hundred_people_are_shown_at_once_and_in_little() {
         floor.concernsOf(
                 IntStream.range(0, MANY)
-                        .mapToObj(i -> Caller.called("Caller Number " + i))
+                        .mapToObj(i -> Caller.called("Caller Number " + i).at("+447700900%03d".formatted(i)))
                         .toList(),
                 Floor.ANA);
         var ana = Session.of("ana");
