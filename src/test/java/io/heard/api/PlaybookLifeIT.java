@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,13 @@ class PlaybookLifeIT {
 
     @Inject
     Database database;
+
+    /// What is active here would fire in the tests of others.
+    @AfterEach
+    void nothing_stays_active() {
+        database.update("update playbook set status = 'RETIRED', fires_until = null where key = ?", key);
+        database.update("update playbook_change set number = nextval('playbook_change_number')");
+    }
 
     private String yaml(String title, String when) {
         return """

@@ -396,12 +396,12 @@ class ReleasingIT {
         var ada = floor.customer(ana);
         var bea = floor.customer(ana);
         database.update("update customer set account_id = ? where id in (?, ?)", "acme-" + ada, ada, bea);
-        talkedTo(bea, now.minus(Duration.ofDays(2)));
+        talkedTo(bea, now.minus(Duration.ofDays(29)));
         floor.ask(ada, "the new catalogue");
         assertThat(floor.followUp(ada).plan().because())
                 .noneMatch(line -> line.rule().equals("CAP"));
 
-        talkedTo(bea, now.minus(Duration.ofDays(1)));
+        talkedTo(bea, now.minus(Duration.ofDays(28)));
         floor.ask(ada, "and the old one");
 
         assertThat(floor.followUp(ada).plan().because())
@@ -435,7 +435,7 @@ class ReleasingIT {
         int many = 1_200;
         database.update("""
                 insert into customer (id, name, phone, country, time_zone, owner_id, known, created_at)
-                select ada.id || '-' || n, 'Ada', ada.phone, 'GB', 'Europe/London', ada.owner_id, true, ada.created_at
+                select ada.id || '-' || n, 'Ada', '+4420' || (80000000 + n), 'GB', 'Europe/London', ada.owner_id, true, ada.created_at
                   from customer as ada, generate_series(1, ?) as n
                  where ada.id = ?
                 """, many, ada);
