@@ -34,7 +34,8 @@ public record Company(
 
     /// How far past due, in days of the customer's calendar, a routine reason lapses, and up to which an asked-for
     /// one is still taken when it arrives late.
-    static final Period GRACE = Period.ofDays(7);
+    static final int GRACE_DAYS = 7;
+    static final Period GRACE = Period.ofDays(GRACE_DAYS);
 
     /// How late a call at a time that the customer chose still keeps it.
     public static final Duration PUNCTUAL = Duration.ofMinutes(10);

@@ -2,7 +2,7 @@ package io.heard.decision;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelSourceLocation;
@@ -300,18 +300,18 @@ public final class ConditionCheck {
     }
 
     private static StructType type(String name, Map<String, Map<String, CelType>> fields) {
-        var known = Objects.requireNonNull(fields.get(name));
-        return StructType.create(
-                name, ImmutableSet.copyOf(known.keySet()), field -> Optional.ofNullable(known.get(field)));
+        var known = ImmutableMap.copyOf(Objects.requireNonNull(fields.get(name)));
+        return StructType.create(name, known.keySet(), field -> Optional.ofNullable(known.get(field)));
     }
 
     /// What `event`, `order` and `customer` are made of.
     private static final class Types implements CelTypeProvider {
 
-        private final Map<String, StructType> all = new HashMap<>();
+        private final ImmutableMap<String, StructType> all;
 
         Types(Map<String, Map<String, CelType>> fields) {
-            fields.keySet().forEach(name -> all.put(name, type(name, fields)));
+            this.all = fields.keySet().stream()
+                    .collect(ImmutableMap.toImmutableMap(name -> name, name -> type(name, fields)));
         }
 
         @Override

@@ -46,7 +46,7 @@ public record Playbook(
 
     /// What counts days ends with a day, perhaps in another zone, and a gift waits for the day after its
     /// delivery; an answer may come a little late.
-    private static final Duration ROUNDING = Duration.ofDays(Company.GRACE.getDays() + 5L);
+    private static final Duration ROUNDING = Duration.ofDays(Company.GRACE_DAYS + 5L);
 
     public Playbook {
         channels = List.copyOf(channels);

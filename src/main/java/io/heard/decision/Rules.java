@@ -16,7 +16,7 @@ public final class Rules {
 
     private final Map<String, Map<Integer, Playbook>> playbooks = new HashMap<>();
     private final List<Playbook> active;
-    private final Map<Playbook, Duration> reaches = new IdentityHashMap<>();
+    private final IdentityHashMap<Playbook, Duration> reaches = new IdentityHashMap<>();
     private final Older older;
     private final ContactRules contactRules;
     private final Company company;
@@ -68,7 +68,7 @@ public final class Rules {
     public Rules with(ContactRules other) {
         var all = playbooks.values().stream()
                 .flatMap(versions -> versions.values().stream())
-                .sorted(Comparator.comparing(Playbook::key).thenComparing(Playbook::version))
+                .sorted(Comparator.comparing(Playbook::key).thenComparingInt(Playbook::version))
                 .toList();
         return new Rules(all, older, other, company, pauses);
     }

@@ -4,7 +4,6 @@ import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.conversation.Conversations;
 import io.heard.conversation.Corrected;
-import io.heard.conversation.Correcting;
 import io.heard.conversation.Foreseeing;
 import io.heard.conversation.Outcome;
 import io.heard.conversation.Recorded;
@@ -38,14 +37,12 @@ class Outlook {
 
     private final Foreseeing foreseeing;
     private final Conversations conversations;
-    private final Correcting correcting;
     private final TaskViews views;
     private final Desk desk;
 
-    Outlook(Foreseeing foreseeing, Conversations conversations, Correcting correcting, TaskViews views, Desk desk) {
+    Outlook(Foreseeing foreseeing, Conversations conversations, TaskViews views, Desk desk) {
         this.foreseeing = foreseeing;
         this.conversations = conversations;
-        this.correcting = correcting;
         this.views = views;
         this.desk = desk;
     }

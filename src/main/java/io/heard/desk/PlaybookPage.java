@@ -23,7 +23,7 @@ final class PlaybookPage {
             long failures) {}
 
     /// @param versions newest first
-    /// @param draft whether there is one that can be put in force
+    /// @param hasDraft whether there is one that can be put in force
     record One(
             Top top,
             String title,

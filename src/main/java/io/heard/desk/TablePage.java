@@ -69,7 +69,6 @@ final class TablePage {
 
     /// @param path of the table's page
     /// @param version that the text is a change of
-    /// @param problem why it was not saved
     record Edit(
             Top top,
             String path,

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +151,7 @@ public class WeekForm {
         for (var on : DayOfWeek.values()) {
             byDay.put(on, new ArrayList<>());
         }
-        rows.forEach(row -> byDay.get(row.day()).add(row));
+        rows.forEach(row -> Objects.requireNonNull(byDay.get(row.day())).add(row));
         return byDay;
     }
 
@@ -170,7 +171,7 @@ public class WeekForm {
         for (var on : DayOfWeek.values()) {
             rep.shifts().list().stream()
                     .filter(shift -> shift.days().contains(on))
-                    .sorted(Comparator.comparing(shift -> shift.hours().start()))
+                    .sorted(Comparator.comparingInt(shift -> shift.hours().start()))
                     .forEach(shift -> rows.addAll(rows(on, shift)));
         }
         return shown(rows, locale);

@@ -210,7 +210,7 @@ class ProblemMappers {
     private static boolean hasLeft(@Nullable Throwable wrong) {
         return wrong instanceof ClosedChannelException
                 || wrong instanceof HttpClosedException
-                || (wrong instanceof IOException && wrong.getCause() != wrong && hasLeft(wrong.getCause()));
+                || (wrong instanceof IOException && hasLeft(wrong.getCause()));
     }
 
     @ServerExceptionMapper

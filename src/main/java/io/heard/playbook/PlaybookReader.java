@@ -412,7 +412,7 @@ public final class PlaybookReader {
     private Optional<Text> text(String at, Node node) {
         return switch (node) {
             case Text text -> Optional.of(text);
-            case TextDocument.Number _, TextDocument.Flag _ -> {
+            case TextDocument.Numeral _, TextDocument.Flag _ -> {
                 form(at, node.place(), "is not a text", "put it in quotes");
                 yield Optional.empty();
             }
@@ -439,7 +439,7 @@ public final class PlaybookReader {
         if (field == null) {
             return Optional.empty();
         }
-        if (field.value() instanceof TextDocument.Number number
+        if (field.value() instanceof TextDocument.Numeral number
                 && number.value() != null
                 && number.value() >= from
                 && number.value() <= to) {

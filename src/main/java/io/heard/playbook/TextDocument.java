@@ -69,7 +69,7 @@ final class TextDocument {
     record Text(Place place, String value, boolean isOneLine) implements Node {}
 
     /// @param value null where it is not a whole number that fits
-    record Number(Place place, String text, @Nullable Integer value) implements Node {}
+    record Numeral(Place place, String text, @Nullable Integer value) implements Node {}
 
     record Flag(Place place, boolean value) implements Node {}
 
@@ -147,7 +147,7 @@ final class TextDocument {
             case START_OBJECT -> fields(path, place);
             case START_ARRAY -> items(path, place);
             case VALUE_STRING -> text(path, place);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Number(place, parser.getText(), whole());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Numeral(place, parser.getText(), whole());
             case VALUE_TRUE -> new Flag(place, true);
             case VALUE_FALSE -> new Flag(place, false);
             default -> new Nothing(place);
@@ -231,7 +231,7 @@ final class TextDocument {
             }
             case Items items -> items.all().stream().map(TextDocument::plain).toList();
             case Text text -> text.value();
-            case Number number -> number.value();
+            case Numeral number -> number.value();
             case Flag flag -> flag.value();
             case Nothing _ -> null;
         };

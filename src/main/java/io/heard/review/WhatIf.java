@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -153,7 +154,7 @@ public class WhatIf {
         return examples;
     }
 
-    private HashMap<String, When> decisions(List<Customer> some, Rules rules, Instant now) {
+    private Map<String, When> decisions(List<Customer> some, Rules rules, Instant now) {
         var decisions = new HashMap<String, When>();
         agendas.of(some, rules)
                 .forEach((id, one) -> decisions.put(id, When.of(Deciding.decide(one.agenda(), rules, now))));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ class QueueStreamIT {
 
     private static Socket ask() throws IOException {
         var browser = new Socket();
-        browser.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
+        browser.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
         var request = "GET /v1/representatives/me/queue/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
                 + Api.basic("ana", "heard") + "\r\nAccept: text/event-stream\r\n\r\n";
         browser.getOutputStream().write(request.getBytes(US_ASCII));

@@ -149,7 +149,9 @@ final class NaiveOracle {
             return new Hours(row.holidays(), closes);
         }
         var half = asked.holidays().closesAt(place, date);
-        boolean isEve = row.eve() && usual == row.weekday() && asked.holidays().isHoliday(place, date.plusDays(1));
+        boolean isEve = row.eve()
+                && Arrays.deepEquals(usual, row.weekday())
+                && asked.holidays().isHoliday(place, date.plusDays(1));
         return new Hours(isEve ? row.sat() : usual, half == null ? closes : Math.min(closes, half));
     }
 

@@ -127,6 +127,6 @@ class ConditionCheckTest {
         var condition = Condition.duration("duration('876000h')");
 
         assertThat(condition.length(Map.of())).isEmpty();
-        assertThat(Condition.duration("duration('48h')").length(Map.of())).contains(Duration.ofHours(48));
+        assertThat(Condition.duration("duration('48h')").length(Map.of())).contains(Duration.ofDays(2));
     }
 }

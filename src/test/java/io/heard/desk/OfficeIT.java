@@ -211,7 +211,7 @@ class OfficeIT {
     @Test
     void a_contact_is_told_again_as_it_was() {
         var caller = Caller.called("Ada Mistaken");
-        var task = floor.concernOf(caller, Floor.ANA);
+        floor.concernOf(caller, Floor.ANA);
         var ben = Session.of("ben");
         var served = ticked(ben.get(path(caller)).asString());
         ben.post(

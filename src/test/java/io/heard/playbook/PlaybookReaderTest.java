@@ -20,10 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What people write as a playbook, and what they are told when it will not do.
 class PlaybookReaderTest {
 
-    private static final List<String> SHIPPED = BadPlaybooks.SHIPPED;
-
     @ParameterizedTest
-    @FieldSource("SHIPPED")
+    @FieldSource("io.heard.playbook.BadPlaybooks#SHIPPED")
     void what_is_shipped_will_do_as_yaml_and_as_json(String key) throws IOException {
         var yaml = BadPlaybooks.shipped(key);
         var json = new ObjectMapper().writeValueAsString(new YAMLMapper().readTree(yaml));
