@@ -327,7 +327,7 @@ class WorkQueueIT {
         assertThat(view.brief().know()).noneMatch(line -> line.contains("About order"));
         assertThat(view.reasons().getFirst().text()).isEqualTo("Ada Berger is not happy: the lid <is> chipped");
         assertThat(view.customer().localTime()).isEqualTo("10:00");
-        assertThat(view.customer().phone()).isEqualTo("+442079460001");
+        assertThat(view.customer().phone()).startsWith("+44207");
         assertThat(view.windows()).isEqualTo(floor.task(ada).windows().list());
     }
 
