@@ -206,7 +206,6 @@ public class ContactResource {
             case Corrected.NoSuchContact _ -> noSuch(contactId);
             case Corrected.NotYours(String why) ->
                 Problem.forbidden("Not yours to correct: " + why).response();
-            case Corrected.Refused(String why) -> Problem.conflict(why).response();
             case Corrected.Stale(int current) -> Problem.stale(current).response();
             case Corrected.Invalid(String field, String message) ->
                 Problem.unprocessable(List.of(new Problem.Flaw(field, message))).response();

@@ -17,7 +17,6 @@ import io.heard.decision.EventType;
 import io.heard.decision.Reach;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
-import io.heard.followup.FollowUpStatus;
 import io.heard.followup.ReasonRepository;
 import io.heard.followup.StoredReason;
 import io.heard.message.Mail;
@@ -285,86 +284,39 @@ public class Conversations {
                         attempt.reach().zones().getFirst(),
                         attempt.now()));
         return settling.settle(
-                        customerId, made.reasons(), Cause.OUTCOME, ending(attempt, outcome, served), attempt.now())
+                        customerId,
+                        made.reasons(),
+                        Cause.OUTCOME,
+                        serving(outcome).ending(served, attempt.taken()),
+                        attempt.now())
                 .get(customerId);
     }
 
-    /// How the follow-up ends if nothing of it is left.
-    private static Ending ending(Attempt attempt, Outcome outcome, List<StoredReason> served) {
-        return switch (outcome.disposition()) {
-            case REACHED, REPLIED -> new Ending.Fulfilled(FollowUpStatus.Kind.HEARD);
-            case SENT -> new Ending.Fulfilled(FollowUpStatus.Kind.OFFERED);
-            case NOT_INTERESTED ->
-                !served.isEmpty() && served.size() == attempt.taken().size()
-                        ? new Ending.Fulfilled(FollowUpStatus.Kind.HEARD)
-                        : new Ending.ByFacts();
-            case OTHER_PERSON, LEFT_VOICEMAIL, NO_ANSWER, BUSY, CALL_BACK_LATER, WRONG_NUMBER, OPTED_OUT, BOUNCED ->
-                new Ending.ByFacts();
-        };
+    private static List<StoredReason> served(Attempt attempt, Outcome outcome) {
+        boolean isMail = outcome.disposition() == Disposition.SENT;
+        return serving(outcome)
+                .served(
+                        attempt.taken().stream()
+                                .filter(reason -> !isMail || !attempt.goesOnAfterMail(reason))
+                                .toList(),
+                        attempt.ofFollowUp().stream()
+                                .filter(StoredReason::isOpen)
+                                .toList());
     }
 
-    private static List<StoredReason> served(Attempt attempt, Outcome outcome) {
-        return switch (outcome.disposition()) {
-            case REACHED, REPLIED, SENT -> {
-                var named = outcome.served();
-                yield named == null
-                        ? attempt.taken().stream()
-                                .filter(reason ->
-                                        outcome.disposition() != Disposition.SENT || !attempt.goesOnAfterMail(reason))
-                                .toList()
-                        : attempt.ofFollowUp().stream()
-                                .filter(reason -> reason.isOpen()
-                                        && named.contains(reason.fact().id()))
-                                .toList();
-            }
-            case NOT_INTERESTED ->
-                attempt.taken().stream()
-                        .filter(reason -> reason.fact().askedFor())
-                        .toList();
-            case OTHER_PERSON, LEFT_VOICEMAIL, NO_ANSWER, BUSY, CALL_BACK_LATER, WRONG_NUMBER, OPTED_OUT, BOUNCED ->
-                List.of();
-        };
+    private static Serving serving(Outcome outcome) {
+        return new Serving(outcome.disposition(), outcome.served(), outcome.nextAt());
     }
 
     private Optional<Recorded.Invalid> flaw(Attempt attempt, Outcome outcome) {
-        return nextAtFlaw(outcome, attempt.now())
-                .or(() -> servedFlaw(attempt, outcome))
+        return serving(outcome)
+                .flaw(attempt.ofFollowUp(), "is no reason of this follow-up", attempt.now())
+                .map(flaw -> new Recorded.Invalid(flaw.field(), flaw.message()))
                 .or(() -> promiseFlaw(outcome, attempt))
                 .or(() -> outcome.concern() != null && outcome.concern().text().isBlank()
                         ? invalid("concern.text", "say what the concern is")
                         : Optional.empty())
                 .or(() -> preferencesFlaw(outcome.preferences()));
-    }
-
-    private static Optional<Recorded.Invalid> nextAtFlaw(Outcome outcome, Instant now) {
-        var nextAt = outcome.nextAt();
-        if (outcome.disposition() != Disposition.CALL_BACK_LATER) {
-            return nextAt == null
-                    ? Optional.empty()
-                    : invalid("nextAt", "only CALL_BACK_LATER names a time; promise another call in commitments");
-        }
-        if (nextAt == null) {
-            return invalid("nextAt", "say when the customer wants to be called");
-        }
-        return nextAt.isAfter(now) ? Optional.empty() : invalid("nextAt", nextAt + " has passed");
-    }
-
-    private static Optional<Recorded.Invalid> servedFlaw(Attempt attempt, Outcome outcome) {
-        var named = outcome.served();
-        if (named == null || named.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!outcome.disposition().isHeard() && outcome.disposition() != Disposition.SENT) {
-            return invalid("served", "nothing is served by " + outcome.disposition());
-        }
-        var known =
-                attempt.ofFollowUp().stream().map(reason -> reason.fact().id()).toList();
-        for (int i = 0; i < named.size(); i++) {
-            if (!known.contains(named.get(i))) {
-                return invalid("served[" + i + "]", named.get(i) + " is no reason of this follow-up");
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<Recorded.Invalid> promiseFlaw(Outcome outcome, Attempt attempt) {

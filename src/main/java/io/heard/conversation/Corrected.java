@@ -15,8 +15,6 @@ public sealed interface Corrected {
     /// Not by this person, or not any more.
     record NotYours(String why) implements Corrected {}
 
-    record Refused(String why) implements Corrected {}
-
     record Stale(int version) implements Corrected {}
 
     record Invalid(String field, String message) implements Corrected {}

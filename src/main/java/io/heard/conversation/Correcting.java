@@ -194,30 +194,13 @@ public class Correcting {
         if (before.direction() == Direction.OUT && !Fitting.fits(before.channel(), disposition)) {
             return invalid("disposition", "a contact by " + before.channel() + " does not end " + disposition);
         }
-        var nextAt = truth.nextAt();
-        if (nextAt != null && disposition != Disposition.CALL_BACK_LATER) {
-            return invalid("nextAt", "only CALL_BACK_LATER names a time");
-        }
-        if (nextAt == null && disposition == Disposition.CALL_BACK_LATER) {
-            return invalid("nextAt", "say when the customer wants to be called");
-        }
-        if (nextAt != null && !nextAt.isAfter(now)) {
-            return invalid("nextAt", nextAt + " has passed");
-        }
-        var named = truth.served();
-        if (named == null || named.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!disposition.isHeard() && disposition != Disposition.SENT) {
-            return invalid("served", "nothing is served by " + disposition);
-        }
-        var known = caused.within().stream().map(reason -> reason.fact().id()).toList();
-        for (int i = 0; i < named.size(); i++) {
-            if (!known.contains(named.get(i))) {
-                return invalid("served[" + i + "]", named.get(i) + " is not open and was not served by this contact");
-            }
-        }
-        return Optional.empty();
+        return serving(truth)
+                .flaw(caused.within(), "is not open and was not served by this contact", now)
+                .map(flaw -> new Corrected.Invalid(flaw.field(), flaw.message()));
+    }
+
+    private static Serving serving(Correction truth) {
+        return new Serving(truth.disposition(), truth.served(), truth.nextAt());
     }
 
     private static Optional<Corrected> invalid(String field, String message) {
@@ -226,7 +209,9 @@ public class Correcting {
 
     private Corrected correct(Caused caused, Correction truth, Correction.By by) {
         var before = caused.before();
-        var served = served(caused, truth);
+        var taken = taken(caused, truth.disposition());
+        var served = serving(truth).served(taken, caused.within());
+        var ending = serving(truth).ending(served, taken);
         var after = before.corrected(
                 truth.disposition(),
                 truth.note(),
@@ -237,7 +222,7 @@ public class Correcting {
         contacts.addAll(List.of(after));
         return isSaidOtherwiseOnly(before, after)
                 ? new Corrected.Done(after, planned(before, null))
-                : new Corrected.Done(after, planned(before, undoneAndDone(caused, after, served)));
+                : new Corrected.Done(after, planned(before, undoneAndDone(caused, after, served, ending)));
     }
 
     /// Another note or tag: nothing follows from it.
@@ -247,32 +232,14 @@ public class Correcting {
                 && Objects.equals(before.callBackAt(), after.callBackAt());
     }
 
-    private static List<StoredReason> served(Caused caused, Correction truth) {
-        return switch (truth.disposition()) {
-            case REACHED, REPLIED, SENT -> {
-                var named = truth.served();
-                yield named == null
-                        ? served(caused, truth.disposition())
-                        : caused.within().stream()
-                                .filter(reason -> named.contains(reason.fact().id()))
-                                .toList();
-            }
-            case NOT_INTERESTED ->
-                caused.taken().stream()
-                        .filter(reason -> !reason.fact().askedFor())
-                        .toList();
-            case OTHER_PERSON, LEFT_VOICEMAIL, NO_ANSWER, BUSY, CALL_BACK_LATER, WRONG_NUMBER, OPTED_OUT, BOUNCED ->
-                List.of();
-        };
-    }
-
     /// A mail between calls settles nothing, and telling of it anew does not either.
-    private static List<StoredReason> served(Caused caused, Disposition disposition) {
+    private static List<StoredReason> taken(Caused caused, Disposition disposition) {
         boolean stillSent = disposition == Disposition.SENT && caused.before().disposition() == Disposition.SENT;
         return stillSent ? caused.ended() : caused.taken();
     }
 
-    private Settling.@Nullable Settled undoneAndDone(Caused caused, Contact after, List<StoredReason> served) {
+    private Settling.@Nullable Settled undoneAndDone(
+            Caused caused, Contact after, List<StoredReason> served, Ending ending) {
         var now = caused.now();
         var id = after.customerId();
         var changed = new ArrayList<StoredReason>();
@@ -293,8 +260,7 @@ public class Correcting {
                     last.map(Contact::representativeId).orElse(null),
                     last.map(Contact::at).orElse(null));
         }
-        return settling.settle(List.of(id), Cause.OUTCOME, ending(after, served), now)
-                .get(id);
+        return settling.settle(List.of(id), Cause.OUTCOME, ending, now).get(id);
     }
 
     /// What a follow-up that had ended with the contact was about is open again, in it, unless the customer has
@@ -331,14 +297,6 @@ public class Correcting {
                 .filter(contact -> contact.representativeId() != null
                         && teams.repNamed(contact.representativeId()).isPresent())
                 .findFirst();
-    }
-
-    private static Ending ending(Contact after, List<StoredReason> served) {
-        if (served.isEmpty()) {
-            return new Ending.ByFacts();
-        }
-        return new Ending.Fulfilled(
-                after.disposition() == Disposition.SENT ? FollowUpStatus.Kind.OFFERED : FollowUpStatus.Kind.HEARD);
     }
 
     private @Nullable FollowUpView planned(Contact contact, Settling.@Nullable Settled settled) {

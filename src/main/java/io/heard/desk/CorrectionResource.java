@@ -97,8 +97,7 @@ public class CorrectionResource {
                         null,
                         Foreseen.NOTHING);
             case Corrected.Stale _ -> stale(told(id, contactId), form);
-            case Corrected.NotYours _, Corrected.Refused _ ->
-                throw Problem.forbidden(why()).thrown();
+            case Corrected.NotYours _ -> throw Problem.forbidden(why()).thrown();
             case Corrected.NoSuchContact _ -> throw noSuchContact();
         };
     }

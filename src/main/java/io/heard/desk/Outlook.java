@@ -77,7 +77,7 @@ class Outlook {
             case Corrected.Invalid invalid ->
                 Foreseen.flawed(List.of(
                         Flawed.of(invalid.field(), invalid.message(), messages).getValue()));
-            case Corrected.NotYours _, Corrected.Refused _, Corrected.Stale _, Corrected.NoSuchContact _ ->
+            case Corrected.NotYours _, Corrected.Stale _, Corrected.NoSuchContact _ ->
                 Foreseen.flawed(List.of(messages.foreseenTaken()));
         };
     }

@@ -184,6 +184,22 @@ class CorrectingIT {
     }
 
     @Test
+    void who_is_not_interested_has_been_heard_about_what_they_asked() {
+        var ada = floor.customer(ana);
+        floor.ask(ada, "the new catalogue");
+        floor.concern(ada, "the lid is chipped");
+        floor.sweep();
+        var task = floor.task(ada);
+        done(task, NO_ANSWER);
+
+        corrected(task, truth(NOT_INTERESTED));
+
+        assertThat(database.rows("select playbook || ' ' || fate from reason where customer_id = ?", ada))
+                .containsExactlyInAnyOrder("concern SERVED", "manual WITHDRAWN");
+        assertThat(floor.followUp(ada).status().isOpen()).isFalse();
+    }
+
+    @Test
     void who_never_opted_out_is_called_again() {
         var task = call();
         done(task, OPTED_OUT);
