@@ -81,6 +81,19 @@ public record ContactRule(
         return kind != Kind.LAW || consentSurvey != Consent.NONE;
     }
 
+    /// Whether a person, too, must keep to it who contacts somebody by hand. A law does that, and so does
+    /// the strict row, which stands for a law that we do not know; guidance and what the company decided are
+    /// advice to a person. A row for every purpose speaks of contacts that ask or sell, not of somebody's own
+    /// matter.
+    public boolean stopsByHand(Purpose purpose) {
+        return (kind == Kind.LAW || isStrict()) && (purpose != Purpose.SERVICE || !isForAllPurposes());
+    }
+
+    /// Its place, what it is about, and where it comes from, as in `FR CALL ALL (LAW, Code conso D.223-9)`.
+    public String citation() {
+        return title() + " (" + kind + ", " + source + ")";
+    }
+
     /// Its place and what it is about, as in `AU CALL SURVEY`.
     public String title() {
         return (place == null ? "*" : place) + " " + words(channels, Channel.class) + " "

@@ -105,7 +105,7 @@ public final class ContactRules {
         });
     }
 
-    private boolean isOpen(ContactRule rule, Candidate candidate, Instant at) {
+    boolean isOpen(ContactRule rule, Candidate candidate, Instant at) {
         var there = at.atZone(rule.zone() == null ? candidate.zone() : rule.zone());
         return hours(rule, candidate.place(), there.toLocalDate()).contains(there.toLocalTime());
     }
@@ -164,6 +164,27 @@ public final class ContactRules {
         var key = new Key(candidate.place(), candidate.zone(), isGuess, channel, purpose);
         var known = timelines.get(key);
         return known != null ? known : timelines.computeIfAbsent(key, this::compute);
+    }
+
+    /// What the law alone leaves open for a contact by hand, worked out when it is asked for.
+    List<Timeline> lawful(Candidate candidate, Channel channel, Purpose purpose) {
+        var zones = book.conceivable(candidate.place(), channel).stream()
+                .map(rule -> Optional.ofNullable(rule.zone()).orElse(candidate.zone()))
+                .distinct();
+        return zones.map(zone -> Timeline.of(zone, day -> lawful(candidate, channel, purpose, zone, day)))
+                .toList();
+    }
+
+    private DayHours lawful(Candidate candidate, Channel channel, Purpose purpose, ZoneId zone, long epochDay) {
+        var date = LocalDate.ofEpochDay(epochDay);
+        var open = DayHours.ALL;
+        for (var rule : binding(candidate, channel, purpose, date).rules()) {
+            var read = rule.zone() == null ? candidate.zone() : rule.zone();
+            if (read.equals(zone) && rule.stopsByHand(purpose)) {
+                open = open.intersect(hours(rule, candidate.place(), date));
+            }
+        }
+        return open;
     }
 
     private List<Timeline> compute(Key key) {

@@ -82,6 +82,20 @@ public final class ContactWindows {
         return new Explanation(rules, candidates, channel, purpose).of(preferences, only, from, to);
     }
 
+    /// What stands against a contact that a person makes by hand; nothing inside a window. What forbids comes first.
+    public List<Objection> against(Instant at) {
+        return new Objections(rules, candidates, channel, purpose, at).of(preferences);
+    }
+
+    /// The earliest start in `[from, until)` at which nothing forbids a contact by hand for `effort`.
+    public Optional<Instant> lawfulFrom(Instant from, Instant until, Duration effort) {
+        var lawful = candidates.stream()
+                .flatMap(candidate -> rules.lawful(candidate, channel, purpose).stream())
+                .toList();
+        var start = purpose == Purpose.SERVICE ? from : later(from, opensAt);
+        return Timeline.firstFitting(lawful, start, until, effort).map(Interval::start);
+    }
+
     /// Whether the customer asked not to be contacted so at that time.
     public boolean isSuppressedAt(Instant at) {
         return opensAt.isAfter(at);

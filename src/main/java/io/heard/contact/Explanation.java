@@ -2,15 +2,17 @@ package io.heard.contact;
 
 import io.heard.calendar.DayHours;
 import io.heard.calendar.Days;
+import io.heard.calendar.WeekHours;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says what shaped the contact windows of a stretch of time.
@@ -41,9 +43,9 @@ final class Explanation {
         }
         candidates.forEach(candidate -> days(candidate, from, to));
         if (!rules.companyHours().isAll()) {
-            add(Because.COMPANY_HOURS, "the company's hours are " + rules.companyHours());
+            add(Because.COMPANY_HOURS, words(rules.companyHours()));
         }
-        preferences(preferences, from);
+        wishes(preferences, List.of(candidates.getFirst().zone()), from).forEach(wish -> add(Because.PREFERENCE, wish));
         if (only != null) {
             add(Because.DAYPART, "only " + only + " on the customer's clock");
         }
@@ -60,16 +62,17 @@ final class Explanation {
         }
     }
 
-    private void preferences(ContactPreferences preferences, Instant from) {
-        var zone = candidates.getFirst().zone();
-        preferences.hours().stream()
-                .filter(hours -> hours.validUntil() == null
-                        || hours.validUntil().in(zone).isAfter(from))
-                .forEach(hours -> add(Because.PREFERENCE, "the customer asked for " + hours));
-        preferences.never().stream()
-                .filter(never -> never.validUntil() == null
-                        || never.validUntil().in(zone).isAfter(from))
-                .forEach(never -> add(Because.PREFERENCE, "the customer asked for " + never));
+    /// What the customer asked for that holds after `from` in one of the zones at least, in words.
+    static List<String> wishes(ContactPreferences preferences, List<ZoneId> zones, Instant from) {
+        var hours = preferences.hours().stream().filter(one -> holds(one.validUntil(), zones, from));
+        var never = preferences.never().stream().filter(one -> holds(one.validUntil(), zones, from));
+        return Stream.concat(hours, never)
+                .map(wish -> "the customer asked for " + wish)
+                .toList();
+    }
+
+    private static boolean holds(@Nullable Until until, List<ZoneId> zones, Instant from) {
+        return until == null || zones.stream().anyMatch(zone -> until.in(zone).isAfter(from));
     }
 
     private void days(Candidate candidate, Instant from, Instant to) {
@@ -105,30 +108,30 @@ final class Explanation {
         if (place == null || binding.stream().allMatch(rule -> isUsual(rule, place, date))) {
             return;
         }
-        what(place, date)
-                .ifPresent(detail -> found.add(new Because(
-                        Because.HOLIDAY,
-                        detail,
-                        Days.startOfDay(date, candidate.zone()),
-                        Days.endOfDay(date, candidate.zone()))));
+        found.add(holiday(rules.holidays(), place, date, candidate.zone()));
     }
 
-    private Optional<String> what(Place place, LocalDate date) {
-        var holidays = rules.holidays();
-        return holidays.nameOn(place, date)
+    /// Why that day has other hours than its weekday.
+    static Because holiday(PublicHolidays holidays, Place place, LocalDate date, ZoneId zone) {
+        var detail = holidays.nameOn(place, date)
                 .map(name -> DAY.format(date) + " is " + name + " in " + place)
                 .or(() -> holidays.halfDayOn(place, date)
                         .map(half -> DAY.format(date) + " is " + half.name() + ", a half day, in " + place))
                 .or(() -> holidays.nameOn(place, date.plusDays(1))
                         .map(name -> DAY.format(date) + " is the day before " + name + " in " + place))
-                .or(() -> Optional.of(DAY.format(date) + " closes early in " + place));
+                .orElseGet(() -> DAY.format(date) + " closes early in " + place);
+        return new Because(Because.HOLIDAY, detail, Days.startOfDay(date, zone), Days.endOfDay(date, zone));
     }
 
     private boolean isUsual(ContactRule rule, Place place, LocalDate date) {
         return rules.hours(rule, place, date).equals(rules.usualHours(rule, place, date));
     }
 
-    private static String words(ContactRule rule) {
+    static String words(WeekHours companyHours) {
+        return "the company's hours are " + companyHours;
+    }
+
+    static String words(ContactRule rule) {
         return rule.title() + ": " + rule.hours()
                 + (rule.zone() == null ? "" : ", on the clocks of " + rule.zone())
                 + " (" + rule.kind() + ", " + rule.source() + ")";

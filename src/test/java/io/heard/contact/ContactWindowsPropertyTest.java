@@ -80,6 +80,39 @@ class ContactWindowsPropertyTest {
         }
     }
 
+    @Property(tries = 5_000)
+    void something_stands_against_a_contact_exactly_outside_the_windows(@ForAll long seed) {
+        var customer = new Customer(new Random(seed));
+        var windows = customer.windows();
+        for (int i = 0; i < 12; i++) {
+            var at = customer.at.plusSeconds(customer.random.nextInt(4 * 86_400));
+
+            assertThat(windows.against(at).isEmpty())
+                    .as("%s at %s: %s", customer, at, windows.against(at))
+                    .isEqualTo(windows.between(at, at.plusNanos(1)).contains(at));
+        }
+    }
+
+    @Property(tries = 2_000)
+    void the_first_lawful_instant_is_the_first_that_nothing_forbids(@ForAll long seed) {
+        var customer = new Customer(new Random(seed));
+        var windows = customer.windows();
+        var from = customer.at;
+        var until = from.plus(Duration.ofDays(4));
+
+        var lawful = windows.lawfulFrom(from, until, Duration.ZERO);
+
+        lawful.ifPresent(start -> assertThat(windows.against(start))
+                .as("%s at %s", customer, start)
+                .noneMatch(Objection::forbids));
+        long before = lawful.orElse(until).getEpochSecond() - from.getEpochSecond();
+        for (int i = 0; i < 8 && before > 0; i++) {
+            assertThat(windows.against(from.plusSeconds(customer.random.nextLong(before))))
+                    .as("%s before %s", customer, lawful)
+                    .anyMatch(Objection::forbids);
+        }
+    }
+
     @Property(tries = 60)
     void windows_are_what_a_look_at_each_minute_finds(@ForAll long seed) {
         var customer = new Customer(new Random(seed));
