@@ -17,7 +17,7 @@ public final class Days {
 
     /// The first instant of the date; for a date that the zone skipped, that of the next one.
     public static Instant startOfDay(LocalDate date, ZoneId zone) {
-        return date.atStartOfDay(zone).toInstant();
+        return WallClock.of(zone).startOfDay(date.toEpochDay());
     }
 
     /// The start of the next date that exists, so that days leave no hole.
@@ -26,7 +26,7 @@ public final class Days {
     }
 
     public static LocalDate dateAt(Instant instant, ZoneId zone) {
-        return LocalDate.ofInstant(instant, zone);
+        return LocalDate.ofEpochDay(WallClock.of(zone).dayAt(instant));
     }
 
     /// How long a period is on average: its months are twelfths of a Gregorian year of 365.2425 days.

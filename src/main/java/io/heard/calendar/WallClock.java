@@ -2,6 +2,7 @@ package io.heard.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
@@ -37,6 +38,53 @@ public final class WallClock {
 
     public ZoneId zone() {
         return zone;
+    }
+
+    /// The local date at an instant, as its epoch day.
+    public long dayAt(Instant instant) {
+        long second = instant.getEpochSecond();
+        var table = offsets;
+        return table.covers(second)
+                ? Math.floorDiv(second + table.offset(table.at(second)), DAY)
+                : LocalDate.ofInstant(instant, zone).toEpochDay();
+    }
+
+    /// The first instant of a local date; for a date that the zone skipped, that of the next one.
+    public Instant startOfDay(long epochDay) {
+        long midnight = epochDay * DAY;
+        var table = offsets;
+        if (!table.covers(midnight)) {
+            return LocalDate.ofEpochDay(epochDay).atStartOfDay(zone).toInstant();
+        }
+        for (int i = table.at(midnight - DAY); ; i++) {
+            long start = Math.max(midnight - table.offset(i), table.start(i));
+            if (start < table.end(i)) {
+                return Instant.ofEpochSecond(start);
+            }
+        }
+    }
+
+    /// So many days, months and years later at the same local time; where a clock change leaves no such time, what
+    /// `ZonedDateTime` makes of it.
+    public Instant plus(Instant instant, Period period) {
+        long second = instant.getEpochSecond();
+        var table = offsets;
+        if (table.covers(second)) {
+            long offset = table.offset(table.at(second));
+            long local = second + offset;
+            long day = Math.floorDiv(local, DAY);
+            long later = second + (plus(day, period) - day) * DAY;
+            if (table.covers(later) && table.offset(table.at(later)) == offset) {
+                return Instant.ofEpochSecond(later, instant.getNano());
+            }
+        }
+        return instant.atZone(zone).plus(period).toInstant();
+    }
+
+    private static long plus(long epochDay, Period period) {
+        return period.toTotalMonths() == 0
+                ? epochDay + period.getDays()
+                : LocalDate.ofEpochDay(epochDay).plus(period).toEpochDay();
     }
 
     /// The instants of `[from, to)` that are open.
@@ -120,6 +168,13 @@ public final class WallClock {
                 seconds[i + 1] = transitions.get(i).getOffsetAfter().getTotalSeconds();
             }
             return new Offsets(starts, seconds, horizon);
+        }
+
+        private static final long EARLIEST = Instant.parse("1900-01-01T00:00:00Z").getEpochSecond();
+
+        /// Far enough from both ends that no offset leads out.
+        boolean covers(long second) {
+            return second > EARLIEST && second < horizon - 2 * DAY;
         }
 
         int size() {

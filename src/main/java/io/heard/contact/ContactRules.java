@@ -22,19 +22,25 @@ import org.jspecify.annotations.Nullable;
 /// the days that it worked out.
 public final class ContactRules {
 
+    private static final int REMEMBERED_PLACES = 10_000;
+
     private final RuleBook book;
     private final PublicHolidays holidays;
     private final WeekHours companyHours;
     private final ZoneId companyZone;
+    private final Because companyHoursInWords;
     private final ConcurrentMap<Key, List<Timeline>> timelines = new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<At, LocalRules> local = new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<Hints, Hints.Located> located = new ConcurrentHashMap<>();
+
+    private record At(Candidate candidate, Channel channel, Purpose purpose) {}
 
     private record Key(@Nullable Place place, ZoneId zone, boolean isGuess, Channel channel, Purpose purpose) {}
 
     /// A limit of attempts and the row that sets it.
     public record Limit(AttemptLimit limit, ContactRule rule) {}
-
-    /// The rows that bind on one date, and why the strict row is among them, if it is.
-    record Binding(List<ContactRule> rules, @Nullable String whyStrict) {}
 
     /// @param companyHours wall-clock hours in the customer's zone; `WeekHours.ALL` for no further limit
     /// @param companyZone where a customer is taken to be when nothing tells
@@ -43,6 +49,7 @@ public final class ContactRules {
         this.holidays = holidays;
         this.companyHours = companyHours;
         this.companyZone = companyZone;
+        this.companyHoursInWords = Because.of(Because.COMPANY_HOURS, Explanation.words(companyHours));
     }
 
     public RuleBook book() {
@@ -61,8 +68,27 @@ public final class ContactRules {
         return companyHours;
     }
 
+    Because companyHoursInWords() {
+        return companyHoursInWords;
+    }
+
     public List<Candidate> candidates(Whereabouts whereabouts) {
         return whereabouts.candidates(book.presumedByAreaCode(), companyZone);
+    }
+
+    /// Read once: customers are many, countries and zones few.
+    public Hints.Located located(Hints hints) {
+        var known = located.get(hints);
+        if (known != null) {
+            return known;
+        }
+        if (located.size() >= REMEMBERED_PLACES) {
+            located.clear();
+        }
+        var whereabouts = hints.read();
+        var fresh = new Hints.Located(whereabouts, whereabouts.isKnown(), List.copyOf(candidates(whereabouts)));
+        located.put(hints, fresh);
+        return fresh;
     }
 
     public ContactWindows windows(
@@ -73,15 +99,22 @@ public final class ContactRules {
     /// The strictest consent that any candidate's rows ask for; rows that do not name the channel ask for
     /// nothing.
     public Consent consentNeeded(List<Candidate> candidates, Channel channel, Purpose purpose, LocalDate date) {
-        return binding(candidates, channel, purpose, date).stream()
-                .map(rule -> rule.consentFor(purpose))
-                .reduce(Consent.NONE, Consent::stricter);
+        var needed = Consent.NONE;
+        for (var candidate : candidates) {
+            needed = needed.stricter(binding(candidate, channel, purpose, date).consent());
+        }
+        return needed;
     }
 
     /// Every limit that any candidate's rows set; all of them bind.
     public List<Limit> attemptLimits(List<Candidate> candidates, Channel channel, Purpose purpose, LocalDate date) {
-        return binding(candidates, channel, purpose, date).stream()
-                .flatMap(rule -> rule.attempts().stream().map(limit -> new Limit(limit, rule)))
+        if (candidates.size() == 1) {
+            return binding(candidates.getFirst(), channel, purpose, date).limits();
+        }
+        return candidates.stream()
+                .map(candidate -> binding(candidate, channel, purpose, date).limits())
+                .flatMap(Collection::stream)
+                .distinct()
                 .toList();
     }
 
@@ -125,23 +158,36 @@ public final class ContactRules {
     }
 
     Binding binding(Candidate candidate, Channel channel, Purpose purpose, LocalDate date) {
-        boolean isGuess = candidate.source() == Source.COMPANY;
-        return binding(candidate.place(), isGuess, channel, purpose, date);
+        return at(candidate, channel, purpose).binding(date);
     }
 
-    private Binding binding(@Nullable Place place, boolean isGuess, Channel channel, Purpose purpose, LocalDate date) {
+    LocalRules at(Candidate candidate, Channel channel, Purpose purpose) {
+        var key = new At(candidate, channel, purpose);
+        var known = local.get(key);
+        return known != null
+                ? known
+                : local.computeIfAbsent(key, _ -> new LocalRules(this, candidate, channel, purpose));
+    }
+
+    Binding bindingOn(Candidate candidate, Channel channel, Purpose purpose, LocalDate date) {
+        boolean isGuess = candidate.source() == Source.COMPANY;
+        return bindingOn(candidate.place(), isGuess, channel, purpose, date);
+    }
+
+    private Binding bindingOn(
+            @Nullable Place place, boolean isGuess, Channel channel, Purpose purpose, LocalDate date) {
         var rules = book.binding(place, channel, purpose, date);
         var why = whyStrict(place, isGuess, rules, date);
         if (why == null) {
-            return new Binding(rules, null);
+            return Binding.of(rules, null, purpose);
         }
         var strict = book.strict(channel, purpose, date);
         if (strict.isEmpty()) {
-            return new Binding(rules, null);
+            return Binding.of(rules, null, purpose);
         }
         var all = new ArrayList<>(rules);
         all.addAll(strict);
-        return new Binding(all, why);
+        return Binding.of(all, why, purpose);
     }
 
     private @Nullable String whyStrict(
@@ -208,7 +254,7 @@ public final class ContactRules {
         var date = LocalDate.ofEpochDay(epochDay);
         var open = zone == null ? companyHours.on(epochDay) : DayHours.ALL;
         for (var rule :
-                binding(key.place, key.isGuess, key.channel, key.purpose, date).rules()) {
+                bindingOn(key.place, key.isGuess, key.channel, key.purpose, date).rules()) {
             if (Objects.equals(rule.zone(), zone)) {
                 open = open.intersect(hours(rule, key.place, date));
             }

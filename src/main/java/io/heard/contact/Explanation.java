@@ -2,16 +2,15 @@ package io.heard.contact;
 
 import io.heard.calendar.DayHours;
 import io.heard.calendar.Days;
+import io.heard.calendar.WallClock;
 import io.heard.calendar.WeekHours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class Explanation {
     private final List<Candidate> candidates;
     private final Channel channel;
     private final Purpose purpose;
-    private final Set<Because> lines = new LinkedHashSet<>();
+    private final List<Because> lines = new ArrayList<>(6);
 
     Explanation(ContactRules rules, List<Candidate> candidates, Channel channel, Purpose purpose) {
         this.rules = rules;
@@ -36,18 +35,16 @@ final class Explanation {
     List<Because> of(ContactPreferences preferences, @Nullable DayHours only, Instant from, Instant to) {
         suppressions(preferences, from, to);
         for (var candidate : candidates) {
-            var place = candidate.place() == null ? "" : " in " + candidate.place();
-            add(
-                    Because.CANDIDATES,
-                    candidate.zone() + place + ", " + candidate.source().words());
+            add(rules.at(candidate, channel, purpose).because());
         }
         candidates.forEach(candidate -> days(candidate, from, to));
         if (!rules.companyHours().isAll()) {
-            add(Because.COMPANY_HOURS, words(rules.companyHours()));
+            add(rules.companyHoursInWords());
         }
-        wishes(preferences, List.of(candidates.getFirst().zone()), from).forEach(wish -> add(Because.PREFERENCE, wish));
+        wishes(preferences, List.of(candidates.getFirst().zone()), from)
+                .forEach(wish -> add(Because.of(Because.PREFERENCE, wish)));
         if (only != null) {
-            add(Because.DAYPART, "only " + only + " on the customer's clock");
+            add(Because.of(Because.DAYPART, "only " + only + " on the customer's clock"));
         }
         return List.copyOf(lines);
     }
@@ -57,7 +54,7 @@ final class Explanation {
             var until = suppression.validUntil();
             var end = until == null ? null : until.in(candidates.getFirst().zone());
             if (suppression.concerns(channel, purpose) && (end == null || end.isAfter(from))) {
-                lines.add(new Because(Because.SUPPRESSED, suppression.toString(), from, end == null ? to : end));
+                add(new Because(Because.SUPPRESSED, suppression.toString(), from, end == null ? to : end));
             }
         }
     }
@@ -76,39 +73,22 @@ final class Explanation {
     }
 
     private void days(Candidate candidate, Instant from, Instant to) {
-        var holidays = new ArrayList<Because>();
-        var told = List.<ContactRule>of();
-        var last = Days.dateAt(to.minusNanos(1), candidate.zone());
-        for (var date = Days.dateAt(from, candidate.zone()); !date.isAfter(last); date = date.plusDays(1)) {
-            var binding = rules.binding(candidate, channel, purpose, date);
-            if (!binding.rules().equals(told)) {
-                rules(binding);
-                told = binding.rules();
+        var local = rules.at(candidate, channel, purpose);
+        var clock = WallClock.of(candidate.zone());
+        var holidays = new ArrayList<Because>(0);
+        var told = List.<Because>of();
+        long last = clock.dayAt(to.minusNanos(1));
+        for (long number = clock.dayAt(from); number <= last; number++) {
+            var day = local.on(number);
+            if (!day.binding().because().equals(told)) {
+                told = day.binding().because();
+                told.forEach(this::add);
             }
-            holiday(candidate, date, binding.rules(), holidays);
-        }
-        lines.addAll(holidays);
-    }
-
-    private void rules(ContactRules.Binding binding) {
-        for (var rule : binding.rules()) {
-            if (!rule.isStrict()) {
-                add(Because.CONTACT_RULE, words(rule));
+            if (day.holiday() != null) {
+                holidays.add(day.holiday());
             }
         }
-        if (binding.whyStrict() != null) {
-            add(
-                    Because.STRICT_ROW,
-                    binding.whyStrict() + ": " + words(binding.rules().getLast()));
-        }
-    }
-
-    private void holiday(Candidate candidate, LocalDate date, List<ContactRule> binding, List<Because> found) {
-        var place = candidate.place();
-        if (place == null || binding.stream().allMatch(rule -> isUsual(rule, place, date))) {
-            return;
-        }
-        found.add(holiday(rules.holidays(), place, date, candidate.zone()));
+        holidays.forEach(this::add);
     }
 
     /// Why that day has other hours than its weekday.
@@ -123,10 +103,6 @@ final class Explanation {
         return new Because(Because.HOLIDAY, detail, Days.startOfDay(date, zone), Days.endOfDay(date, zone));
     }
 
-    private boolean isUsual(ContactRule rule, Place place, LocalDate date) {
-        return rules.hours(rule, place, date).equals(rules.usualHours(rule, place, date));
-    }
-
     static String words(WeekHours companyHours) {
         return "the company's hours are " + companyHours;
     }
@@ -137,7 +113,9 @@ final class Explanation {
                 + " (" + rule.kind() + ", " + rule.source() + ")";
     }
 
-    private void add(String rule, String detail) {
-        lines.add(Because.of(rule, detail));
+    private void add(Because line) {
+        if (!lines.contains(line)) {
+            lines.add(line);
+        }
     }
 }

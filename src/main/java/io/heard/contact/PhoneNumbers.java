@@ -59,12 +59,23 @@ public final class PhoneNumbers {
     ///
     /// @param country where a number without a country code is dialled
     public static boolean mayHaveAreaCode(String raw, @Nullable String country) {
-        var digits = digits(raw);
         boolean international = raw.indexOf('+') >= 0 || raw.indexOf('＋') >= 0;
         if (international) {
-            return digits.startsWith("1");
+            return digit(raw, 0) == 1;
         }
-        return country == null || digits.startsWith("00") || NUMBERS.isNANPACountry(country);
+        return country == null || (digit(raw, 0) == 0 && digit(raw, 1) == 0) || NUMBERS.isNANPACountry(country);
+    }
+
+    /// @return -1 where there are not so many
+    private static int digit(String raw, int index) {
+        int found = 0;
+        for (int i = 0; i < raw.length(); i = raw.offsetByCodePoints(i, 1)) {
+            int point = raw.codePointAt(i);
+            if (Character.isDigit(point) && found++ == index) {
+                return Character.digit(point, 10);
+            }
+        }
+        return -1;
     }
 
     /// @param country where a number without a country code is dialled

@@ -43,14 +43,17 @@ public final class Condition {
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
+    private static final Duration NO_LENGTH = Duration.ofNanos(-1);
     private static final int REMEMBERED = 1_000;
     private static final Map<String, Condition> KNOWN = new ConcurrentHashMap<>();
 
     private final String text;
+    private final DirectExpression direct;
     private final CelRuntime.Program program;
 
-    private Condition(String text, CelRuntime.Program program) {
+    private Condition(String text, DirectExpression direct, CelRuntime.Program program) {
         this.text = text;
+        this.direct = direct;
         this.program = program;
     }
 
@@ -87,7 +90,7 @@ public final class Condition {
             if (!type.equals(wanted) && !type.equals(SimpleType.DYN)) {
                 throw new IllegalArgumentException("'" + text + "' gives " + type.name() + ", wanted " + wanted.name());
             }
-            return new Condition(text, RUNTIME.createProgram(ast));
+            return new Condition(text, DirectExpression.of(ast.getExpr()), RUNTIME.createProgram(ast));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalArgumentException("'" + text + "': " + e.getMessage(), e);
         }
@@ -114,10 +117,17 @@ public final class Condition {
     }
 
     Verdict test(Map<String, Object> facts) {
+        if (direct.of(facts) instanceof Boolean truth) {
+            return truth ? Verdict.YES : Verdict.NO;
+        }
+        return interpreted(facts);
+    }
+
+    /// By the interpreter alone.
+    Verdict interpreted(Map<String, Object> facts) {
         try {
             return switch (program.eval(facts)) {
-                case Boolean yes when yes -> new Verdict.Yes();
-                case Boolean _ -> new Verdict.No();
+                case Boolean truth -> truth ? Verdict.YES : Verdict.NO;
                 case Object other ->
                     new Verdict.Failed("gives " + other.getClass().getSimpleName() + ", not true or false");
             };
@@ -127,18 +137,23 @@ public final class Condition {
     }
 
     Optional<Duration> length(Map<String, Object> facts) {
+        return Optional.of(direct.of(facts) instanceof Duration length ? length : interpretedLength(facts))
+                .filter(length -> !length.isNegative() && length.compareTo(Span.LONGEST) <= 0);
+    }
+
+    /// Below zero where there is none.
+    Duration interpretedLength(Map<String, Object> facts) {
         try {
-            return program.eval(facts) instanceof Duration length
-                            && !length.isNegative()
-                            && length.compareTo(Span.LONGEST) <= 0
-                    ? Optional.of(length)
-                    : Optional.empty();
+            return program.eval(facts) instanceof Duration length ? length : NO_LENGTH;
         } catch (CelEvaluationException | RuntimeException _) {
-            return Optional.empty();
+            return NO_LENGTH;
         }
     }
 
     public sealed interface Verdict {
+        Verdict YES = new Yes();
+        Verdict NO = new No();
+
         record Yes() implements Verdict {}
 
         record No() implements Verdict {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// or two, and figures over the history take their time.
 final class ExpressionFacts extends AbstractMap<String, Object> {
 
+    private static final Set<String> VARIABLES = Set.of("event", "order", "customer");
     private static final Set<String> ORDER = Set.of(
             "id",
             "placedAt",
@@ -59,13 +60,14 @@ final class ExpressionFacts extends AbstractMap<String, Object> {
     static Map<String, Object> of(Occurrence occurrence, Agenda agenda, Purchases purchases) {
         var order = occurrence.order();
         var upTo = order != null ? order : purchases.last().orElse(null);
-        return Map.of(
-                "event",
-                event(occurrence),
-                "order",
-                order == null ? Map.of() : new ExpressionFacts(ORDER, field -> order(order, purchases, field)),
-                "customer",
-                new ExpressionFacts(CUSTOMER, field -> customer(agenda.customer(), upTo, purchases, field)));
+        return new ExpressionFacts(VARIABLES, variable -> switch (variable) {
+            case "event" -> event(occurrence);
+            case "order" ->
+                order == null ? Map.of() : new ExpressionFacts(ORDER, field -> order(order, purchases, field));
+            case "customer" ->
+                new ExpressionFacts(CUSTOMER, field -> customer(agenda.customer(), upTo, purchases, field));
+            default -> null;
+        });
     }
 
     private static Map<String, Object> event(Occurrence occurrence) {

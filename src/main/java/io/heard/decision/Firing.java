@@ -72,7 +72,8 @@ final class Firing {
             return;
         }
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
-        if (playbook.isDatedByFacts() && isUntrue(playbook, facts)) {
+        var verdict = playbook.when() == null ? Condition.Verdict.YES : playbook.when().test(facts);
+        if (verdict instanceof Condition.Verdict.No) {
             return;
         }
         var dated = dating.date(occurrence, facts);
@@ -81,7 +82,7 @@ final class Firing {
         boolean late = tooLate(moment, occurrence, situation) && !isUnderWay(fired);
         boolean wasOpen = fired != null && fired.isOpen();
         if ((late && !wasOpen && !occurrence.isNews(situation.agenda()))
-                || !matches(playbook, facts)
+                || isFailed(verdict, playbook)
                 || !seen.add(occurrence.key())) {
             return;
         }
@@ -130,23 +131,12 @@ final class Firing {
         return !fired.due().isAfter(situation.now()) || (followUp != null && followUp.released());
     }
 
-    /// Asked before a date that is dear to work out.
-    private static boolean isUntrue(Playbook playbook, Map<String, Object> facts) {
-        return playbook.when() != null && playbook.when().test(facts) instanceof Condition.Verdict.No;
-    }
-
-    private boolean matches(Playbook playbook, Map<String, Object> facts) {
-        if (playbook.when() == null) {
+    private boolean isFailed(Condition.Verdict verdict, Playbook playbook) {
+        if (verdict instanceof Condition.Verdict.Failed failed) {
+            situation.failed(playbook, failed);
             return true;
         }
-        return switch (playbook.when().test(facts)) {
-            case Condition.Verdict.Yes _ -> true;
-            case Condition.Verdict.No _ -> false;
-            case Condition.Verdict.Failed failed -> {
-                situation.failed(playbook, failed);
-                yield false;
-            }
-        };
+        return false;
     }
 
     /// An asked-for reason that arrives a little late is taken all the same: somebody is waiting for an answer.

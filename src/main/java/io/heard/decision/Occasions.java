@@ -34,12 +34,13 @@ final class Occasions {
         }
     }
 
+    /// A silence follows the last order; what an earlier one had started is looked at as long as it is open.
     private void onSilence(Playbook playbook, List<OrderFacts> orders, Consumer<Occurrence> occasion) {
-        var last = situation.purchases().last().map(order -> key(playbook, order));
         for (var order : orders) {
             var key = key(playbook, order);
-            if (last.filter(key::equals).isPresent() || stored.containsKey(key)) {
-                occasion.accept(occurrence(playbook, key, order.placed(), order, null));
+            var fired = stored.get(key);
+            if (situation.purchases().isLast(order) || (fired != null && fired.isOpen())) {
+                occasion.accept(new Occurrence(playbook, key, order.placed(), order, null, fired));
             }
         }
     }

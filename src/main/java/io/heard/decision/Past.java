@@ -20,7 +20,7 @@ final class Past {
     private final List<Known> orders = new ArrayList<>();
 
     /// @param last when the last happened that is known or presumed of the order
-    private record Known(OrderFacts order, Instant last, boolean isInHand) {}
+    private record Known(OrderFacts order, Instant last, boolean isInHand, boolean isLast) {}
 
     Past(Situation situation) {
         this.situation = situation;
@@ -30,16 +30,22 @@ final class Past {
             }
         }
         for (var order : situation.purchases().meaningful()) {
-            orders.add(new Known(order, last(order), isInHand(order.source(), order.id())));
+            orders.add(new Known(
+                    order,
+                    last(order),
+                    isInHand(order.source(), order.id()),
+                    situation.purchases().isLast(order)));
         }
     }
 
     /// The orders of which a playbook can still make something, in time order.
     List<OrderFacts> orders(Playbook playbook) {
         var since = since(playbook);
+        boolean isOfLast = playbook.trigger() instanceof Trigger.Silence;
         var matter = new ArrayList<OrderFacts>(2);
         for (var known : orders) {
-            if (known.isInHand || since == null || known.last.isAfter(since)) {
+            boolean isOver = (isOfLast && !known.isLast) || (since != null && !known.last.isAfter(since));
+            if (known.isInHand || !isOver) {
                 matter.add(known.order);
             }
         }

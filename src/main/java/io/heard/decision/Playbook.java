@@ -67,11 +67,6 @@ public record Playbook(
         return trigger.isAskedFor();
     }
 
-    /// Whether an expression works out its date.
-    boolean isDatedByFacts() {
-        return after instanceof Span.Computed || within instanceof Span.Computed;
-    }
-
     /// How long after its anchor a reason can at most still be in time; absent where there is no telling.
     Optional<Duration> reach() {
         boolean isOfTheStory = switch (from) {

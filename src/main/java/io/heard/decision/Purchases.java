@@ -53,6 +53,12 @@ final class Purchases {
         return counted.isEmpty() ? Optional.empty() : Optional.of(counted.getLast());
     }
 
+    boolean isLast(OrderFacts order) {
+        return !counted.isEmpty()
+                && counted.getLast().id().equals(order.id())
+                && counted.getLast().source().equals(order.source());
+    }
+
     Optional<OrderFacts> named(String source, String id) {
         return all.stream()
                 .filter(order -> order.id().equals(id) && order.isPlaced())

@@ -16,21 +16,19 @@ import io.heard.contact.ContactRules;
 import io.heard.contact.ContactWindows;
 import io.heard.contact.PhoneNumber;
 import io.heard.contact.PhoneNumbers;
+import io.heard.contact.Hints;
 import io.heard.contact.Place;
 import io.heard.contact.Purpose;
 import io.heard.contact.Silence;
-import io.heard.contact.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How one customer can be reached: where they may be, on which channels, and when.
@@ -44,6 +42,8 @@ public final class Reach {
     private final ContactRules rules;
     private final @Nullable Place place;
     private final List<Candidate> candidates;
+    private final List<ZoneId> zones;
+    private final WallClock clock;
     private final ContactPreferences preferences;
     private final Map<Channel, Map<Purpose, ContactWindows>> windows = new EnumMap<>(Channel.class);
     private @Nullable PhoneNumber phone;
@@ -52,42 +52,64 @@ public final class Reach {
         this.agenda = agenda;
         this.company = rules.company();
         this.rules = rules.contactRules();
-        var whereabouts = whereabouts();
-        this.place = whereabouts.place();
-        this.candidates = this.rules.candidates(whereabouts);
+        var located = located();
+        this.place = located.place().orElse(null);
+        this.candidates = located.candidates();
+        this.zones = zones(candidates);
+        this.clock = WallClock.of(zones.getFirst());
         this.preferences = withOptOuts(agenda.customer().preferences());
     }
 
-    private Whereabouts whereabouts() {
+    private Hints.Located located() {
         var customer = agenda.customer();
-        var told = Whereabouts.UNKNOWN
-                .said(customer.preferences().timeZone())
-                .profile(customer.timeZone())
-                .home(customer.country(), customer.region())
-                .shipping(shipsTo(OrderFacts::shipsToCountry), shipsTo(OrderFacts::shipsToRegion));
+        var address = shipsTo();
+        var located = rules.located(new Hints(
+                customer.preferences().timeZone(),
+                customer.timeZone(),
+                customer.country(),
+                customer.region(),
+                address == null ? null : address.shipsToCountry(),
+                address == null ? null : address.shipsToRegion()));
         var number = customer.phone();
         boolean tellsMore =
-                number != null && (!told.isKnown() || PhoneNumbers.mayHaveAreaCode(number, customer.country()));
-        return tellsMore ? told.phone(phone().orElseThrow()) : told;
+                number != null && (!located.isKnown() || PhoneNumbers.mayHaveAreaCode(number, customer.country()));
+        if (!tellsMore) {
+            return located;
+        }
+        var told = located.whereabouts().phone(phone().orElseThrow());
+        return new Hints.Located(told, true, rules.candidates(told));
     }
 
     /// The latest address to which something was sent that is no gift: there the recipient is the buyer.
-    private @Nullable String shipsTo(Function<OrderFacts, @Nullable String> part) {
-        return agenda.orders().stream()
-                .filter(order -> order.isPlaced() && !order.gift() && order.shipsToCountry() != null)
-                .max(Comparator.comparing(OrderFacts::placedAt))
-                .map(part)
-                .orElse(null);
+    private @Nullable OrderFacts shipsTo() {
+        OrderFacts latest = null;
+        for (var order : agenda.orders()) {
+            boolean tells = order.isPlaced() && !order.gift() && order.shipsToCountry() != null;
+            if (tells && (latest == null || order.placed().isAfter(latest.placed()))) {
+                latest = order;
+            }
+        }
+        return latest;
+    }
+
+    private static List<ZoneId> zones(List<Candidate> candidates) {
+        return candidates.size() == 1
+                ? List.of(candidates.getFirst().zone())
+                : candidates.stream().map(Candidate::zone).distinct().toList();
     }
 
     /// Who opted out in a contact does not want that channel again.
     private ContactPreferences withOptOuts(ContactPreferences told) {
-        var suppressions = new ArrayList<>(told.suppressions());
+        var suppressions = new ArrayList<Suppression>(0);
         for (var contact : agenda.contacts()) {
             if (contact.disposition() == Disposition.OPTED_OUT) {
                 suppressions.add(new Suppression(contact.channel(), null, "opted out", null));
             }
         }
+        if (suppressions.isEmpty()) {
+            return told;
+        }
+        suppressions.addAll(0, told.suppressions());
         return new ContactPreferences(
                 told.timeZone(), told.language(), told.channels(), told.hours(), told.never(), suppressions);
     }
@@ -119,7 +141,12 @@ public final class Reach {
 
     /// Where the customer's wall clock may hang, the first the likeliest; never empty.
     public List<ZoneId> zones() {
-        return candidates.stream().map(Candidate::zone).distinct().toList();
+        return zones;
+    }
+
+    /// The first of them.
+    WallClock clock() {
+        return clock;
     }
 
     public ContactWindows windows(Channel channel, Purpose purpose) {
@@ -158,9 +185,10 @@ public final class Reach {
 
     /// Attempt limits of the places' rows.
     List<AttemptLimit> attemptLimits(Channel channel, Purpose purpose, Instant now) {
-        return rules.attemptLimits(candidates, channel, purpose, day(now)).stream()
-                .map(ContactRules.Limit::limit)
-                .toList();
+        var limits = rules.attemptLimits(candidates, channel, purpose, day(now));
+        return limits.isEmpty()
+                ? List.of()
+                : limits.stream().map(ContactRules.Limit::limit).toList();
     }
 
     Optional<Silence> silenceAfterRefusal(Instant refusedAt, Purpose purpose) {
@@ -168,7 +196,7 @@ public final class Reach {
     }
 
     LocalDate day(Instant at) {
-        return Days.dateAt(at, candidates.getFirst().zone());
+        return LocalDate.ofEpochDay(clock.dayAt(at));
     }
 
     /// Whether the place's rows let this purpose use the channel, given the consents that were told.

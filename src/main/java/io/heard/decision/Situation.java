@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +93,12 @@ final class Situation {
     /// The attempts of the open follow-up do not move its own date.
     Optional<Instant> lastContactAt() {
         var own = agenda.followUp() == null ? null : agenda.followUp().id();
-        return agenda.contacts().stream()
-                .filter(contact -> own == null || !own.equals(contact.followUpId()))
-                .map(ContactFact::at)
-                .max(Comparator.naturalOrder());
+        for (var contact : agenda.contacts().reversed()) {
+            if (own == null || !own.equals(contact.followUpId())) {
+                return Optional.of(contact.at());
+            }
+        }
+        return Optional.empty();
     }
 
     Instant startOfDay(LocalDate date, ZoneId zone) {
@@ -110,7 +111,7 @@ final class Situation {
 
     /// So many days of the customer's calendar later, at the same time of day.
     Instant after(Instant at, Period days) {
-        return at.atZone(zones.getFirst()).plus(days).toInstant();
+        return reach.clock().plus(at, days);
     }
 
     /// Until when a routine contact is worth it: some days past due, and as much longer as outreach was stopped.
@@ -128,7 +129,17 @@ final class Situation {
 
     /// The local day on which something falls, in the first of the zones.
     LocalDate day(Instant at) {
-        return Days.dateAt(at, zones.getFirst());
+        return reach.day(at);
+    }
+
+    /// The same as the number of its epoch day.
+    long dayNumber(Instant at) {
+        return reach.clock().dayAt(at);
+    }
+
+    /// The last local day on which something is gathered into a contact that starts then.
+    long lastGatheredDay(Instant start) {
+        return reach.day(start).plus(company().gather()).toEpochDay();
     }
 
     LocalDate businessDay(LocalDate from, int days) {
@@ -175,7 +186,6 @@ final class Situation {
             return false; // nothing un-promises a promise but a person
         }
         return reason.askedFor()
-                || !day(reason.target())
-                        .isAfter(day(contact.at()).plus(company().gather()));
+                || dayNumber(reason.target()) <= lastGatheredDay(contact.at());
     }
 }

@@ -3,6 +3,7 @@ package io.heard.decision;
 import io.heard.contact.Purpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,24 +14,45 @@ import org.jspecify.annotations.Nullable;
 /// priority are the strictest of all.
 record Talk(List<Reason> reasons) {
 
-    private static final Comparator<Reason> LEADING = Comparator.comparing((Reason reason) -> !reason.isAskedFor())
-            .thenComparing(reason -> reason.considered().due())
-            .thenComparingInt(reason -> -reason.playbook().priority())
-            .thenComparing(reason -> reason.considered().key());
+    private static final Comparator<Reason> LEADING = Talk::compare;
 
     Talk {
-        reasons = reasons.stream().sorted(LEADING).toList();
+        reasons = sorted(reasons);
+    }
+
+    private static List<Reason> sorted(List<Reason> reasons) {
+        if (reasons.size() < 2) {
+            return List.copyOf(reasons);
+        }
+        var sorted = new ArrayList<>(reasons);
+        sorted.sort(LEADING);
+        return List.copyOf(sorted);
+    }
+
+    private static int compare(Reason one, Reason other) {
+        int order = Boolean.compare(other.isAskedFor(), one.isAskedFor());
+        if (order == 0) {
+            order = one.considered().due().compareTo(other.considered().due());
+        }
+        if (order == 0) {
+            order = Integer.compare(other.playbook().priority(), one.playbook().priority());
+        }
+        return order != 0 ? order : one.considered().key().compareTo(other.considered().key());
     }
 
     /// One contact takes what is due to start up to `gather` after its own day.
     ///
     /// @param free at least one reason that nothing holds
     static Talk gathered(List<Reason> free, Instant start, Situation situation) {
-        var lastDay = situation.day(start).plus(situation.company().gather());
-        var near = new Talk(free.stream()
-                .filter(reason -> !situation.day(reason.considered().target()).isAfter(lastDay))
-                .toList());
-        return near.isAskedFor() ? near.keepingAppointments(start) : near;
+        long lastDay = situation.lastGatheredDay(start);
+        var near = new ArrayList<Reason>(free.size());
+        for (var reason : free) {
+            if (situation.dayNumber(reason.considered().target()) <= lastDay) {
+                near.add(reason);
+            }
+        }
+        var talk = new Talk(near);
+        return talk.isAskedFor() ? talk.keepingAppointments(start) : talk;
     }
 
     /// A contact that comes before a time that the customer chose leaves that time to itself.
@@ -43,26 +65,36 @@ record Talk(List<Reason> reasons) {
     }
 
     static Instant firstTarget(List<Reason> free) {
-        return free.stream()
-                .map(reason -> reason.considered().target())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        var first = Instant.MAX;
+        for (var reason : free) {
+            first = earlier(first, reason.considered().target());
+        }
+        return first;
     }
 
     /// The first target of what the customer started or was promised.
     static Optional<Instant> askedFrom(List<Reason> free) {
-        return free.stream()
-                .filter(Reason::isAskedFor)
-                .map(reason -> reason.considered().target())
-                .min(Comparator.naturalOrder());
+        Instant first = null;
+        for (var reason : free) {
+            if (reason.isAskedFor()) {
+                var target = reason.considered().target();
+                first = first == null ? target : earlier(first, target);
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /// When the first of its reasons is no longer worth a contact.
     Instant lapsesAt(Situation situation) {
-        return reasons.stream()
-                .map(situation::lapsesAt)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        var first = Instant.MAX;
+        for (var reason : reasons) {
+            first = earlier(first, situation.lapsesAt(reason));
+        }
+        return first;
     }
 
     Reason leading() {
@@ -88,28 +120,33 @@ record Talk(List<Reason> reasons) {
     }
 
     Instant due() {
-        return reasons.stream()
-                .map(reason -> reason.considered().due())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        var first = Instant.MAX;
+        for (var reason : reasons) {
+            first = earlier(first, reason.considered().due());
+        }
+        return first;
     }
 
     /// By when a channel has to be found: what is overdue besides must not delay what was asked for.
     Instant dueOfLeading() {
-        return isAskedFor()
-                ? reasons.stream()
-                        .filter(Reason::isAskedFor)
-                        .map(reason -> reason.considered().due())
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow()
-                : due();
+        if (!isAskedFor()) {
+            return due();
+        }
+        var first = Instant.MAX;
+        for (var reason : reasons) {
+            if (reason.isAskedFor()) {
+                first = earlier(first, reason.considered().due());
+            }
+        }
+        return first;
     }
 
     int priority() {
-        return reasons.stream()
-                .mapToInt(reason -> reason.playbook().priority())
-                .max()
-                .orElseThrow();
+        int highest = 0;
+        for (var reason : reasons) {
+            highest = Math.max(highest, reason.playbook().priority());
+        }
+        return highest;
     }
 
     boolean isUrgent() {
@@ -125,16 +162,19 @@ record Talk(List<Reason> reasons) {
     }
 
     Duration effort() {
-        var longest = reasons.stream()
-                .map(reason -> reason.playbook().effort())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        var longest = Duration.ZERO;
+        for (var reason : reasons) {
+            var effort = reason.playbook().effort();
+            longest = effort.compareTo(longest) > 0 ? effort : longest;
+        }
         return longest.plus(Company.EFFORT_PER_FURTHER_REASON.multipliedBy(reasons.size() - 1L));
     }
 
     List<String> skills() {
         var skills = new LinkedHashSet<String>();
-        reasons.forEach(reason -> skills.addAll(reason.playbook().needs().skills()));
+        for (var reason : reasons) {
+            skills.addAll(reason.playbook().needs().skills());
+        }
         return List.copyOf(skills);
     }
 }

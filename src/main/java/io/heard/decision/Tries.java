@@ -4,8 +4,10 @@ import io.heard.contact.Because;
 import io.heard.contact.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The attempts already made for what is open now, and what they mean for the next one.
 final class Tries {
@@ -21,18 +23,24 @@ final class Tries {
 
     Tries(Situation situation, Talk talk) {
         this.ofFollowUp = ofFollowUp(situation.agenda());
-        this.made = ofFollowUp.stream()
-                .filter(contact -> wasFor(talk, contact, situation))
-                .toList();
+        this.made = only(ofFollowUp, contact -> wasFor(talk, contact, situation));
     }
 
     private static List<ContactFact> ofFollowUp(Agenda agenda) {
         var followUp = agenda.followUp();
         return followUp == null
                 ? List.of()
-                : agenda.contacts().stream()
-                        .filter(contact -> followUp.id().equals(contact.followUpId()))
-                        .toList();
+                : only(agenda.contacts(), contact -> followUp.id().equals(contact.followUpId()));
+    }
+
+    private static List<ContactFact> only(List<ContactFact> contacts, Predicate<ContactFact> wanted) {
+        var only = new ArrayList<ContactFact>(0);
+        for (var contact : contacts) {
+            if (wanted.test(contact)) {
+                only.add(contact);
+            }
+        }
+        return only;
     }
 
     /// An old routine attempt says nothing of a new concern, nor one for what is served by now of what comes
@@ -41,14 +49,20 @@ final class Tries {
         if (talk.isAskedFor()) {
             var leading = talk.leading().considered();
             return !contact.at().isBefore(leading.raisedAt())
-                    && !situation.day(contact.at()).isBefore(situation.day(leading.target()));
+                    && situation.dayNumber(contact.at()) >= situation.dayNumber(leading.target());
         }
-        var lastDay = situation.day(contact.at()).plus(situation.company().gather());
-        return !contact.askedFor()
-                && talk.reasons().stream()
-                        .map(Reason::considered)
-                        .anyMatch(reason -> !contact.at().isBefore(reason.raisedAt())
-                                && !situation.day(reason.target()).isAfter(lastDay));
+        if (contact.askedFor()) {
+            return false;
+        }
+        long lastDay = situation.lastGatheredDay(contact.at());
+        for (var reason : talk.reasons()) {
+            var considered = reason.considered();
+            if (!contact.at().isBefore(considered.raisedAt())
+                    && situation.dayNumber(considered.target()) <= lastDay) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// When the customer asked to be called, if nothing was tried since, whatever it was about.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -113,6 +114,33 @@ class WallClockTest {
 
         for (var date : days) {
             assertThat(WallClock.of(zone).on(date, hours)).as("%s", date).isEqualTo(naively(zone, date, hours));
+        }
+    }
+
+    @Test
+    void days_are_those_of_java_time_at_every_clock_change_there_is() {
+        for (var id : ZoneId.getAvailableZoneIds()) {
+            var zone = ZoneId.of(id);
+            var clock = WallClock.of(zone);
+            var rules = zone.getRules();
+            for (var change = rules.nextTransition(Instant.parse("1899-01-01T00:00:00Z"));
+                    change != null && change.getInstant().isBefore(Instant.parse("2062-01-01T00:00:00Z"));
+                    change = rules.nextTransition(change.getInstant())) {
+                for (int hours = -25; hours <= 25; hours += 5) {
+                    var at = change.getInstant().plusSeconds(hours * 3600L).plusNanos(7);
+                    var date = LocalDate.ofInstant(at, zone);
+
+                    assertThat(clock.dayAt(at)).as("%s in %s", at, id).isEqualTo(date.toEpochDay());
+                    assertThat(clock.startOfDay(date.toEpochDay()))
+                            .as("%s in %s", date, id)
+                            .isEqualTo(date.atStartOfDay(zone).toInstant());
+                    for (var period : List.of(Period.ofDays(1), Period.ofDays(-1), Period.of(0, 7, 3))) {
+                        assertThat(clock.plus(at, period))
+                                .as("%s and %s in %s", at, period, id)
+                                .isEqualTo(at.atZone(zone).plus(period).toInstant());
+                    }
+                }
+            }
         }
     }
 
