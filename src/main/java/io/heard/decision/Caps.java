@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// How long caps and cool-off keep a routine contact waiting: company, rule book and playbook all count,
 /// the latest end wins. What the customer asked for is exempt.
@@ -27,7 +28,12 @@ final class Caps {
     }
 
     /// @param until when the contact is free again; absent: never
-    record Wait(Optional<Instant> until, Because because) {}
+    record Wait(Optional<Instant> until, Because because) {
+
+        Instant end() {
+            return until.orElse(Instant.MAX);
+        }
+    }
 
     /// @param ofAttempts whether what is only planned counts too
     /// @param own whether it is the company's or a playbook's; else the place's
@@ -41,22 +47,22 @@ final class Caps {
         if (agenda.contacts().isEmpty() && agenda.around().isNobody()) {
             return Optional.empty();
         }
-        var waits = new ArrayList<Wait>();
-        coolOff(talk.purpose()).ifPresent(waits::add);
+        var last = coolOff(talk.purpose(), from);
         for (var limit : limits(talk)) {
-            ofPerson(limit).ifPresent(waits::add);
+            last = later(last, ofPerson(limit, from));
             if (byPhone) {
-                ofPhone(limit).ifPresent(waits::add);
+                last = later(last, ofPhone(limit, from));
             }
-            ofAccount(limit).ifPresent(waits::add);
+            last = later(last, ofAccount(limit, from));
         }
-        return waits.stream()
-                .filter(wait -> wait.until().isEmpty() || wait.until().get().isAfter(from))
-                .max(Caps::byEnd);
+        return Optional.ofNullable(last);
     }
 
-    private static int byEnd(Wait one, Wait other) {
-        return one.until().orElse(Instant.MAX).compareTo(other.until().orElse(Instant.MAX));
+    private static @Nullable Wait later(@Nullable Wait one, @Nullable Wait other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.end().isAfter(one.end()) ? other : one;
     }
 
     private List<Limit> limits(Talk talk) {
@@ -110,66 +116,84 @@ final class Caps {
         return span instanceof Period period ? new Span.Days(period) : new Span.Exact(Duration.from(span));
     }
 
-    private Optional<Wait> ofPerson(Limit limit) {
-        return full(limit, limit.max(), times(situation.agenda().contacts(), limit), "");
+    private @Nullable Wait ofPerson(Limit limit, Instant from) {
+        var contacts = situation.agenda().contacts();
+        int counted = 0;
+        for (int i = contacts.size() - 1; i >= 0; i--) {
+            if (limit.counts().test(contacts.get(i)) && ++counted == limit.max()) {
+                return full(limit, limit.max(), contacts.get(i).at(), "", from);
+            }
+        }
+        return null;
     }
 
     /// Who answers a number that several customers gave hears all its calls.
-    private Optional<Wait> ofPhone(Limit limit) {
+    private @Nullable Wait ofPhone(Limit limit, Instant from) {
         var around = situation.agenda().around();
         if (around.onPhone().isEmpty() && around.planned().isEmpty()) {
-            return Optional.empty();
+            return null;
         }
-        var others = times(around.onPhone(), limit);
-        if (limit.ofAttempts()) {
-            others = Stream.concat(others, around.planned().stream());
+        var calls = new ArrayList<>(around.onPhone());
+        for (var contact : situation.agenda().contacts()) {
+            if (contact.channel() == Channel.CALL) {
+                calls.add(contact);
+            }
         }
-        var calls = situation.agenda().contacts().stream().filter(contact -> contact.channel() == Channel.CALL);
-        return full(
-                limit, limit.max(), Stream.concat(times(calls, limit), others), " on a number that others have too");
+        var planned = limit.ofAttempts() ? around.planned() : List.<Instant>of();
+        return full(limit, limit.max(), calls, planned, " on a number that others have too", from);
     }
 
     /// The persons of one account together may hear from us twice as often as each.
-    private Optional<Wait> ofAccount(Limit limit) {
+    private @Nullable Wait ofAccount(Limit limit, Instant from) {
         var others = situation.agenda().around().inAccount();
-        return limit.own() && !others.isEmpty()
-                ? full(
-                        limit,
-                        2 * limit.max(),
-                        Stream.concat(times(situation.agenda().contacts(), limit), times(others, limit)),
-                        " in the whole account")
-                : Optional.empty();
+        if (!limit.own() || others.isEmpty()) {
+            return null;
+        }
+        var all = new ArrayList<>(others);
+        all.addAll(situation.agenda().contacts());
+        return full(limit, 2 * limit.max(), all, List.of(), " in the whole account", from);
     }
 
-    private static Stream<Instant> times(List<ContactFact> contacts, Limit limit) {
-        return times(contacts.stream(), limit);
-    }
-
-    private static Stream<Instant> times(Stream<ContactFact> contacts, Limit limit) {
-        return contacts.filter(limit.counts()).map(ContactFact::at);
-    }
-
-    private Optional<Wait> full(Limit limit, int max, Stream<Instant> times, String where) {
-        var counted = times.sorted().toList();
+    private @Nullable Wait full(
+            Limit limit, int max, List<ContactFact> contacts, List<Instant> planned, String where, Instant from) {
+        var counted = new ArrayList<>(planned);
+        for (var contact : contacts) {
+            if (limit.counts().test(contact)) {
+                counted.add(contact.at());
+            }
+        }
         if (counted.size() < max) {
-            return Optional.empty();
+            return null;
         }
-        var oldest = counted.get(counted.size() - max);
-        var until = dating.after(oldest, limit.per(), Purpose.SERVICE);
-        var detail =
-                "at most " + max + " " + limit.what() + " in " + limit.per().inWords() + where;
-        return Optional.of(new Wait(Optional.of(until), new Because("CAP", detail, oldest, until)));
+        counted.sort(Comparator.naturalOrder());
+        return full(limit, max, counted.get(counted.size() - max), where, from);
     }
 
-    private Optional<Wait> coolOff(Purpose purpose) {
-        var refusals = contacts(contact -> contact.disposition() == Disposition.NOT_INTERESTED);
-        if (refusals.isEmpty()) {
-            return Optional.empty();
+    private @Nullable Wait full(Limit limit, int max, Instant oldest, String where, Instant from) {
+        var until = dating.after(oldest, limit.per(), Purpose.SERVICE);
+        if (!until.isAfter(from)) {
+            return null;
         }
-        var last = refusals.getLast().at();
-        var until = coolOffEnd(last, purpose);
-        var because = new Because("COOL_OFF", "not interested when last asked", last, until.orElse(null));
-        return Optional.of(new Wait(until, because));
+        var detail = "at most " + max + " " + limit.what() + " in " + limit.per().inWords() + where;
+        return new Wait(Optional.of(until), new Because("CAP", detail, oldest, until));
+    }
+
+    private @Nullable Wait coolOff(Purpose purpose, Instant from) {
+        for (var contact : situation.agenda().contacts().reversed()) {
+            if (contact.disposition() == Disposition.NOT_INTERESTED) {
+                return coolOff(contact.at(), purpose, from);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Wait coolOff(Instant refusedAt, Purpose purpose, Instant from) {
+        var until = coolOffEnd(refusedAt, purpose);
+        return until.isPresent() && !until.get().isAfter(from)
+                ? null
+                : new Wait(
+                        until,
+                        new Because("COOL_OFF", "not interested when last asked", refusedAt, until.orElse(null)));
     }
 
     /// The later of what the company and the place ask for; absent: never.
@@ -191,9 +215,5 @@ final class Caps {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private List<ContactFact> contacts(Predicate<ContactFact> counts) {
-        return situation.agenda().contacts().stream().filter(counts).toList();
     }
 }

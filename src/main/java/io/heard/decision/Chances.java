@@ -77,9 +77,12 @@ final class Chances {
     /// before anybody writes.
     Chance firstChance(Ask ask) {
         var because = new ArrayList<Because>();
-        var open = ask.channels().stream()
-                .filter(channel -> isOpen(channel, ask, because))
-                .toList();
+        var open = new ArrayList<Channel>(2);
+        for (var channel : ask.channels()) {
+            if (isOpen(channel, ask, because)) {
+                open.add(channel);
+            }
+        }
         for (var until : ask.wish() == null ? List.of(ask.due(), ask.end()) : List.of(ask.end())) {
             for (var channel : open) {
                 var chance = first(channel, ask, until);
@@ -158,10 +161,14 @@ final class Chances {
     }
 
     private boolean isWrong(String point) {
-        return reach.agenda().contacts().stream()
-                .anyMatch(contact -> point.equals(contact.contactPoint())
-                        && (contact.disposition() == Disposition.WRONG_NUMBER
-                                || contact.disposition() == Disposition.BOUNCED));
+        for (var contact : reach.agenda().contacts()) {
+            boolean wrong =
+                    contact.disposition() == Disposition.WRONG_NUMBER || contact.disposition() == Disposition.BOUNCED;
+            if (wrong && point.equals(contact.contactPoint())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Instant> first(Channel channel, Ask ask, Instant until) {

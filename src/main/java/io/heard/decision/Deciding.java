@@ -23,6 +23,10 @@ public final class Deciding {
             Decision.VOICEMAIL,
             "where nobody answers, one message may be left this time: name, company and number only");
 
+    private static final Fate LATER = new Fate.Later();
+    private static final Comparator<Reason> BY_KEY = (one, other) ->
+            one.considered().key().compareTo(other.considered().key());
+
     private final Situation situation;
     private final Dating dating;
     private final Seeking seeking;
@@ -60,14 +64,16 @@ public final class Deciding {
     }
 
     private Decision decide() {
-        var reasons = new ArrayList<>(new Firing(situation, dating)
-                .reasons().stream()
-                        .sorted(Comparator.comparing(
-                                reason -> reason.considered().key()))
-                        .map(this::lapsed)
-                        .toList());
+        var reasons = new ArrayList<>(new Firing(situation, dating).reasons());
+        reasons.sort(BY_KEY);
+        reasons.replaceAll(this::lapsed);
         while (true) {
-            var free = reasons.stream().filter(Reason::isFree).toList();
+            var free = new ArrayList<Reason>(reasons.size());
+            for (var reason : reasons) {
+                if (reason.isFree()) {
+                    free.add(reason);
+                }
+            }
             if (free.isEmpty()) {
                 return withoutContact(reasons);
             }
@@ -114,16 +120,11 @@ public final class Deciding {
     private Decision reachOut(Seeking.Found found, List<Reason> reasons) {
         var talk = found.talk();
         var chance = found.chance();
+        var together = together(talk, chance);
         var taken = new HashSet<ReasonKey>();
-        taken.add(talk.leading().considered().key());
-        for (var reason : talk.reasons()) {
-            if (mayComeAlong(reason, talk, chance)) {
-                taken.add(reason.considered().key());
-            }
+        for (var reason : together.reasons()) {
+            taken.add(reason.considered().key());
         }
-        var together = new Talk(talk.reasons().stream()
-                .filter(reason -> taken.contains(reason.considered().key()))
-                .toList());
         because.addFirst(told(together.leading()));
         because.addAll(chance.because());
         boolean voicemail = chance.channel() == Channel.CALL && found.tries().mayLeaveVoicemail(together.playbook());
@@ -150,6 +151,16 @@ public final class Deciding {
                 distinct(because));
     }
 
+    private Talk together(Talk talk, Chance.At chance) {
+        var coming = new ArrayList<Reason>(talk.reasons().size());
+        for (var reason : talk.reasons()) {
+            if (coming.isEmpty() || mayComeAlong(reason, talk, chance)) {
+                coming.add(reason); // the leading one is the first
+            }
+        }
+        return coming.size() == talk.reasons().size() ? talk : new Talk(coming);
+    }
+
     private static Because told(Reason leading) {
         var considered = leading.considered();
         return new Because("PLAYBOOK", leading.playbook().title(), considered.target(), considered.due());
@@ -162,12 +173,12 @@ public final class Deciding {
     }
 
     private static List<Reason> later(List<Reason> reasons, Set<ReasonKey> taken) {
-        return reasons.stream()
-                .map(reason ->
-                        reason.isFree() && !taken.contains(reason.considered().key())
-                                ? reason.with(new Fate.Later())
-                                : reason)
-                .toList();
+        var later = new ArrayList<Reason>(reasons.size());
+        for (var reason : reasons) {
+            boolean isLater = reason.isFree() && !taken.contains(reason.considered().key());
+            later.add(isLater ? reason.with(LATER) : reason);
+        }
+        return later;
     }
 
     private static void replace(List<Reason> reasons, Reason changed) {
@@ -176,10 +187,20 @@ public final class Deciding {
     }
 
     private static List<Considered> considered(List<Reason> reasons) {
-        return reasons.stream().map(Reason::considered).toList();
+        var considered = new ArrayList<Considered>(reasons.size());
+        for (var reason : reasons) {
+            considered.add(reason.considered());
+        }
+        return considered;
     }
 
     private static List<Because> distinct(List<Because> because) {
-        return because.stream().distinct().toList();
+        var distinct = new ArrayList<Because>(because.size());
+        for (var one : because) {
+            if (!distinct.contains(one)) {
+                distinct.add(one);
+            }
+        }
+        return distinct;
     }
 }

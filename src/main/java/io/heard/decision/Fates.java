@@ -9,6 +9,8 @@ import java.util.Set;
 /// Says which reasons are over or on hold.
 final class Fates {
 
+    private static final Fate TAKEN = new Fate.Taken();
+
     private final Situation situation;
 
     Fates(Situation situation) {
@@ -44,13 +46,13 @@ final class Fates {
     }
 
     private Fate openOr(Considered reason, Set<Hold> holdWhile) {
-        return situation.ended(reason).or(() -> heldNow(reason, holdWhile)).orElseGet(Fate.Taken::new);
+        return situation.ended(reason).or(() -> heldNow(reason, holdWhile)).orElse(TAKEN);
     }
 
     /// A month of holds is one of the customer's calendar, however long its days are.
     private boolean isHeldTooLong(Considered reason, Duration held) {
         var raised = reason.raisedAt();
-        return raised.plus(held).isAfter(situation.after(raised, Company.LONGEST_MOVE));
+        return !held.isZero() && raised.plus(held).isAfter(situation.after(raised, Company.LONGEST_MOVE));
     }
 
     private static boolean isOfReturn(Occurrence occurrence) {
@@ -68,7 +70,15 @@ final class Fates {
         var playbook = occurrence.playbook();
         boolean broken = playbook.trigger() instanceof Trigger.Silence
                 && situation.purchases().anyAfter(occurrence.at());
-        return broken || playbook.unless().stream().anyMatch(type -> happenedAfter(type, occurrence));
+        if (broken) {
+            return true;
+        }
+        for (var type : playbook.unless()) {
+            if (happenedAfter(type, occurrence)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean happenedAfter(EventType type, Occurrence occurrence) {

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the reasons that a customer's story gives, dates them, and says which of them are over or on hold.
@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// fired with and what people already ended.
 final class Firing {
 
+    private static final Fate TAKEN = new Fate.Taken();
+
     private final Situation situation;
     private final Dating dating;
     private final Fates fates;
-    private final Map<ReasonKey, ReasonFact> stored = new HashMap<>();
+    private final Map<ReasonKey, ReasonFact> stored;
     private final Set<ReasonKey> seen = new HashSet<>();
     private final List<Reason> reasons = new ArrayList<>();
     private final Occasions occasions;
@@ -33,7 +35,11 @@ final class Firing {
         this.situation = situation;
         this.dating = dating;
         this.fates = new Fates(situation);
-        situation.agenda().reasons().forEach(reason -> stored.put(reason.key(), reason));
+        var known = situation.agenda().reasons();
+        this.stored = HashMap.newHashMap(known.size());
+        for (int i = 0; i < known.size(); i++) {
+            stored.put(known.get(i).key(), known.get(i));
+        }
         this.occasions = new Occasions(situation, stored);
         this.past = new Past(situation);
     }
@@ -52,15 +58,31 @@ final class Firing {
         return reasons;
     }
 
+    /// Those that are active, and the versions that open reasons fired with.
     private List<Playbook> playbooks() {
         var rules = situation.rules();
-        var older = situation.agenda().reasons().stream()
-                .filter(reason -> reason.own() == null && !reason.isOver())
-                .map(reason -> rules.playbook(reason.key().playbook(), reason.version()))
-                .flatMap(Optional::stream)
-                .filter(playbook -> !playbook.active())
-                .distinct();
-        return Stream.concat(rules.active().stream(), older).toList();
+        var older = new LinkedHashSet<Playbook>(0);
+        ReasonFact before = null;
+        for (var reason : situation.agenda().reasons()) {
+            if (reason.own() == null && !reason.isOver() && !isOfTheSame(before, reason)) {
+                rules.playbook(reason.key().playbook(), reason.version())
+                        .filter(playbook -> !playbook.active())
+                        .ifPresent(older::add);
+                before = reason;
+            }
+        }
+        if (older.isEmpty()) {
+            return rules.active();
+        }
+        var all = new ArrayList<>(rules.active());
+        all.addAll(older);
+        return all;
+    }
+
+    private static boolean isOfTheSame(@Nullable ReasonFact before, ReasonFact reason) {
+        return before != null
+                && before.version() == reason.version()
+                && before.key().playbook().equals(reason.key().playbook());
     }
 
     private void consider(Occurrence occurrence) {
@@ -94,7 +116,7 @@ final class Firing {
                 occurrence.at(),
                 moment.target(),
                 moment.due(),
-                new Fate.Taken());
+                TAKEN);
         var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fates.of(considered, occurrence, held.all());
         reasons.add(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
     }
@@ -107,10 +129,10 @@ final class Firing {
 
     /// What the customer asked for is never held, least of all by itself.
     private Held heldSince(Instant since, boolean askedFor, Set<Hold> holdWhile) {
-        if (askedFor) {
+        var holds = situation.holds();
+        if (askedFor || holds.isEmpty()) {
             return Held.NOT;
         }
-        var holds = situation.holds();
         return new Held(
                 holds.heldSince(since, holdWhile, situation.now(), false),
                 holds.heldSince(since, holdWhile, situation.now(), true));
@@ -150,7 +172,7 @@ final class Firing {
         var playbook = BuiltIn.playbook(reason.key().playbook(), own);
         var dated = new Moment(reason.target(), reason.due());
         var held = heldSince(reason.raisedAt(), reason.askedFor(), playbook.holdWhile());
-        var considered = considered(reason, new Fate.Taken()).at(dating.moved(dated, playbook, held.all()));
+        var considered = considered(reason, TAKEN).at(dating.moved(dated, playbook, held.all()));
         if (!reason.isOpen() && !reason.askedFor() && !considered.due().isAfter(situation.now())) {
             return Optional.empty();
         }

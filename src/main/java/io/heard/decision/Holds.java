@@ -76,6 +76,9 @@ final class Holds {
 
     /// The hold that keeps a reason of this playbook waiting now, if any: the one that lasts longest.
     Optional<Considered.Fate.Held> holding(Set<Hold> holdWhile, Instant now) {
+        if (spans.isEmpty()) {
+            return Optional.empty();
+        }
         return binding(holdWhile)
                 .filter(span -> !span.start().isAfter(now) && span.until().isAfter(now))
                 .max(Comparator.comparing(Span::until))

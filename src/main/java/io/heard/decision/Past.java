@@ -29,7 +29,9 @@ final class Past {
                 open.add(reason.key().subject());
             }
         }
-        for (var order : situation.purchases().meaningful()) {
+        var meaningful = situation.purchases().meaningful();
+        for (int i = 0; i < meaningful.size(); i++) {
+            var order = meaningful.get(i);
             orders.add(new Known(
                     order,
                     last(order),
@@ -42,8 +44,9 @@ final class Past {
     List<OrderFacts> orders(Playbook playbook) {
         var since = since(playbook);
         boolean isOfLast = playbook.trigger() instanceof Trigger.Silence;
-        var matter = new ArrayList<OrderFacts>(2);
-        for (var known : orders) {
+        var matter = new ArrayList<OrderFacts>(0);
+        for (int i = 0; i < orders.size(); i++) {
+            var known = orders.get(i);
             boolean isOver = (isOfLast && !known.isLast) || (since != null && !known.last.isAfter(since));
             if (known.isInHand || !isOver) {
                 matter.add(known.order);

@@ -11,21 +11,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The orders of one customer in time order, and what can be said of each as of its own moment.
 ///
 /// Orders without a positive total are history: they are never a first purchase and never counted.
 final class Purchases {
 
-    private static final Comparator<OrderFacts> IN_TIME = Comparator.comparing(OrderFacts::placed)
-            .thenComparing(OrderFacts::source)
-            .thenComparing(OrderFacts::id);
+    private static final Comparator<OrderFacts> IN_TIME = Purchases::compare;
     private static final Period LATE_DELIVERY = Period.ofDays(3);
     private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final List<OrderFacts> all;
     private final List<OrderFacts> meaningful;
     private final List<OrderFacts> counted;
+    private @Nullable OrderFacts usualAsked;
+    private double usual;
 
     /// @param orders in time order
     Purchases(List<OrderFacts> orders) {
@@ -36,12 +37,20 @@ final class Purchases {
 
     private static List<OrderFacts> only(List<OrderFacts> orders, Predicate<OrderFacts> wanted) {
         var only = new ArrayList<OrderFacts>(orders.size());
-        for (var order : orders) {
-            if (wanted.test(order)) {
-                only.add(order);
+        for (int i = 0; i < orders.size(); i++) {
+            if (wanted.test(orders.get(i))) {
+                only.add(orders.get(i));
             }
         }
         return only;
+    }
+
+    private static int compare(OrderFacts one, OrderFacts other) {
+        int order = one.placed().compareTo(other.placed());
+        if (order == 0) {
+            order = one.source().compareTo(other.source());
+        }
+        return order != 0 ? order : one.id().compareTo(other.id());
     }
 
     /// Orders that can give a reason, cancelled ones included, as their reasons must be seen to end.
@@ -95,17 +104,31 @@ final class Purchases {
     }
 
     double totalUpTo(OrderFacts order) {
-        return upTo(order).stream().mapToDouble(OrderFacts::value).sum();
+        double total = 0;
+        for (var one : upTo(order)) {
+            total += one.value();
+        }
+        return total;
     }
 
-    /// Median value of the purchases before this one; 0 without any.
+    /// Median value of the purchases before this one; 0 without any. Conditions ask for it twice.
     double usualValueBefore(OrderFacts order) {
-        var before = upTo(order).stream()
-                .filter(other -> IN_TIME.compare(other, order) < 0)
-                .mapToDouble(OrderFacts::value)
-                .sorted()
-                .toArray();
-        return median(before);
+        if (usualAsked == null || !usualAsked.id().equals(order.id()) || !usualAsked.source().equals(order.source())) {
+            usual = medianBefore(order);
+            usualAsked = order;
+        }
+        return usual;
+    }
+
+    private double medianBefore(OrderFacts order) {
+        var before = upTo(order);
+        int size = before.isEmpty() || IN_TIME.compare(before.getLast(), order) < 0 ? before.size() : before.size() - 1;
+        var values = new double[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = before.get(i).value();
+        }
+        Arrays.sort(values);
+        return median(values);
     }
 
     long orderDays(OrderFacts upTo) {

@@ -15,6 +15,9 @@ public sealed interface Span {
     Pattern COUNTED = Pattern.compile("(\\d{1,4}) (business|working) (days?|hours?)");
     Duration LONGEST = Duration.ofDays(3_660);
 
+    /// Longer than any country closes; beyond that at least every third day is a business day.
+    Duration CLOSED_AT_A_STRETCH = Duration.ofDays(30);
+
     /// Calendar days in the customer's zone: from the start of a day to the end of a day.
     record Days(Period period) implements Span {}
 
@@ -41,13 +44,15 @@ public sealed interface Span {
         };
     }
 
-    /// It is no longer than this, whatever the calendar; absent where holidays, hours or facts decide.
+    /// It is no longer than this, whatever the calendar; absent where facts decide.
     default Optional<Duration> atMost() {
         return switch (this) {
             case Days(Period period) ->
                 Optional.of(Duration.ofDays(366L * period.getYears() + 31L * period.getMonths() + period.getDays()));
             case Exact(Duration duration) -> Optional.of(duration);
-            case BusinessDays _, WorkingTime _, Computed _ -> Optional.empty();
+            case BusinessDays(int days) -> Optional.of(CLOSED_AT_A_STRETCH.plusDays(3L * days));
+            case WorkingTime _ -> Optional.of(Reach.HORIZON);
+            case Computed _ -> Optional.empty();
         };
     }
 
