@@ -81,7 +81,8 @@ public final class WallClock {
         return instant.atZone(zone).plus(period).toInstant();
     }
 
-    private static long plus(long epochDay, Period period) {
+    /// So many days, months and years after an epoch day.
+    public static long plus(long epochDay, Period period) {
         return period.toTotalMonths() == 0
                 ? epochDay + period.getDays()
                 : LocalDate.ofEpochDay(epochDay).plus(period).toEpochDay();
@@ -149,7 +150,18 @@ public final class WallClock {
     }
 
     /// `starts[i]` is the epoch second from which `seconds[i]` is the offset.
-    private record Offsets(long[] starts, int[] seconds, long horizon) {
+    private static final class Offsets {
+
+        private final long[] starts;
+        private final int[] seconds;
+        private final long horizon;
+        private int last;
+
+        Offsets(long[] starts, int[] seconds, long horizon) {
+            this.starts = starts;
+            this.seconds = seconds;
+            this.horizon = horizon;
+        }
 
         static Offsets until(ZoneId zone, long horizon) {
             var rules = zone.getRules();
@@ -181,9 +193,17 @@ public final class WallClock {
             return starts.length;
         }
 
+        /// Mostly the stretch that was asked for before; which one that was may differ between threads and matters to
+        /// none.
         int at(long second) {
+            int before = last;
+            if (start(before) <= second && second < end(before)) {
+                return before;
+            }
             int found = Arrays.binarySearch(starts, second);
-            return found >= 0 ? found : -found - 2;
+            int at = found >= 0 ? found : -found - 2;
+            last = at;
+            return at;
         }
 
         long start(int i) {

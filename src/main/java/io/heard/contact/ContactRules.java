@@ -35,6 +35,8 @@ public final class ContactRules {
 
     private final ConcurrentMap<Hints, Hints.Located> located = new ConcurrentHashMap<>();
 
+    private final ConcurrentMap<Place, WorkingDays> workingDays = new ConcurrentHashMap<>();
+
     private record At(Candidate candidate, Channel channel, Purpose purpose) {}
 
     private record Key(@Nullable Place place, ZoneId zone, boolean isGuess, Channel channel, Purpose purpose) {}
@@ -121,10 +123,13 @@ public final class ContactRules {
     /// The longest silence that any candidate's rows ask for after a refusal on `date`.
     public Optional<Silence> silenceAfterRefusal(
             List<Candidate> candidates, Channel channel, Purpose purpose, LocalDate date) {
-        return binding(candidates, channel, purpose, date).stream()
-                .map(ContactRule::silenceAfterRefusal)
-                .filter(Objects::nonNull)
-                .reduce((one, other) -> one.longer(other, date));
+        Silence longest = null;
+        for (var candidate : candidates) {
+            for (var silence : binding(candidate, channel, purpose, date).silences()) {
+                longest = longest == null ? silence : longest.longer(silence, date);
+            }
+        }
+        return Optional.ofNullable(longest);
     }
 
     /// Whether nothing forbids a contact at a time that the customer chose: the hours of rows that do not yield to
@@ -154,7 +159,11 @@ public final class ContactRules {
 
     /// Neither a weekend day of the country nor a public holiday; where holidays are unknown, no weekend day.
     public boolean isWorkingDay(@Nullable Place place, LocalDate date) {
-        return !Weekends.isWeekend(place, date) && !holidays.isHoliday(place, date);
+        return place == null
+                ? !Weekends.isWeekend(null, date)
+                : workingDays
+                        .computeIfAbsent(place, here -> new WorkingDays(here, holidays))
+                        .contains(date);
     }
 
     Binding binding(Candidate candidate, Channel channel, Purpose purpose, LocalDate date) {

@@ -86,8 +86,13 @@ public final class PhoneNumbers {
         if (known != null && known.is(raw, country)) {
             return known.number();
         }
+        var beside = KNOWN.getPlain(slot ^ 1);
+        if (beside != null && beside.is(raw, country)) {
+            return beside.number();
+        }
         var number = parse(raw, country);
         // An entry is immutable, so that a plain write is safe; at worst two threads read the same number.
+        KNOWN.setPlain(slot ^ 1, known);
         KNOWN.setPlain(slot, new Known(raw, country, number));
         return number;
     }

@@ -66,6 +66,26 @@ public record Agenda(
         return false;
     }
 
+    /// What is stored of a reason, if it ever fired.
+    @Nullable
+    ReasonFact reason(ReasonKey key) {
+        int low = 0;
+        int high = reasons.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = reasons.get(middle).key().compareTo(key);
+            if (order == 0) {
+                return reasons.get(middle);
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return null;
+    }
+
     public Agenda with(Set<String> newNews) {
         return new Agenda(customer, orders, events, contacts, around, reasons, followUp, newNews);
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// How long caps and cool-off keep a routine contact waiting: company, rule book and playbook all count,
@@ -35,10 +34,51 @@ final class Caps {
         }
     }
 
-    /// @param ofAttempts whether what is only planned counts too
-    /// @param own whether it is the company's or a playbook's; else the place's
-    private record Limit(
-            int max, Span per, Predicate<ContactFact> counts, boolean ofAttempts, boolean own, String what) {}
+    /// Our own caps count what nobody asked for, and neither a busy line nor "call me later": both go on the
+    /// same day.
+    private enum Counting {
+        CONVERSATIONS("unsolicited conversations") {
+            @Override
+            boolean counts(ContactFact contact) {
+                return !contact.askedFor() && contact.disposition().isHeard();
+            }
+        },
+        ATTEMPTS("attempts") {
+            @Override
+            boolean counts(ContactFact contact) {
+                return !contact.askedFor()
+                        && contact.isAttempt()
+                        && contact.disposition() != Disposition.BUSY
+                        && contact.disposition() != Disposition.CALL_BACK_LATER;
+            }
+        },
+        ATTEMPTS_BY_RULES("attempts by the rules") {
+            @Override
+            boolean counts(ContactFact contact) {
+                return contact.isAttempt();
+            }
+        };
+
+        private final String words;
+
+        Counting(String words) {
+            this.words = words;
+        }
+
+        abstract boolean counts(ContactFact contact);
+    }
+
+    private record Limit(int max, Span per, Counting counting) {
+
+        boolean counts(ContactFact contact) {
+            return counting.counts(contact);
+        }
+
+        /// Whether it is the company's or a playbook's; else the place's.
+        boolean isOwn() {
+            return counting != Counting.ATTEMPTS_BY_RULES;
+        }
+    }
 
     /// @param byPhone whether a call is meant: then what others had on the same number counts as well
     /// @return the wait that ends last, if there is one after `from`
@@ -67,49 +107,25 @@ final class Caps {
 
     private List<Limit> limits(Talk talk) {
         var limits = new ArrayList<Limit>();
-        situation.company().caps().forEach(cap -> limits.add(limit(cap)));
+        for (var cap : situation.company().caps()) {
+            limits.add(limit(cap));
+        }
         for (var reason : talk.reasons()) {
             if (reason.playbook().cap() != null) {
                 limits.add(limit(reason.playbook().cap()));
             }
         }
         for (var limit : situation.reach().attemptLimits(Channel.CALL, talk.purpose(), situation.now())) {
-            limits.add(new Limit(
-                    limit.attempts(),
-                    span(limit.span()),
-                    ContactFact::isAttempt,
-                    true,
-                    false,
-                    "attempts by the rules"));
+            limits.add(new Limit(limit.attempts(), span(limit.span()), Counting.ATTEMPTS_BY_RULES));
         }
         return limits;
     }
 
-    /// Our own caps count what nobody asked for, and neither a busy line nor "call me later": both go on the
-    /// same day.
     private static Limit limit(Playbook.Cap cap) {
-        return switch (cap.counts()) {
-            case CONVERSATIONS ->
-                new Limit(
-                        cap.max(),
-                        cap.per(),
-                        contact -> !contact.askedFor() && contact.disposition().isHeard(),
-                        false,
-                        true,
-                        "unsolicited conversations");
-            case ATTEMPTS ->
-                new Limit(
-                        cap.max(),
-                        cap.per(),
-                        contact -> !contact.askedFor() && contact.isAttempt() && !goesOnToday(contact.disposition()),
-                        true,
-                        true,
-                        "attempts");
-        };
-    }
-
-    private static boolean goesOnToday(Disposition disposition) {
-        return disposition == Disposition.BUSY || disposition == Disposition.CALL_BACK_LATER;
+        return new Limit(cap.max(), cap.per(), switch (cap.counts()) {
+            case CONVERSATIONS -> Counting.CONVERSATIONS;
+            case ATTEMPTS -> Counting.ATTEMPTS;
+        });
     }
 
     private static Span span(TemporalAmount span) {
@@ -120,7 +136,7 @@ final class Caps {
         var contacts = situation.agenda().contacts();
         int counted = 0;
         for (int i = contacts.size() - 1; i >= 0; i--) {
-            if (limit.counts().test(contacts.get(i)) && ++counted == limit.max()) {
+            if (limit.counts(contacts.get(i)) && ++counted == limit.max()) {
                 return full(limit, limit.max(), contacts.get(i).at(), "", from);
             }
         }
@@ -139,14 +155,14 @@ final class Caps {
                 calls.add(contact);
             }
         }
-        var planned = limit.ofAttempts() ? around.planned() : List.<Instant>of();
+        var planned = limit.counting() != Counting.CONVERSATIONS ? around.planned() : List.<Instant>of();
         return full(limit, limit.max(), calls, planned, " on a number that others have too", from);
     }
 
     /// The persons of one account together may hear from us twice as often as each.
     private @Nullable Wait ofAccount(Limit limit, Instant from) {
         var others = situation.agenda().around().inAccount();
-        if (!limit.own() || others.isEmpty()) {
+        if (!limit.isOwn() || others.isEmpty()) {
             return null;
         }
         var all = new ArrayList<>(others);
@@ -158,7 +174,7 @@ final class Caps {
             Limit limit, int max, List<ContactFact> contacts, List<Instant> planned, String where, Instant from) {
         var counted = new ArrayList<>(planned);
         for (var contact : contacts) {
-            if (limit.counts().test(contact)) {
+            if (limit.counts(contact)) {
                 counted.add(contact.at());
             }
         }
@@ -174,7 +190,7 @@ final class Caps {
         if (!until.isAfter(from)) {
             return null;
         }
-        var detail = "at most " + max + " " + limit.what() + " in " + limit.per().inWords() + where;
+        var detail = "at most " + max + " " + limit.counting().words + " in " + limit.per().inWords() + where;
         return new Wait(Optional.of(until), new Because("CAP", detail, oldest, until));
     }
 

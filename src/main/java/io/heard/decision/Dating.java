@@ -1,15 +1,12 @@
 package io.heard.decision;
 
-import io.heard.calendar.Days;
+import io.heard.calendar.WallClock;
 import io.heard.contact.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 
 /// Turns anchors and spans into target and due.
@@ -26,34 +23,35 @@ final class Dating {
 
     Moment date(Occurrence occurrence, Map<String, Object> facts) {
         var anchor = anchor(occurrence);
-        var zones = zones(occurrence);
-        var moment = moment(occurrence, anchor, zones.getFirst(), facts);
-        for (var zone : zones.subList(1, zones.size())) {
-            moment = moment.narrowedTo(moment(occurrence, anchor, zone, facts));
+        var clocks = situation.reach().clocks();
+        var moment = moment(occurrence, anchor, clocks.getFirst(), facts);
+        if (clocks.size() > 1 && differs(occurrence)) {
+            for (var clock : clocks.subList(1, clocks.size())) {
+                moment = moment.narrowedTo(moment(occurrence, anchor, clock, facts));
+            }
         }
         return moment.due().isBefore(moment.target()) ? new Moment(moment.target(), moment.target()) : moment;
     }
 
-    private Moment moment(Occurrence occurrence, Instant anchor, ZoneId zone, Map<String, Object> facts) {
+    private Moment moment(Occurrence occurrence, Instant anchor, WallClock clock, Map<String, Object> facts) {
         var playbook = occurrence.playbook();
-        var from = secret(occurrence, zone, start(anchor, playbook.after(), zone, playbook.purpose(), facts));
-        return new Moment(from, end(from, playbook.within(), zone, playbook.purpose(), facts));
+        var from = secret(occurrence, clock, start(anchor, playbook.after(), clock, playbook.purpose(), facts));
+        return new Moment(from, end(from, playbook.within(), clock, playbook.purpose(), facts));
     }
 
     /// Only what counts days differs from zone to zone.
-    private List<ZoneId> zones(Occurrence occurrence) {
+    private static boolean differs(Occurrence occurrence) {
         var playbook = occurrence.playbook();
-        boolean differs = countsDays(playbook.after()) || countsDays(playbook.within()) || isSecret(occurrence);
-        return differs ? situation.zones() : situation.zones().subList(0, 1);
+        return countsDays(playbook.after()) || countsDays(playbook.within()) || isSecret(occurrence);
     }
 
     /// A gift is not mentioned before the day after its delivery.
-    private Instant secret(Occurrence occurrence, ZoneId zone, Instant from) {
+    private Instant secret(Occurrence occurrence, WallClock clock, Instant from) {
         var order = occurrence.order();
         if (order == null || !isSecret(occurrence)) {
             return from;
         }
-        var told = situation.endOfDay(date(situation.deliveredAt(order), zone), zone);
+        var told = clock.startOfDay(clock.dayAt(situation.deliveredAt(order)) + 1);
         return told.isAfter(from) ? told : from;
     }
 
@@ -67,10 +65,12 @@ final class Dating {
         if (!countsDays(span)) {
             return exact(from, span, purpose, Map.of());
         }
-        return situation.zones().stream()
-                .map(zone -> start(from, span, zone, purpose, Map.of()))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        var latest = Instant.MIN;
+        for (var clock : situation.reach().clocks()) {
+            var start = start(from, span, clock, purpose, Map.of());
+            latest = start.isAfter(latest) ? start : latest;
+        }
+        return latest;
     }
 
     /// The same moment after a hold: whole days for a moment that counts days, exact otherwise.
@@ -78,13 +78,13 @@ final class Dating {
         if (by.isZero()) {
             return moment;
         }
-        var zone = situation.zones().getFirst();
-        var days = Period.ofDays((int) by.plusDays(1).minusNanos(1).toDays());
+        var clock = situation.reach().clock();
+        long days = by.plusDays(1).minusNanos(1).toDays();
         var target = countsDays(playbook.after())
-                ? situation.startOfDay(date(moment.target(), zone).plus(days), zone)
+                ? clock.startOfDay(clock.dayAt(moment.target()) + days)
                 : moment.target().plus(by);
         var due = countsDays(playbook.within())
-                ? situation.startOfDay(date(moment.due(), zone).plus(days), zone)
+                ? clock.startOfDay(clock.dayAt(moment.due()) + days)
                 : moment.due().plus(by);
         return new Moment(target, due);
     }
@@ -95,12 +95,11 @@ final class Dating {
 
     private Instant anchor(Occurrence occurrence) {
         var order = occurrence.order();
-        var zone = situation.zones().getFirst();
         return switch (occurrence.playbook().from()) {
             case Anchor.OfTrigger _ -> occurrence.at();
             case Anchor.Placed _ -> order == null ? occurrence.at() : order.placed();
             case Anchor.Delivered _ ->
-                order == null ? occurrence.at() : Purchases.deliveredAt(order, situation.company(), zone);
+                order == null ? occurrence.at() : situation.deliveredAt(order);
             case Anchor.ExpectedDelivery _ ->
                 order == null || order.expectedDeliveryAt() == null ? occurrence.at() : order.expectedDeliveryAt();
             case Anchor.LastContact _ -> situation.lastContactAt().orElse(occurrence.at());
@@ -120,19 +119,18 @@ final class Dating {
         }
     }
 
-    private Instant start(Instant anchor, Span span, ZoneId zone, Purpose purpose, Map<String, Object> facts) {
+    private Instant start(Instant anchor, Span span, WallClock clock, Purpose purpose, Map<String, Object> facts) {
         return switch (span) {
-            case Span.Days(Period period) ->
-                situation.startOfDay(date(anchor, zone).plus(period), zone);
-            case Span.BusinessDays(int days) -> situation.startOfDay(businessDay(date(anchor, zone), days), zone);
+            case Span.Days(Period period) -> clock.startOfDay(WallClock.plus(clock.dayAt(anchor), period));
+            case Span.BusinessDays(int days) -> clock.startOfDay(businessDay(clock.dayAt(anchor), days));
             default -> exact(anchor, span, purpose, facts);
         };
     }
 
-    private Instant end(Instant from, Span span, ZoneId zone, Purpose purpose, Map<String, Object> facts) {
+    private Instant end(Instant from, Span span, WallClock clock, Purpose purpose, Map<String, Object> facts) {
         return switch (span) {
-            case Span.Days(Period period) -> situation.endOfDay(date(from, zone).plus(period), zone);
-            case Span.BusinessDays(int days) -> situation.endOfDay(businessDay(date(from, zone), days), zone);
+            case Span.Days(Period period) -> clock.startOfDay(WallClock.plus(clock.dayAt(from), period) + 1);
+            case Span.BusinessDays(int days) -> clock.startOfDay(businessDay(clock.dayAt(from), days) + 1);
             default -> exact(from, span, purpose, facts);
         };
     }
@@ -147,11 +145,7 @@ final class Dating {
         };
     }
 
-    private LocalDate businessDay(LocalDate from, int days) {
-        return situation.businessDay(from, days);
-    }
-
-    private static LocalDate date(Instant at, ZoneId zone) {
-        return Days.dateAt(at, zone);
+    private long businessDay(long from, int days) {
+        return situation.businessDay(LocalDate.ofEpochDay(from), days).toEpochDay();
     }
 }

@@ -5,11 +5,9 @@ import io.heard.decision.Considered.Why;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +23,7 @@ final class Firing {
     private final Situation situation;
     private final Dating dating;
     private final Fates fates;
-    private final Map<ReasonKey, ReasonFact> stored;
-    private final Set<ReasonKey> seen = new HashSet<>();
+    private final Set<ReasonKey> seen = new HashSet<>(8);
     private final List<Reason> reasons = new ArrayList<>();
     private final Occasions occasions;
     private final Past past;
@@ -35,12 +32,7 @@ final class Firing {
         this.situation = situation;
         this.dating = dating;
         this.fates = new Fates(situation);
-        var known = situation.agenda().reasons();
-        this.stored = HashMap.newHashMap(known.size());
-        for (int i = 0; i < known.size(); i++) {
-            stored.put(known.get(i).key(), known.get(i));
-        }
-        this.occasions = new Occasions(situation, stored);
+        this.occasions = new Occasions(situation);
         this.past = new Past(situation);
     }
 

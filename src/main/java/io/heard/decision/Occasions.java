@@ -2,7 +2,6 @@ package io.heard.decision;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -12,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Occasions {
 
     private final Situation situation;
-    private final Map<ReasonKey, ReasonFact> stored;
 
-    Occasions(Situation situation, Map<ReasonKey, ReasonFact> stored) {
+    Occasions(Situation situation) {
         this.situation = situation;
-        this.stored = stored;
     }
 
     /// @param orders those to look at
@@ -38,7 +35,7 @@ final class Occasions {
     private void onSilence(Playbook playbook, List<OrderFacts> orders, Consumer<Occurrence> occasion) {
         for (var order : orders) {
             var key = key(playbook, order);
-            var fired = stored.get(key);
+            var fired = situation.agenda().reason(key);
             if (situation.purchases().isLast(order) || (fired != null && fired.isOpen())) {
                 occasion.accept(new Occurrence(playbook, key, order.placed(), order, null, fired));
             }
@@ -87,6 +84,6 @@ final class Occasions {
 
     private Occurrence occurrence(
             Playbook playbook, ReasonKey key, Instant at, @Nullable OrderFacts order, @Nullable EventFact event) {
-        return new Occurrence(playbook, key, at, order, event, stored.get(key));
+        return new Occurrence(playbook, key, at, order, event, situation.agenda().reason(key));
     }
 }

@@ -1,5 +1,6 @@
 package io.heard.decision;
 
+import io.heard.calendar.WallClock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -73,7 +74,7 @@ public record OrderFacts(
 
     /// When it was delivered; where nobody told, when it is presumed to have been.
     public @Nullable Instant deliveredBy(Company company, ZoneId zone) {
-        return isPlaced() ? Purchases.deliveredAt(this, company, zone) : deliveredAt;
+        return isPlaced() ? Purchases.deliveredAt(this, company, WallClock.of(zone)) : deliveredAt;
     }
 
     /// Till, pick-up and digital sales are in the customer's hands at once.

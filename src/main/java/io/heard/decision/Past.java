@@ -16,27 +16,34 @@ final class Past {
     private static final Duration LATE_DELIVERY = Duration.ofDays(4);
 
     private final Situation situation;
-    private final Set<String> open = new HashSet<>();
-    private final List<Known> orders = new ArrayList<>();
+    private final Duration usualDelivery;
+    private final Set<String> open = new HashSet<>(0);
+    private final List<Near> near = new ArrayList<>(2);
 
-    /// @param last when the last happened that is known or presumed of the order
-    private record Known(OrderFacts order, Instant last, boolean isInHand, boolean isLast) {}
+    /// An order that is not over for every playbook.
+    ///
+    /// @param last when the last happened that is known or presumed of it
+    private record Near(OrderFacts order, Instant last, boolean isInHand, boolean isLast) {}
 
     Past(Situation situation) {
         this.situation = situation;
+        this.usualDelivery = new Span.Days(situation.company().deliveryTime())
+                .atMost()
+                .orElseThrow()
+                .plusDays(1);
         for (var reason : situation.agenda().reasons()) {
             if (reason.isOpen()) {
                 open.add(reason.key().subject());
             }
         }
-        var meaningful = situation.purchases().meaningful();
-        for (int i = 0; i < meaningful.size(); i++) {
-            var order = meaningful.get(i);
-            orders.add(new Known(
-                    order,
-                    last(order),
-                    isInHand(order.source(), order.id()),
-                    situation.purchases().isLast(order)));
+        var since = situation.now().minus(situation.rules().farthestReach());
+        for (var order : situation.purchases().meaningful()) {
+            var last = last(order);
+            boolean isInHand = isInHand(order.source(), order.id());
+            boolean isLast = situation.purchases().isLast(order);
+            if (isInHand || isLast || last.isAfter(since)) {
+                near.add(new Near(order, last, isInHand, isLast));
+            }
         }
     }
 
@@ -44,12 +51,14 @@ final class Past {
     List<OrderFacts> orders(Playbook playbook) {
         var since = since(playbook);
         boolean isOfLast = playbook.trigger() instanceof Trigger.Silence;
-        var matter = new ArrayList<OrderFacts>(0);
-        for (int i = 0; i < orders.size(); i++) {
-            var known = orders.get(i);
-            boolean isOver = (isOfLast && !known.isLast) || (since != null && !known.last.isAfter(since));
-            if (known.isInHand || !isOver) {
-                matter.add(known.order);
+        if (since == null && !isOfLast) {
+            return situation.purchases().meaningful();
+        }
+        var matter = new ArrayList<OrderFacts>(near.size());
+        for (var one : near) {
+            boolean isOver = (isOfLast && !one.isLast) || (since != null && !one.last.isAfter(since));
+            if (one.isInHand || !isOver) {
+                matter.add(one.order);
             }
         }
         return matter;
@@ -76,11 +85,9 @@ final class Past {
 
     private Instant last(OrderFacts order) {
         var last = later(later(order.placed(), order.expectedDeliveryAt()), order.cancelledAt());
-        if (order.deliveredAt() != null) {
-            return later(last, order.deliveredAt());
-        }
-        var usual = new Span.Days(situation.company().deliveryTime()).atMost().orElseThrow();
-        return later(last.plus(LATE_DELIVERY), order.placed().plus(usual.plusDays(1)));
+        return order.deliveredAt() != null
+                ? later(last, order.deliveredAt())
+                : later(last.plus(LATE_DELIVERY), order.placed().plus(usualDelivery));
     }
 
     private static Instant later(Instant one, @Nullable Instant other) {

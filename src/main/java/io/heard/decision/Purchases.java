@@ -1,9 +1,9 @@
 package io.heard.decision;
 
+import io.heard.calendar.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -69,15 +69,29 @@ final class Purchases {
     }
 
     Optional<OrderFacts> named(String source, String id) {
-        return all.stream()
-                .filter(order -> order.id().equals(id) && order.isPlaced())
-                .max(Comparator.comparing((OrderFacts order) -> order.source().equals(source))
-                        .thenComparing(IN_TIME));
+        OrderFacts found = null;
+        for (int i = 0; i < all.size(); i++) {
+            var order = all.get(i);
+            if (order.id().equals(id) && order.isPlaced() && isNearer(order, found, source)) {
+                found = order;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /// Of the same shop, else the latest.
+    private static boolean isNearer(OrderFacts order, @Nullable OrderFacts before, String source) {
+        if (before == null) {
+            return true;
+        }
+        int byShop = Boolean.compare(
+                order.source().equals(source), before.source().equals(source));
+        return byShop > 0 || (byShop == 0 && IN_TIME.compare(order, before) > 0);
     }
 
     /// Actual or presumed: hand-over at once, else the expected date and three days, else the company's
     /// delivery time.
-    static Instant deliveredAt(OrderFacts order, Company company, ZoneId zone) {
+    static Instant deliveredAt(OrderFacts order, Company company, WallClock clock) {
         if (order.deliveredAt() != null) {
             return order.deliveredAt();
         }
@@ -86,8 +100,8 @@ final class Purchases {
             return placed;
         }
         return order.expectedDeliveryAt() != null
-                ? order.expectedDeliveryAt().atZone(zone).plus(LATE_DELIVERY).toInstant()
-                : placed.atZone(zone).plus(company.deliveryTime()).toInstant();
+                ? clock.plus(order.expectedDeliveryAt(), LATE_DELIVERY)
+                : clock.plus(placed, company.deliveryTime());
     }
 
     /// How many purchases there were up to and with this one.

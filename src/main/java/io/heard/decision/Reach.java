@@ -43,6 +43,7 @@ public final class Reach {
     private final @Nullable Place place;
     private final List<Candidate> candidates;
     private final List<ZoneId> zones;
+    private final List<WallClock> clocks;
     private final WallClock clock;
     private final ContactPreferences preferences;
     private final Map<Channel, Map<Purpose, ContactWindows>> windows = new EnumMap<>(Channel.class);
@@ -56,7 +57,10 @@ public final class Reach {
         this.place = located.place().orElse(null);
         this.candidates = located.candidates();
         this.zones = zones(candidates);
-        this.clock = WallClock.of(zones.getFirst());
+        this.clocks = zones.size() == 1
+                ? List.of(WallClock.of(zones.getFirst()))
+                : zones.stream().map(WallClock::of).toList();
+        this.clock = clocks.getFirst();
         this.preferences = withOptOuts(agenda.customer().preferences());
     }
 
@@ -142,6 +146,11 @@ public final class Reach {
     /// Where the customer's wall clock may hang, the first the likeliest; never empty.
     public List<ZoneId> zones() {
         return zones;
+    }
+
+    /// The clocks on the walls of these zones.
+    List<WallClock> clocks() {
+        return clocks;
     }
 
     /// The first of them.

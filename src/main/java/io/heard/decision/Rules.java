@@ -17,6 +17,7 @@ public final class Rules {
     private final Map<String, Map<Integer, Playbook>> playbooks = new HashMap<>();
     private final List<Playbook> active;
     private final IdentityHashMap<Playbook, Duration> reaches = new IdentityHashMap<>();
+    private final Duration farthestReach;
     private final Older older;
     private final ContactRules contactRules;
     private final Company company;
@@ -41,6 +42,8 @@ public final class Rules {
             this.playbooks.computeIfAbsent(playbook.key(), _ -> new HashMap<>()).put(playbook.version(), playbook);
             playbook.reach().ifPresent(reach -> reaches.put(playbook, reach));
         }
+        this.farthestReach =
+                reaches.values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
         this.active = playbooks.stream().filter(Playbook::active).toList();
         this.contactRules = contactRules;
         this.company = company;
@@ -82,6 +85,11 @@ public final class Rules {
     @Nullable
     Duration reach(Playbook playbook) {
         return reaches.get(playbook);
+    }
+
+    /// Of those that have one.
+    Duration farthestReach() {
+        return farthestReach;
     }
 
     public ContactRules contactRules() {

@@ -87,7 +87,7 @@ final class Situation {
     }
 
     Instant deliveredAt(OrderFacts order) {
-        return Purchases.deliveredAt(order, company(), zones.getFirst());
+        return Purchases.deliveredAt(order, company(), reach.clock());
     }
 
     /// The attempts of the open follow-up do not move its own date.
@@ -164,10 +164,12 @@ final class Situation {
                 || (standing == Standing.MINOR && !reason.askedFor())) {
             return Why.STANDING;
         }
-        for (var contact : agenda.contacts()) {
-            if (contact.at().isBefore(reason.raisedAt())) {
-                continue;
-            }
+        var contacts = agenda.contacts();
+        int first = contacts.size();
+        while (first > 0 && !contacts.get(first - 1).at().isBefore(reason.raisedAt())) {
+            first--;
+        }
+        for (var contact : contacts.subList(first, contacts.size())) {
             if (!reason.askedFor() && contact.disposition() == Disposition.NOT_INTERESTED) {
                 return Why.NOT_INTERESTED;
             }

@@ -1,9 +1,7 @@
 package io.heard.decision;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +17,7 @@ final class Unfiring {
     }
 
     List<Unfired> unfired() {
-        Map<ReasonKey, ReasonFact> stored = new HashMap<>();
-        situation.agenda().reasons().forEach(reason -> stored.put(reason.key(), reason));
-        var occasions = new Occasions(situation, stored);
+        var occasions = new Occasions(situation);
         var unfired = new ArrayList<Unfired>();
         for (var playbook : situation.rules().active()) {
             if (playbook.firesUntil() != null) {
