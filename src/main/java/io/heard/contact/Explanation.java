@@ -61,6 +61,9 @@ final class Explanation {
 
     /// What the customer asked for that holds after `from` in one of the zones at least, in words.
     static List<String> wishes(ContactPreferences preferences, List<ZoneId> zones, Instant from) {
+        if (preferences.hours().isEmpty() && preferences.never().isEmpty()) {
+            return List.of();
+        }
         var hours = preferences.hours().stream().filter(one -> holds(one.validUntil(), zones, from));
         var never = preferences.never().stream().filter(one -> holds(one.validUntil(), zones, from));
         return Stream.concat(hours, never)

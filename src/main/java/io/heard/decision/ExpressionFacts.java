@@ -47,27 +47,53 @@ final class ExpressionFacts extends AbstractMap<String, Object> {
             "orderDays",
             "medianGapDays");
 
-    private final Set<String> names;
-    private final Function<String, @Nullable Object> fields;
-    private @Nullable Object asked;
-    private @Nullable Object answer;
+    private final Occurrence occurrence;
+    private final Agenda agenda;
+    private final Purchases purchases;
+    private @Nullable Map<String, Object> event;
+    private @Nullable Map<String, Object> order;
+    private @Nullable Map<String, Object> customer;
 
-    private ExpressionFacts(Set<String> names, Function<String, @Nullable Object> fields) {
-        this.names = names;
-        this.fields = fields;
+    private ExpressionFacts(Occurrence occurrence, Agenda agenda, Purchases purchases) {
+        this.occurrence = occurrence;
+        this.agenda = agenda;
+        this.purchases = purchases;
     }
 
     static Map<String, Object> of(Occurrence occurrence, Agenda agenda, Purchases purchases) {
-        var order = occurrence.order();
-        var upTo = order != null ? order : purchases.last().orElse(null);
-        return new ExpressionFacts(VARIABLES, variable -> switch (variable) {
-            case "event" -> event(occurrence);
-            case "order" ->
-                order == null ? Map.of() : new ExpressionFacts(ORDER, field -> order(order, purchases, field));
-            case "customer" ->
-                new ExpressionFacts(CUSTOMER, field -> customer(agenda.customer(), upTo, purchases, field));
+        return new ExpressionFacts(occurrence, agenda, purchases);
+    }
+
+    @Override
+    public @Nullable Object get(Object variable) {
+        return switch (String.valueOf(variable)) {
+            case "event" -> event = event == null ? event(occurrence) : event;
+            case "order" -> order = order == null ? order() : order;
+            case "customer" -> customer = customer == null ? customer() : customer;
             default -> null;
-        });
+        };
+    }
+
+    @Override
+    public boolean containsKey(Object variable) {
+        return VARIABLES.contains(variable);
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        return entries(VARIABLES, this::get);
+    }
+
+    private Map<String, Object> order() {
+        var triggering = occurrence.order();
+        return triggering == null ? Map.of() : new Fields(ORDER, field -> order(triggering, purchases, field));
+    }
+
+    private Map<String, Object> customer() {
+        var upTo = occurrence.order() != null
+                ? occurrence.order()
+                : purchases.last().orElse(null);
+        return new Fields(CUSTOMER, field -> customer(agenda.customer(), upTo, purchases, field));
     }
 
     private static Map<String, Object> event(Occurrence occurrence) {
@@ -139,30 +165,48 @@ final class ExpressionFacts extends AbstractMap<String, Object> {
         return value;
     }
 
-    /// An expression asks whether a field is there and then for the field itself: worked out once.
-    @Override
-    public @Nullable Object get(Object key) {
-        if (!key.equals(asked)) {
-            answer = key instanceof String field ? fields.apply(field) : null;
-            asked = key;
-        }
-        return answer;
-    }
-
-    @Override
-    public boolean containsKey(Object key) {
-        return get(key) != null;
-    }
-
-    @Override
-    public Set<Entry<String, Object>> entrySet() {
+    private static Set<Map.Entry<String, Object>> entries(
+            Set<String> names, Function<String, @Nullable Object> values) {
         var all = HashMap.<String, Object>newHashMap(names.size());
         for (var name : names) {
-            var value = fields.apply(name);
+            var value = values.apply(name);
             if (value != null) {
                 all.put(name, value);
             }
         }
         return all.entrySet();
+    }
+
+    private static final class Fields extends AbstractMap<String, Object> {
+
+        private final Set<String> names;
+        private final Function<String, @Nullable Object> fields;
+        private @Nullable Object asked;
+        private @Nullable Object answer;
+
+        Fields(Set<String> names, Function<String, @Nullable Object> fields) {
+            this.names = names;
+            this.fields = fields;
+        }
+
+        /// An expression asks whether a field is there and then for the field itself: worked out once.
+        @Override
+        public @Nullable Object get(Object key) {
+            if (!key.equals(asked)) {
+                answer = key instanceof String field ? fields.apply(field) : null;
+                asked = key;
+            }
+            return answer;
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return get(key) != null;
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            return entries(names, fields);
+        }
     }
 }

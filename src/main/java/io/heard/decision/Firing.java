@@ -78,16 +78,16 @@ final class Firing {
     }
 
     private void consider(Occurrence occurrence) {
-        var fired = occurrence.stored();
         var playbook = occurrence.playbook();
-        boolean ofThisVersion = fired == null ? playbook.active() : fired.version() == playbook.version();
-        boolean mayFire = fired == null ? playbook.firesAt(occurrence.at()) : !fired.isOver();
-        if (!ofThisVersion || !mayFire) {
-            return;
-        }
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
         var verdict = playbook.when() == null ? Condition.Verdict.YES : playbook.when().test(facts);
         if (verdict instanceof Condition.Verdict.No) {
+            return;
+        }
+        var fired = situation.agenda().reason(occurrence.key());
+        boolean ofThisVersion = fired == null ? playbook.active() : fired.version() == playbook.version();
+        boolean mayFire = fired == null ? playbook.firesAt(occurrence.at()) : !fired.isOver();
+        if (!ofThisVersion || !mayFire) {
             return;
         }
         var dated = dating.date(occurrence, facts);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// On what a playbook may fire: what its trigger names in a customer's story.
 final class Occasions {
@@ -35,11 +34,15 @@ final class Occasions {
     private void onSilence(Playbook playbook, List<OrderFacts> orders, Consumer<Occurrence> occasion) {
         for (var order : orders) {
             var key = key(playbook, order);
-            var fired = situation.agenda().reason(key);
-            if (situation.purchases().isLast(order) || (fired != null && fired.isOpen())) {
-                occasion.accept(new Occurrence(playbook, key, order.placed(), order, null, fired));
+            if (situation.purchases().isLast(order) || isOpen(key)) {
+                occasion.accept(new Occurrence(playbook, key, order.placed(), order, null));
             }
         }
+    }
+
+    private boolean isOpen(ReasonKey key) {
+        var fired = situation.agenda().reason(key);
+        return fired != null && fired.isOpen();
     }
 
     private void onOrders(Playbook playbook, EventType type, List<OrderFacts> orders, Consumer<Occurrence> occasion) {
@@ -50,7 +53,7 @@ final class Occasions {
                 default -> order.placed();
             };
             if (at != null) {
-                occasion.accept(occurrence(playbook, key(playbook, order), at, order, null));
+                occasion.accept(new Occurrence(playbook, key(playbook, order), at, order, null));
             }
         }
     }
@@ -79,11 +82,6 @@ final class Occasions {
         }
         var subject = playbook.isAskedFor() || event.orderId() == null ? event.id() : event.orderId();
         var key = new ReasonKey(playbook.key(), event.source(), subject);
-        return Optional.of(occurrence(playbook, key, event.at(), order.orElse(null), event));
-    }
-
-    private Occurrence occurrence(
-            Playbook playbook, ReasonKey key, Instant at, @Nullable OrderFacts order, @Nullable EventFact event) {
-        return new Occurrence(playbook, key, at, order, event, situation.agenda().reason(key));
+        return Optional.of(new Occurrence(playbook, key, event.at(), order.orElse(null), event));
     }
 }

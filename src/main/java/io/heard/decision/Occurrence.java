@@ -4,15 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One place in a customer's story where the trigger of a playbook fits.
-///
-/// @param stored the reason that it already fired, if it did
 record Occurrence(
         Playbook playbook,
         ReasonKey key,
         Instant at,
         @Nullable OrderFacts order,
-        @Nullable EventFact event,
-        @Nullable ReasonFact stored) {
+        @Nullable EventFact event) {
 
     @Nullable
     String orderId() {

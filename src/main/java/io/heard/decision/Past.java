@@ -3,8 +3,10 @@ package io.heard.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,13 @@ final class Past {
 
     private final Situation situation;
     private final Duration usualDelivery;
-    private final Set<String> open = new HashSet<>(0);
+    private final Map<String, Set<String>> open = new HashMap<>();
     private final List<Near> near = new ArrayList<>(2);
 
     /// An order that is not over for every playbook.
     ///
     /// @param last when the last happened that is known or presumed of it
-    private record Near(OrderFacts order, Instant last, boolean isInHand, boolean isLast) {}
+    private record Near(OrderFacts order, Instant last, boolean isNews, boolean isOpen, boolean isLast) {}
 
     Past(Situation situation) {
         this.situation = situation;
@@ -33,16 +35,18 @@ final class Past {
                 .plusDays(1);
         for (var reason : situation.agenda().reasons()) {
             if (reason.isOpen()) {
-                open.add(reason.key().subject());
+                open.computeIfAbsent(reason.key().subject(), _ -> new HashSet<>(2))
+                        .add(reason.key().playbook());
             }
         }
         var since = situation.now().minus(situation.rules().farthestReach());
         for (var order : situation.purchases().meaningful()) {
             var last = last(order);
-            boolean isInHand = isInHand(order.source(), order.id());
+            boolean isNews = situation.agenda().isNews(order.source(), order.id());
+            boolean isOpen = open.containsKey(order.id());
             boolean isLast = situation.purchases().isLast(order);
-            if (isInHand || isLast || last.isAfter(since)) {
-                near.add(new Near(order, last, isInHand, isLast));
+            if (isNews || isOpen || isLast || last.isAfter(since)) {
+                near.add(new Near(order, last, isNews, isOpen, isLast));
             }
         }
     }
@@ -57,7 +61,7 @@ final class Past {
         var matter = new ArrayList<OrderFacts>(near.size());
         for (var one : near) {
             boolean isOver = (isOfLast && !one.isLast) || (since != null && !one.last.isAfter(since));
-            if (one.isInHand || !isOver) {
+            if (!isOver || one.isNews || (one.isOpen && isOpen(one.order.id(), playbook))) {
                 matter.add(one.order);
             }
         }
@@ -68,8 +72,8 @@ final class Past {
         var since = playbook.from() instanceof Anchor.OfTrigger ? since(playbook) : null;
         return since == null
                 || event.at().isAfter(since)
-                || isInHand(event.source(), event.id())
-                || (event.orderId() != null && isInHand(event.source(), event.orderId()));
+                || isInHand(event.source(), event.id(), playbook)
+                || (event.orderId() != null && isInHand(event.source(), event.orderId(), playbook));
     }
 
     /// What happened before gives no reason that is in time; absent where there is no telling, as after a hold,
@@ -79,8 +83,13 @@ final class Past {
         return reach == null ? null : situation.now().minus(reach);
     }
 
-    private boolean isInHand(String source, String id) {
-        return open.contains(id) || situation.agenda().isNews(source, id);
+    private boolean isOpen(String subject, Playbook playbook) {
+        var playbooks = open.get(subject);
+        return playbooks != null && playbooks.contains(playbook.key());
+    }
+
+    private boolean isInHand(String source, String id, Playbook playbook) {
+        return isOpen(id, playbook) || situation.agenda().isNews(source, id);
     }
 
     private Instant last(OrderFacts order) {

@@ -35,7 +35,7 @@ final class Unfiring {
 
     private Optional<Unfired> unfired(Occurrence occurrence) {
         var playbook = occurrence.playbook();
-        var fired = occurrence.stored();
+        var fired = situation.agenda().reason(occurrence.key());
         if (fired != null) {
             return fired.isOver()
                     ? Optional.of(unfired(
