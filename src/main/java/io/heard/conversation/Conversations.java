@@ -1,6 +1,5 @@
 package io.heard.conversation;
 
-import io.heard.calendar.Interval;
 import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.ContactRepository;
@@ -11,6 +10,7 @@ import io.heard.customer.PreferencesDocument;
 import io.heard.customer.StoryRepository;
 import io.heard.database.Json;
 import io.heard.database.Uuid7;
+import io.heard.decision.ByHand;
 import io.heard.decision.ChosenTime;
 import io.heard.decision.Disposition;
 import io.heard.decision.EventType;
@@ -42,7 +42,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -375,14 +374,7 @@ public class Conversations {
 
     private static Contact contact(Attempt attempt, Outcome outcome, Channel channel, List<StoredReason> served) {
         var task = attempt.task();
-        boolean allowed = attempt.reach()
-                .open(
-                        channel,
-                        task.purpose(),
-                        task.promisedAt(),
-                        task.effort(),
-                        new Interval(attempt.at(), attempt.at().plusNanos(1)))
-                .contains(attempt.at());
+        var wish = new ByHand.Wish(channel, task.purpose(), task.promisedAt(), task.effort());
         return new Contact(
                 attempt.customer().id(),
                 Uuid7.at(attempt.now()),
@@ -400,11 +392,11 @@ public class Conversations {
                 outcome.heard(),
                 served.stream().map(reason -> reason.fact().id()).toList(),
                 outcome.nextAt(),
-                !allowed,
+                !wish.isOpen(attempt.reach(), attempt.at()),
                 null,
                 null,
                 attempt.now(),
-                proof(attempt, channel),
+                proof(attempt, wish),
                 null);
     }
 
@@ -414,38 +406,15 @@ public class Conversations {
                 : attempt.mail().toAddress();
     }
 
-    /// What shows, years later, that the contact was allowed: by which rules, where, at what time, with what
-    /// consent.
-    private static Map<String, Object> proof(Attempt attempt, Channel channel) {
-        var task = attempt.task();
-        var zone = attempt.reach().zones().getFirst();
-        var proof = new HashMap<String, Object>();
-        proof.put("versions", attempt.snapshot().versions());
-        proof.put("purpose", task.purpose());
+    private static Map<String, Object> proof(Attempt attempt, ByHand.Wish wish) {
+        var proof = new Proof(attempt.customer(), attempt.reach(), attempt.snapshot()).of(wish, attempt.at());
         if (attempt.mail() != null) {
             proof.put("mail", attempt.mail().id().value());
         }
-        if (task.promisedAt() != null) {
-            ChosenTime.find(attempt.one().agenda(), task.promisedAt())
+        if (wish.promisedAt() != null) {
+            ChosenTime.find(attempt.one().agenda(), wish.promisedAt())
                     .ifPresent(chosen -> proof.put("chosenByCustomer", chosen));
         }
-        proof.put("localTime", attempt.at().atZone(zone).toLocalDateTime().toString());
-        proof.put(
-                "candidates",
-                attempt.reach().candidates().stream()
-                        .map(candidate -> Map.of(
-                                "place",
-                                        candidate.place() == null
-                                                ? "*"
-                                                : candidate.place().toString(),
-                                "zone", candidate.zone().getId(),
-                                "source", candidate.source().name()))
-                        .toList());
-        proof.put(
-                "consents",
-                attempt.customer().consents().stream()
-                        .filter(consent -> consent.channel() == channel && consent.purpose() == task.purpose())
-                        .toList());
         return proof;
     }
 }
