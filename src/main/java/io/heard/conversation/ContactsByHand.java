@@ -16,6 +16,7 @@ import io.heard.followup.StoredReason;
 import io.heard.review.Agendas;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
+import io.heard.review.NewOwners;
 import io.heard.review.RulesInForce;
 import io.heard.review.Settling;
 import io.heard.team.TeamRepository;
@@ -39,6 +40,7 @@ public class ContactsByHand {
     private final TeamRepository teams;
     private final Agendas agendas;
     private final RulesInForce rulesInForce;
+    private final NewOwners newOwners;
     private final Settling settling;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ public class ContactsByHand {
             TeamRepository teams,
             Agendas agendas,
             RulesInForce rulesInForce,
+            NewOwners newOwners,
             Settling settling,
             Clock clock) {
         this.customers = customers;
@@ -59,6 +62,7 @@ public class ContactsByHand {
         this.teams = teams;
         this.agendas = agendas;
         this.rulesInForce = rulesInForce;
+        this.newOwners = newOwners;
         this.settling = settling;
         this.clock = clock;
     }
@@ -87,6 +91,7 @@ public class ContactsByHand {
         if (made.disposition().isHeard()) {
             teams.repNamed(made.by()).ifPresent(rep -> customers.own(made.customerId(), made.by(), contact.at()));
         }
+        newOwners.changed(locked, now);
         var ending = served.isEmpty() ? new Ending.ByFacts() : new Ending.Fulfilled(FollowUpStatus.Kind.HEARD);
         settling.settle(List.of(made.customerId()), Cause.OUTCOME, ending, now);
         return new Logged.Done(contact);

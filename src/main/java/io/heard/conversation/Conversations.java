@@ -26,6 +26,7 @@ import io.heard.planning.RepId;
 import io.heard.review.Agendas;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
+import io.heard.review.NewOwners;
 import io.heard.review.RulesInForce;
 import io.heard.review.Settling;
 import io.heard.task.Task;
@@ -63,6 +64,7 @@ public class Conversations {
     private final StoryRepository stories;
     private final Agendas agendas;
     private final RulesInForce rulesInForce;
+    private final NewOwners newOwners;
     private final Settling settling;
     private final Announcing announcing;
     private final Closings closings;
@@ -81,6 +83,7 @@ public class Conversations {
             StoryRepository stories,
             Agendas agendas,
             RulesInForce rulesInForce,
+            NewOwners newOwners,
             Settling settling,
             Announcing announcing,
             Closings closings,
@@ -97,6 +100,7 @@ public class Conversations {
         this.stories = stories;
         this.agendas = agendas;
         this.rulesInForce = rulesInForce;
+        this.newOwners = newOwners;
         this.settling = settling;
         this.announcing = announcing;
         this.closings = closings;
@@ -266,6 +270,7 @@ public class Conversations {
         }
         if (outcome.disposition().isHeard()) {
             customers.own(customerId, attempt.rep().value(), attempt.now());
+            newOwners.changed(List.of(attempt.customer()), attempt.now());
         }
         if (outcome.preferences() != null) {
             customers.savePreferences(

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// All that is open, decided anew because something has changed that decisions rest on.
+/// All that is open, decided anew because something has changed that decisions rest on; or what waited for owners whom
+/// its customers have no more, day by day.
 ///
-/// @param versions of what decisions rest on since then
-/// @param why what changed, such as `ruleBook 3 → 4`
+/// @param versions of what decisions rest on since then; empty where only owners changed
+/// @param why what changed, such as `ruleBook 3 → 4`, or `owners`
 /// @param after the last customer who was decided for; empty at the beginning
 /// @param reviewed so many follow-ups were decided anew
 /// @param moved so many of them have another plan since

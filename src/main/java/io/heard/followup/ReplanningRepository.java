@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,9 @@ public class ReplanningRepository {
           from replanning
         """;
 
-    /// The latest one, finished or not.
+    /// The latest one of all that is open, finished or not.
     public Optional<Replanning> latest() {
-        return sql.one(COLUMNS + " order by started_at desc, id desc limit 1", this::read);
+        return sql.one(COLUMNS + " where versions <> '{}' order by started_at desc, id desc limit 1", this::read);
     }
 
     /// @return newest first
@@ -87,6 +88,34 @@ public class ReplanningRepository {
         return begun;
     }
 
+    private static final String OF_OWNERS = """
+        insert into replanning (id, fingerprint, versions, why, reviewed, moved, started_at, finished_at)
+        values (?, ?, '{}', ?::jsonb, ?, ?, ?, ?)
+            on conflict (fingerprint) do update
+           set reviewed = replanning.reviewed + excluded.reviewed
+             , moved = replanning.moved + excluded.moved
+             , finished_at = excluded.finished_at
+        returning id
+        """;
+
+    /// The one of a day in which follow-ups move because their customers have other owners.
+    ///
+    /// @param fresh its id if it is the first of the day
+    /// @param moved so many more
+    public UUID ofOwners(LocalDate day, UUID fresh, int moved, Instant now) {
+        return sql.one(
+                        OF_OWNERS,
+                        row -> row.getObject(1, UUID.class),
+                        fresh,
+                        "owners " + day,
+                        json.write(List.of("owners")),
+                        moved,
+                        moved,
+                        now,
+                        now)
+                .orElseThrow();
+    }
+
     private static String fingerprint(String versions) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(versions.getBytes(StandardCharsets.UTF_8));
@@ -132,9 +161,16 @@ public class ReplanningRepository {
                                      channel_before, channel_after, due_before, due_after, moved_at)
         select *
           from unnest(:columns)
-            on conflict do nothing
+            on conflict (replanning_id, customer_id) do update
+           set status_after = excluded.status_after
+             , next_after = excluded.next_after
+             , channel_after = excluded.channel_after
+             , due_after = excluded.due_after
+             , moved_at = excluded.moved_at
+         where replanning_move.follow_up_id = excluded.follow_up_id
         """;
 
+    /// What moves twice in one re-planning has moved from where it was first to where it is last.
     public void addMoves(List<Replanning.Moved> moves) {
         sql.batch(
                 ADD,

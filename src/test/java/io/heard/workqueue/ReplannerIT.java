@@ -7,10 +7,12 @@ import io.heard.followup.Replanning;
 import io.heard.followup.ReplanningRepository;
 import io.heard.planning.RepId;
 import io.heard.rulebook.Settings;
+import io.heard.team.Role;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +95,81 @@ class ReplannerIT {
 
         assertThat(floor.task(ada).id()).isEqualTo(task.id());
         assertThat(floor.task(ada).windowsEnd()).isEqualTo(floor.at(0, "11:00"));
+    }
+
+    @Test
+    void what_waits_for_an_owner_comes_up_by_the_new_one_and_the_journal_says_so() {
+        var team = floor.team();
+        var ben = floor.rep(team, "ben", Role.REP, List.of("THU"), null);
+        var cleo = floor.rep(team, "cleo");
+        var ada = floor.customer(ben);
+        floor.ask(ada, "the catalogue");
+        floor.sweep();
+        assertThat(((Waiting) floor.followUp(ada).status()).wakeAt()).isEqualTo(floor.at(2, "07:00"));
+
+        fixOwner(ada, cleo);
+        floor.sweep();
+
+        assertThat(floor.task(ada).repId()).isEqualTo(cleo);
+        var owners =
+                database.rows("select id::text from replanning where why = '[\"owners\"]' order by id desc limit 1");
+        assertThat(moves(UUID.fromString(owners.getFirst())))
+                .filteredOn(move -> move.customerId().equals(ada))
+                .singleElement()
+                .satisfies(move -> {
+                    assertThat(move.before().nextAt()).isEqualTo(floor.at(2, "07:00"));
+                    assertThat(move.after().nextAt()).isBefore(floor.at(1, "00:00"));
+                });
+        assertThat(latest().why()).as("what changed for everybody").doesNotContain("owners");
+    }
+
+    @Test
+    void what_waits_for_an_owner_waits_for_the_shift_of_the_new_one() {
+        var team = floor.team();
+        var ben = floor.rep(team, "ben", Role.REP, List.of("THU"), null);
+        var cleo = floor.rep(team, "cleo", Role.REP, List.of("WED"), null);
+        var ada = floor.customer(ben);
+        floor.ask(ada, "the catalogue");
+        floor.sweep();
+
+        fixOwner(ada, cleo);
+        floor.sweep();
+
+        assertThat(floor.openTask(ada)).isNull();
+        assertThat(((Waiting) floor.followUp(ada).status()).wakeAt()).isEqualTo(floor.at(1, "07:00"));
+    }
+
+    @Test
+    void another_change_of_the_customer_leaves_what_waits_for_its_owner() {
+        var ben = floor.rep(floor.team(), "ben", Role.REP, List.of("THU"), null);
+        var ada = floor.customer(ben);
+        floor.ask(ada, "the catalogue");
+        floor.sweep();
+        var waiting = floor.followUp(ada);
+
+        fixOwner(ada, ben);
+        floor.sweep();
+
+        assertThat(floor.followUp(ada).status()).isEqualTo(waiting.status());
+    }
+
+    /// As a lead does over REST.
+    private static void fixOwner(String customer, RepId owner) {
+        var lead = RestAssured.given().auth().preemptive().basic("lead", "heard");
+        var read = lead.get("/v1/customers/" + customer);
+        RestAssured.given()
+                .auth()
+                .preemptive()
+                .basic("lead", "heard")
+                .contentType("application/json")
+                .header("If-Match", read.header("ETag"))
+                .body("""
+                    {"name":"Ada Berger","phone":"%s","country":"GB","language":"en","timeZone":"Europe/London","standing":"NORMAL",
+                     "fixedOwnerId":"%s"}
+                    """.formatted(read.jsonPath().getString("phone"), owner.value()))
+                .put("/v1/customers/" + customer)
+                .then()
+                .statusCode(200);
     }
 
     @Test
