@@ -2,6 +2,7 @@ package io.heard.workqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heard.conversation.Requests;
 import io.heard.followup.FollowUpStatus.Waiting;
 import io.heard.followup.Replanning;
 import io.heard.followup.ReplanningRepository;
@@ -10,6 +11,7 @@ import io.heard.rulebook.Settings;
 import io.heard.team.Role;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
+import io.heard.testing.ShopEvents;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -31,8 +33,14 @@ class ReplannerIT {
     private static final List<Settings.Hours> MORNING =
             List.of(new Settings.Hours(List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"), "09:00", "11:00"));
 
+    /// Too short for anything.
+    private static final List<Settings.Hours> NIGHT = List.of(new Settings.Hours(List.of("MON"), "03:00", "03:05"));
+
     @Inject
     Floor floor;
+
+    @Inject
+    Requests requests;
 
     @Inject
     ReplanningRepository replannings;
@@ -170,6 +178,86 @@ class ReplannerIT {
                 .put("/v1/customers/" + customer)
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void who_was_left_alone_because_there_was_no_way_is_looked_at_again_when_rules_change() {
+        floor.set(settings -> with(settings, NIGHT));
+        sweepToTheEnd();
+        var ada = buys();
+        assertThat(reasons(ada)).containsExactly("WITHDRAWN|NO_WAY");
+        assertThat(openOf(ada)).isZero();
+        var reviewed = decisions(ada);
+
+        floor.sweep();
+        assertThat(decisions(ada)).isEqualTo(reviewed);
+        floor.set(settings -> with(settings, null));
+        sweepToTheEnd();
+
+        assertThat(reasons(ada)).containsExactly("OPEN|");
+        var followUp = floor.followUp(ada);
+        assertThat(((Waiting) followUp.status()).nextAt()).isBetween(floor.at(6, "00:00"), floor.at(8, "23:59"));
+        assertThat(moves(latest().id()))
+                .filteredOn(move -> move.customerId().equals(ada))
+                .singleElement()
+                .satisfies(move -> {
+                    assertThat(move.before()).isEqualTo(Replanning.Plan.LEFT_ALONE);
+                    assertThat(move.after()).isEqualTo(Replanning.Plan.of(followUp));
+                });
+    }
+
+    @Test
+    void what_found_no_way_and_is_too_late_by_now_is_left_alone() {
+        floor.set(settings -> with(settings, NIGHT));
+        sweepToTheEnd();
+        var ada = buys();
+        floor.to(15, "10:00");
+        var decided = decisions(ada);
+
+        floor.set(settings -> with(settings, null));
+        sweepToTheEnd();
+
+        assertThat(reasons(ada)).containsExactly("WITHDRAWN|NO_WAY");
+        assertThat(decisions(ada)).isEqualTo(decided);
+        assertThat(openOf(ada)).isZero();
+    }
+
+    @Test
+    void what_a_person_ended_does_not_come_back() {
+        var ada = floor.customer(ana);
+        floor.ask(ada, "the catalogue");
+        floor.sweep();
+        requests.cancel(floor.followUp(ada).id(), "no need", "lead");
+
+        floor.set(settings -> with(settings, AFTERNOON));
+        sweepToTheEnd();
+
+        assertThat(openOf(ada)).isZero();
+    }
+
+    /// A first order that is dear enough for a welcome, delivered today.
+    private String buys() {
+        var ada = floor.customer(ana);
+        var at = floor.at(0, "09:00");
+        floor.tell(
+                ShopEvents.event("order.placed", ShopEvents.id(), at, """
+            {"customer":{"id":"%1$s"},"order":{"id":"P-%1$s","placedAt":"%2$s","currency":"EUR","total":400,
+             "lines":[{"sku":"A","name":"Lamp","quantity":1,"unitPrice":400}]}}""".formatted(ada, at)),
+                ShopEvents.delivered(ada, "P-" + ada, at));
+        return ada;
+    }
+
+    private List<String> reasons(String customer) {
+        return database.rows("select fate || '|' || coalesce(why, '') from reason where customer_id = ?", customer);
+    }
+
+    private long openOf(String customer) {
+        return database.count(
+                "select count(*) from follow_up where customer_id = ? and status in ('WAITING', 'ACTIVE')", customer);
+    }
+
+    private long decisions(String customer) {
+        return database.count("select count(*) from decision where customer_id = ?", customer);
     }
 
     @Test
