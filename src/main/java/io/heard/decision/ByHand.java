@@ -29,6 +29,7 @@ public final class ByHand {
     public static final String ATTEMPTS = "ATTEMPTS";
     public static final String CONSENT = "CONSENT";
     public static final String SILENCE = "SILENCE";
+    public static final String STANDING = "STANDING";
 
     private final Reach reach;
     private final ContactRules rules;
@@ -73,6 +74,10 @@ public final class ByHand {
     }
 
     private Verdict verdict() {
+        if (reach.agenda().customer().standing() == Standing.DECEASED) {
+            var because = Because.of(STANDING, "the customer has died");
+            return new Verdict.Stopped(List.of(because), List.of(), null);
+        }
         if (!wish.isOpen(reach, at)) {
             objections.addAll(reach.windows(wish.channel(), wish.purpose()).against(at));
         }

@@ -7,7 +7,6 @@ import io.heard.contact.Purpose;
 import io.heard.customer.Customer;
 import io.heard.decision.ByHand;
 import io.heard.decision.Reach;
-import io.heard.decision.Standing;
 import io.heard.decision.Verdict;
 import io.heard.review.Agendas;
 import io.heard.review.RulesInForce;
@@ -80,9 +79,6 @@ class Reaching {
 
     private ContactLink way(Channel channel, Purpose purpose, Agendas.Case one, Times times) {
         var customer = one.customer();
-        if (customer.standing() == Standing.DECEASED) {
-            return ContactLink.none(desk.words(HandMessages.class).deceased());
-        }
         var snapshot = rulesInForce.now();
         var outreach = snapshot.settings().outreach();
         if (outreach.stops(channel.name(), customer.field("country"))) {
@@ -148,6 +144,7 @@ class Reaching {
             case ByHand.CONSENT -> words.consent(rule);
             case ByHand.ATTEMPTS -> words.attempts(to == null ? "…" : times.moment(to), rule);
             case ByHand.SILENCE -> to == null ? words.silenceForever(rule) : words.silence(times.moment(to), rule);
+            case ByHand.STANDING -> words.deceased();
             default -> null;
         };
     }
