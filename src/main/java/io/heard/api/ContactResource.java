@@ -2,6 +2,7 @@ package io.heard.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.heard.contact.Channel;
+import io.heard.contact.Purpose;
 import io.heard.contactlog.Contact;
 import io.heard.conversation.ContactByHand;
 import io.heard.conversation.ContactsByHand;
@@ -68,6 +69,7 @@ public class ContactResource {
             @Form.Required Contact.Direction direction,
             @Form.Required Channel channel,
             @Form.Required Disposition disposition,
+            @Nullable Purpose purpose,
             @Form.Text @Nullable String note,
             @Nullable Instant at) {}
 
@@ -129,6 +131,7 @@ public class ContactResource {
             String disposition,
             @Nullable String note,
             Instant at,
+            boolean outsideWindow,
             @Nullable String representativeId) {
 
         static View of(Contact contact) {
@@ -140,6 +143,7 @@ public class ContactResource {
                     contact.disposition().name(),
                     contact.note(),
                     contact.at(),
+                    contact.outsideWindow(),
                     contact.representativeId());
         }
     }
@@ -156,6 +160,7 @@ public class ContactResource {
                 request.note(),
                 request.at(),
                 null,
+                request.purpose(),
                 caller.name());
         return switch (contacts.record(made)) {
             case Logged.Done(Contact contact) ->

@@ -12,6 +12,7 @@ import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
+import io.heard.review.NewOwners;
 import io.heard.review.Settling;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.team.TeamRepository;
@@ -44,6 +45,7 @@ public class CustomerResource {
     private final StoryRepository stories;
     private final SettingsRepository settings;
     private final TeamRepository teams;
+    private final NewOwners newOwners;
     private final Settling settling;
     private final AuditRepository audit;
     private final KnownCustomers known;
@@ -56,6 +58,7 @@ public class CustomerResource {
             StoryRepository stories,
             SettingsRepository settings,
             TeamRepository teams,
+            NewOwners newOwners,
             Settling settling,
             AuditRepository audit,
             KnownCustomers known,
@@ -66,6 +69,7 @@ public class CustomerResource {
         this.stories = stories;
         this.settings = settings;
         this.teams = teams;
+        this.newOwners = newOwners;
         this.settling = settling;
         this.audit = audit;
         this.known = known;
@@ -135,6 +139,7 @@ public class CustomerResource {
         if (!customers.replace(before.rewritten(edit.fields(before), edit.fixedOwnerId(), now), expected)) {
             return Problem.stale(before.version()).response();
         }
+        newOwners.changed(List.of(before), now);
         settling.settle(List.of(before.id()), Cause.CHANGE, new Ending.ByFacts(), now);
         return answer(known.get(before.id()));
     }

@@ -1,6 +1,7 @@
 package io.heard.conversation;
 
 import io.heard.contact.Channel;
+import io.heard.contact.Purpose;
 import io.heard.contactlog.Contact.Direction;
 import io.heard.decision.Disposition;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at absent: now
 /// @param served the open reasons that were talked about; absent: whatever a conversation is taken to have covered
+/// @param purpose absent: that of what is open
 /// @param by who tells it
 public record ContactByHand(
         String customerId,
@@ -21,6 +23,7 @@ public record ContactByHand(
         @Nullable String note,
         @Nullable Instant at,
         @Nullable List<UUID> served,
+        @Nullable Purpose purpose,
         String by) {
 
     public ContactByHand {

@@ -7,13 +7,17 @@ import io.heard.contactlog.ContactRepository;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.database.Uuid7;
+import io.heard.decision.Reach;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
 import io.heard.followup.FollowUpStatus;
 import io.heard.followup.ReasonRepository;
 import io.heard.followup.StoredReason;
+import io.heard.review.Agendas;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
+import io.heard.review.NewOwners;
+import io.heard.review.RulesInForce;
 import io.heard.review.Settling;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +38,9 @@ public class ContactsByHand {
     private final FollowUpRepository followUps;
     private final ReasonRepository reasons;
     private final TeamRepository teams;
+    private final Agendas agendas;
+    private final RulesInForce rulesInForce;
+    private final NewOwners newOwners;
     private final Settling settling;
     private final Clock clock;
 
@@ -43,6 +50,9 @@ public class ContactsByHand {
             FollowUpRepository followUps,
             ReasonRepository reasons,
             TeamRepository teams,
+            Agendas agendas,
+            RulesInForce rulesInForce,
+            NewOwners newOwners,
             Settling settling,
             Clock clock) {
         this.customers = customers;
@@ -50,6 +60,9 @@ public class ContactsByHand {
         this.followUps = followUps;
         this.reasons = reasons;
         this.teams = teams;
+        this.agendas = agendas;
+        this.rulesInForce = rulesInForce;
+        this.newOwners = newOwners;
         this.settling = settling;
         this.clock = clock;
     }
@@ -78,6 +91,7 @@ public class ContactsByHand {
         if (made.disposition().isHeard()) {
             teams.repNamed(made.by()).ifPresent(rep -> customers.own(made.customerId(), made.by(), contact.at()));
         }
+        newOwners.changed(locked, now);
         var ending = served.isEmpty() ? new Ending.ByFacts() : new Ending.Fulfilled(FollowUpStatus.Kind.HEARD);
         settling.settle(List.of(made.customerId()), Cause.OUTCOME, ending, now);
         return new Logged.Done(contact);
@@ -98,22 +112,27 @@ public class ContactsByHand {
     }
 
     /// Where the reasons are named, the contact belongs to their follow-up, so that nothing else counts as talked
-    /// about.
-
-    private static Contact contact(
+    /// about. At whatever hour it was made, it is written down, and what stood against it with it.
+    private Contact contact(
             ContactByHand made,
             Customer customer,
             @Nullable FollowUp followUp,
             List<StoredReason> served,
             Instant now) {
+        var at = made.at() == null ? now : made.at();
+        var snapshot = rulesInForce.now();
+        var one = agendas.of(customer, snapshot.rules());
+        var reach = new Reach(one.agenda(), snapshot.rules());
+        var wish = one.wish(made.channel(), made.purpose());
+        boolean isOurs = made.direction() == Direction.OUT;
         return new Contact(
                 customer.id(),
                 Uuid7.at(now),
-                made.at() == null ? now : made.at(),
+                at,
                 made.channel(),
                 made.direction(),
                 made.disposition(),
-                made.direction() == Direction.IN,
+                !isOurs,
                 followUp == null ? null : followUp.id(),
                 null,
                 made.by(),
@@ -123,11 +142,11 @@ public class ContactsByHand {
                 List.of(),
                 served.stream().map(reason -> reason.fact().id()).toList(),
                 null,
-                false,
+                isOurs && !wish.isOpen(reach, at),
                 null,
                 null,
                 now,
-                Map.of(),
+                isOurs ? new Proof(customer, reach, snapshot).of(wish, at) : Map.of(),
                 null);
     }
 }

@@ -1,6 +1,5 @@
 package io.heard.conversation;
 
-import io.heard.calendar.Interval;
 import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.ContactRepository;
@@ -11,6 +10,7 @@ import io.heard.customer.PreferencesDocument;
 import io.heard.customer.StoryRepository;
 import io.heard.database.Json;
 import io.heard.database.Uuid7;
+import io.heard.decision.ByHand;
 import io.heard.decision.ChosenTime;
 import io.heard.decision.Disposition;
 import io.heard.decision.EventType;
@@ -26,6 +26,7 @@ import io.heard.planning.RepId;
 import io.heard.review.Agendas;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
+import io.heard.review.NewOwners;
 import io.heard.review.RulesInForce;
 import io.heard.review.Settling;
 import io.heard.task.Task;
@@ -42,7 +43,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +64,7 @@ public class Conversations {
     private final StoryRepository stories;
     private final Agendas agendas;
     private final RulesInForce rulesInForce;
+    private final NewOwners newOwners;
     private final Settling settling;
     private final Announcing announcing;
     private final Closings closings;
@@ -82,6 +83,7 @@ public class Conversations {
             StoryRepository stories,
             Agendas agendas,
             RulesInForce rulesInForce,
+            NewOwners newOwners,
             Settling settling,
             Announcing announcing,
             Closings closings,
@@ -98,6 +100,7 @@ public class Conversations {
         this.stories = stories;
         this.agendas = agendas;
         this.rulesInForce = rulesInForce;
+        this.newOwners = newOwners;
         this.settling = settling;
         this.announcing = announcing;
         this.closings = closings;
@@ -267,6 +270,7 @@ public class Conversations {
         }
         if (outcome.disposition().isHeard()) {
             customers.own(customerId, attempt.rep().value(), attempt.now());
+            newOwners.changed(List.of(attempt.customer()), attempt.now());
         }
         if (outcome.preferences() != null) {
             customers.savePreferences(
@@ -375,14 +379,7 @@ public class Conversations {
 
     private static Contact contact(Attempt attempt, Outcome outcome, Channel channel, List<StoredReason> served) {
         var task = attempt.task();
-        boolean allowed = attempt.reach()
-                .open(
-                        channel,
-                        task.purpose(),
-                        task.promisedAt(),
-                        task.effort(),
-                        new Interval(attempt.at(), attempt.at().plusNanos(1)))
-                .contains(attempt.at());
+        var wish = new ByHand.Wish(channel, task.purpose(), task.promisedAt(), task.effort());
         return new Contact(
                 attempt.customer().id(),
                 Uuid7.at(attempt.now()),
@@ -400,11 +397,11 @@ public class Conversations {
                 outcome.heard(),
                 served.stream().map(reason -> reason.fact().id()).toList(),
                 outcome.nextAt(),
-                !allowed,
+                !wish.isOpen(attempt.reach(), attempt.at()),
                 null,
                 null,
                 attempt.now(),
-                proof(attempt, channel),
+                proof(attempt, wish),
                 null);
     }
 
@@ -414,38 +411,15 @@ public class Conversations {
                 : attempt.mail().toAddress();
     }
 
-    /// What shows, years later, that the contact was allowed: by which rules, where, at what time, with what
-    /// consent.
-    private static Map<String, Object> proof(Attempt attempt, Channel channel) {
-        var task = attempt.task();
-        var zone = attempt.reach().zones().getFirst();
-        var proof = new HashMap<String, Object>();
-        proof.put("versions", attempt.snapshot().versions());
-        proof.put("purpose", task.purpose());
+    private static Map<String, Object> proof(Attempt attempt, ByHand.Wish wish) {
+        var proof = new Proof(attempt.customer(), attempt.reach(), attempt.snapshot()).of(wish, attempt.at());
         if (attempt.mail() != null) {
             proof.put("mail", attempt.mail().id().value());
         }
-        if (task.promisedAt() != null) {
-            ChosenTime.find(attempt.one().agenda(), task.promisedAt())
+        if (wish.promisedAt() != null) {
+            ChosenTime.find(attempt.one().agenda(), wish.promisedAt())
                     .ifPresent(chosen -> proof.put("chosenByCustomer", chosen));
         }
-        proof.put("localTime", attempt.at().atZone(zone).toLocalDateTime().toString());
-        proof.put(
-                "candidates",
-                attempt.reach().candidates().stream()
-                        .map(candidate -> Map.of(
-                                "place",
-                                        candidate.place() == null
-                                                ? "*"
-                                                : candidate.place().toString(),
-                                "zone", candidate.zone().getId(),
-                                "source", candidate.source().name()))
-                        .toList());
-        proof.put(
-                "consents",
-                attempt.customer().consents().stream()
-                        .filter(consent -> consent.channel() == channel && consent.purpose() == task.purpose())
-                        .toList());
         return proof;
     }
 }

@@ -14,6 +14,7 @@ import io.heard.followup.ReasonRepository;
 import io.heard.followup.StoredReason;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
+import io.heard.review.NewOwners;
 import io.heard.review.Settling;
 import io.heard.task.Task;
 import io.heard.task.TaskId;
@@ -51,6 +52,7 @@ public class Correcting {
     private final ReasonRepository reasons;
     private final TaskRepository tasks;
     private final TeamRepository teams;
+    private final NewOwners newOwners;
     private final Settling settling;
     private final Announcing announcing;
     private final Closings closings;
@@ -63,6 +65,7 @@ public class Correcting {
             ReasonRepository reasons,
             TaskRepository tasks,
             TeamRepository teams,
+            NewOwners newOwners,
             Settling settling,
             Announcing announcing,
             Closings closings,
@@ -73,6 +76,7 @@ public class Correcting {
         this.reasons = reasons;
         this.tasks = tasks;
         this.teams = teams;
+        this.newOwners = newOwners;
         this.settling = settling;
         this.announcing = announcing;
         this.closings = closings;
@@ -255,10 +259,12 @@ public class Correcting {
         retell(caused.task(), after, now);
         if (caused.before().disposition().isHeard() != after.disposition().isHeard()) {
             var last = lastHeard(id);
+            var before = customers.byIds(List.of(id));
             customers.reown(
                     id,
                     last.map(Contact::representativeId).orElse(null),
                     last.map(Contact::at).orElse(null));
+            newOwners.changed(before, now);
         }
         return settling.settle(List.of(id), Cause.OUTCOME, ending, now).get(id);
     }

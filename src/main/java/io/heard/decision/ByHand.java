@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// advice. Pure, like the decision.
 public final class ByHand {
 
+    public static final String ATTEMPTS = "ATTEMPTS";
+    public static final String CONSENT = "CONSENT";
+    public static final String SILENCE = "SILENCE";
+    public static final String STANDING = "STANDING";
+
     private final Reach reach;
     private final ContactRules rules;
     private final Wish wish;
@@ -48,6 +53,12 @@ public final class ByHand {
         public static Wish of(Channel channel, Purpose purpose) {
             return new Wish(channel, purpose, null, Duration.ZERO);
         }
+
+        /// Whether it falls into a contact window, the one that the customer opened themselves among them.
+        public boolean isOpen(Reach reach, Instant at) {
+            return reach.open(channel, purpose, promisedAt, effort, new Interval(at, at.plusNanos(1)))
+                    .contains(at);
+        }
     }
 
     public static Verdict judge(Reach reach, Rules rules, Wish wish, Instant at) {
@@ -63,10 +74,11 @@ public final class ByHand {
     }
 
     private Verdict verdict() {
-        var within = new Interval(at, at.plusNanos(1));
-        boolean isOpen = reach.open(wish.channel(), wish.purpose(), wish.promisedAt(), wish.effort(), within)
-                .contains(at);
-        if (!isOpen) {
+        if (reach.agenda().customer().standing() == Standing.DECEASED) {
+            var because = Because.of(STANDING, "the customer has died");
+            return new Verdict.Stopped(List.of(because), List.of(), null);
+        }
+        if (!wish.isOpen(reach, at)) {
             objections.addAll(reach.windows(wish.channel(), wish.purpose()).against(at));
         }
         if (wish.purpose() != Purpose.SERVICE && !isTheirOwnTime()) {
@@ -132,7 +144,7 @@ public final class ByHand {
                     .forEach(rule -> against(
                             true,
                             new Because(
-                                    "CONSENT",
+                                    CONSENT,
                                     wish.purpose() + " by " + wish.channel() + " needs the customer's express consent: "
                                             + rule.citation(),
                                     null,
@@ -150,7 +162,7 @@ public final class ByHand {
                 var oldest = counted.get(counted.size() - limit.attempts());
                 var end = end(limit, oldest);
                 var detail = counted.size() + " attempts, and " + limit + " is the limit: " + rule.citation();
-                waits(rule, new Because("ATTEMPTS", detail, oldest, end), Optional.of(end));
+                waits(rule, new Because(ATTEMPTS, detail, oldest, end), Optional.of(end));
             }
         }
     }
@@ -188,7 +200,7 @@ public final class ByHand {
         };
         if (end.isEmpty() || end.get().isAfter(at)) {
             var detail = "not interested when last asked: " + rule.citation();
-            waits(rule, new Because("SILENCE", detail, refused, end.orElse(null)), end);
+            waits(rule, new Because(SILENCE, detail, refused, end.orElse(null)), end);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.heard.desk;
 
+import io.heard.contact.Purpose;
 import jakarta.ws.rs.FormParam;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What was typed into the forms of a customer's page, exactly as typed.
 public class ContactForm {
-
-    static final ContactForm EMPTY = new ContactForm();
 
     static final String WAY = "way";
     static final String DISPOSITION = "disposition";
@@ -44,6 +44,28 @@ public class ContactForm {
     @FormParam("purpose")
     @Nullable
     String purpose;
+
+    @FormParam("about")
+    @Nullable
+    String about;
+
+    /// Nothing typed yet.
+    static ContactForm asking(@Nullable String about) {
+        var form = new ContactForm();
+        form.about = about;
+        return form;
+    }
+
+    boolean isEmpty() {
+        return way == null && text == null;
+    }
+
+    /// What the contact is about, where one of its purposes was chosen.
+    Optional<Purpose> about() {
+        return Arrays.stream(Purpose.values())
+                .filter(one -> one.name().equals(about))
+                .findFirst();
+    }
 
     public String way() {
         return typed(way);

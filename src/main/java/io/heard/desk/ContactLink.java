@@ -1,50 +1,47 @@
 package io.heard.desk;
 
-import io.heard.calendar.Interval;
 import io.heard.contact.Channel;
 import io.heard.contact.PhoneNumbers;
-import io.heard.task.TaskView;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The way to a customer: a link while contact is allowed, else why there is none.
+/// The way to a customer: a link while nothing forbids it, else why there is none.
+///
+/// @param warning what to think of before taking it
+/// @param because what the warning or the refusal rests on, with sources
+/// @param better when it will be better
 record ContactLink(
         @Nullable String href,
         @Nullable String label,
-        @Nullable String whyNot) {
+        @Nullable String whyNot,
+        @Nullable String warning,
+        List<String> because,
+        @Nullable String better) {
 
     /// One mailbox and nothing that a mail program would take for more.
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\?&%#/]{1,64}@[^\\s@<>,;:\"()\\[\\]\\\\?&%#/]{1,190}");
 
+    /// @param point the number or the address
     /// @param country where a number without a country code is dialled
-    static ContactLink of(Channel channel, TaskView task, @Nullable String country, Messages messages, Times times) {
-        if (task.pausedWhy() != null) {
-            return none(messages.stopped(task.pausedWhy()));
-        }
-        var way = switch (channel) {
-            case CALL -> phone(task.customer().phone(), country, messages, new Wording(messages, times));
-            case EMAIL -> mail(task.customer().email(), messages);
+    static ContactLink of(Channel channel, @Nullable String point, @Nullable String country, Wording wording) {
+        return switch (channel) {
+            case CALL -> phone(point, country, wording);
+            case EMAIL -> mail(point, wording.messages());
         };
-        return way.href() == null || isOpen(task.windows(), times.now())
-                ? way
-                : new ContactLink(null, null, closed(task.windows(), messages, times));
     }
 
-    private static ContactLink phone(
-            @Nullable String phone, @Nullable String country, Messages messages, Wording wording) {
+    private static ContactLink phone(@Nullable String phone, @Nullable String country, Wording wording) {
         if (phone == null) {
-            return none(messages.noPhone());
+            return none(wording.messages().noPhone());
         }
         var number = PhoneNumbers.read(phone, country);
         var refusal = number.refusal();
         return refusal == null
-                ? new ContactLink("tel:" + number.e164(), messages.callNumber(phone), null)
+                ? link("tel:" + number.e164(), wording.messages().callNumber(phone))
                 : none(wording.refusal(refusal));
     }
 
@@ -53,7 +50,7 @@ record ContactLink(
             return none(messages.noEmail());
         }
         return ADDRESS.matcher(email).matches()
-                ? new ContactLink("mailto:" + encoded(email), messages.writeTo(email), null)
+                ? link("mailto:" + encoded(email), messages.writeTo(email))
                 : none(messages.badEmail());
     }
 
@@ -64,20 +61,19 @@ record ContactLink(
                 + URLEncoder.encode(address.substring(at + 1), StandardCharsets.UTF_8);
     }
 
-    private static boolean isOpen(List<Interval> windows, Instant now) {
-        return windows.stream().anyMatch(window -> window.contains(now));
+    private static ContactLink link(String href, String label) {
+        return new ContactLink(href, label, null, null, List.of(), null);
     }
 
-    private static String closed(List<Interval> windows, Messages messages, Times times) {
-        return windows.stream()
-                .map(Interval::start)
-                .filter(times.now()::isBefore)
-                .min(Comparator.naturalOrder())
-                .map(start -> messages.notBefore(times.moment(start)))
-                .orElseGet(messages::notToday);
+    static ContactLink none(String why) {
+        return new ContactLink(null, null, why, null, List.of(), null);
     }
 
-    private static ContactLink none(String why) {
-        return new ContactLink(null, null, why);
+    ContactLink warned(String by, List<String> lines, String betterAt) {
+        return new ContactLink(href, label, whyNot, by, lines, betterAt);
+    }
+
+    static ContactLink stopped(String why, List<String> lines, String betterAt) {
+        return new ContactLink(null, null, why, null, lines, betterAt);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// One customer, with what is open and the forms for a contact and for a follow-up.
 ///
 /// @param news what has just happened, in one line
+/// @param reach how to get in touch with them now
 /// @param open absent where nothing is planned
 /// @param whyNobody where nothing is planned, a line for each playbook that asks for nothing
 /// @param errors by field
@@ -20,6 +21,7 @@ record CustomerPage(
         @Nullable String account,
         @Nullable String owner,
         @Nullable String news,
+        Reaching.Ways reach,
         @Nullable Open open,
         List<String> whyNobody,
         Story story,

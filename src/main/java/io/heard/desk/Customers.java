@@ -62,6 +62,7 @@ class Customers {
     private final TaskViews views;
     private final TeamRepository teams;
     private final Stories stories;
+    private final Reaching reaching;
     private final AuditRepository audit;
     private final Office office;
 
@@ -75,6 +76,7 @@ class Customers {
             TaskViews views,
             TeamRepository teams,
             Stories stories,
+            Reaching reaching,
             AuditRepository audit,
             Office office) {
         this.customers = customers;
@@ -86,6 +88,7 @@ class Customers {
         this.views = views;
         this.teams = teams;
         this.stories = stories;
+        this.reaching = reaching;
         this.audit = audit;
         this.office = office;
     }
@@ -149,7 +152,7 @@ class Customers {
                 .filter(found -> !found.erased());
     }
 
-    /// @param form what was typed; `EMPTY` before
+    /// @param form what was typed, if anything was
     CustomerPage page(Customer customer, @Nullable String news, ContactForm form, Map<String, String> errors) {
         audit.note(office.name(), "customer.read", customer.id());
         var rules = rulesInForce.now().rules();
@@ -169,6 +172,7 @@ class Customers {
                         ? null
                         : teams.names(List.of(customer.ownerId())).getOrDefault(customer.ownerId(), customer.ownerId()),
                 news,
+                reaching.of(one, form.about().orElse(null), times),
                 open(one, form),
                 one.followUp() == null ? whyNobody(one, rules) : List.of(),
                 stories.of(customer, times),
@@ -249,7 +253,7 @@ class Customers {
                         reason.fact().id(),
                         texts.getOrDefault(
                                 reason.fact().id(), BriefWords.in(office.times().locale(), text(reason, titles))),
-                        form.equals(ContactForm.EMPTY)
+                        form.isEmpty()
                                 ? reason.isTaken()
                                 : form.served().contains(reason.fact().id())))
                 .toList();

@@ -64,7 +64,7 @@ public class CustomersResource {
 
     @GET
     @Path("{id}")
-    public Response show(@PathParam("id") String id, UriInfo uri) {
+    public Response show(@PathParam("id") String id, @QueryParam("about") @Nullable String about, UriInfo uri) {
         var customer = known(id);
         var words = office.words(PeopleMessages.class);
         var news = Desk.isGiven(uri, "saved")
@@ -72,8 +72,8 @@ public class CustomersResource {
                 : Desk.isGiven(uri, "asked")
                         ? words.followUpSaved()
                         : Desk.isGiven(uri, "corrected") ? words.correctionSaved() : null;
-        return desk.page(
-                OfficePages.customer(office.frame(), customers.page(customer, news, ContactForm.EMPTY, Map.of())));
+        return desk.page(OfficePages.customer(
+                office.frame(), customers.page(customer, news, ContactForm.asking(about), Map.of())));
     }
 
     @POST
@@ -105,6 +105,7 @@ public class CustomersResource {
                 form.note().isBlank() ? null : form.note().strip(),
                 null,
                 form.served(),
+                form.about().orElse(null),
                 office.name());
         return switch (contacts.record(made)) {
             case Logged.Done _ -> Desk.go(Customers.path(customer.id()) + "?saved");

@@ -40,6 +40,7 @@ class Pages {
     private final CustomerRepository customers;
     private final TeamRepository teams;
     private final Stories stories;
+    private final Reaching reaching;
     private final Desk desk;
 
     Pages(
@@ -50,6 +51,7 @@ class Pages {
             CustomerRepository customers,
             TeamRepository teams,
             Stories stories,
+            Reaching reaching,
             Desk desk) {
         this.queue = queue;
         this.views = views;
@@ -58,6 +60,7 @@ class Pages {
         this.customers = customers;
         this.teams = teams;
         this.stories = stories;
+        this.reaching = reaching;
         this.desk = desk;
     }
 
@@ -158,7 +161,7 @@ class Pages {
                 new BecauseWords(desk.words(BecauseMessages.class), messages, times).lines(task.because()),
                 task.marks(),
                 TaskPage.topics(view, form),
-                ContactLink.of(task.type(), view, customer.field("country"), messages, times),
+                reaching.of(task, view, customer, times),
                 messages.attempt(task.attempt()),
                 TaskPage.endings(task, form, wording),
                 state(task, rep.id(), wording, times),

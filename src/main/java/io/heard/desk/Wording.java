@@ -23,6 +23,10 @@ final class Wording {
         this.times = times;
     }
 
+    Messages messages() {
+        return messages;
+    }
+
     String channel(Channel channel) {
         return switch (channel) {
             case CALL -> messages.call();

@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// All that is open, decided anew because something has changed that decisions rest on.
+/// All that is open, decided anew because something has changed that decisions rest on; or what waited for owners whom
+/// its customers have no more, day by day.
 ///
-/// @param versions of what decisions rest on since then
-/// @param why what changed, such as `ruleBook 3 → 4`
+/// @param versions of what decisions rest on since then; empty where only owners changed
+/// @param why what changed, such as `ruleBook 3 → 4`, or `owners`
 /// @param after the last customer who was decided for; empty at the beginning
-/// @param reviewed so many follow-ups were decided anew
+/// @param reviewed for so many customers it was decided anew
 /// @param moved so many of them have another plan since
 /// @param finishedAt absent while it goes on
 public record Replanning(
@@ -35,6 +36,9 @@ public record Replanning(
             @Nullable Instant nextAt,
             @Nullable String channel,
             @Nullable Instant dueAt) {
+
+        /// Of a customer with whom nothing was planned, because there was no way to them.
+        public static final Plan LEFT_ALONE = new Plan("LEFT_ALONE", null, null, null);
 
         public static Plan of(FollowUp followUp) {
             var plan = followUp.plan();

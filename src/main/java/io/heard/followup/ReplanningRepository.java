@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,9 @@ public class ReplanningRepository {
           from replanning
         """;
 
-    /// The latest one, finished or not.
+    /// The latest one of all that is open, finished or not.
     public Optional<Replanning> latest() {
-        return sql.one(COLUMNS + " order by started_at desc, id desc limit 1", this::read);
+        return sql.one(COLUMNS + " where versions <> '{}' order by started_at desc, id desc limit 1", this::read);
     }
 
     /// @return newest first
@@ -87,6 +88,34 @@ public class ReplanningRepository {
         return begun;
     }
 
+    private static final String OF_OWNERS = """
+        insert into replanning (id, fingerprint, versions, why, reviewed, moved, started_at, finished_at)
+        values (?, ?, '{}', ?::jsonb, ?, ?, ?, ?)
+            on conflict (fingerprint) do update
+           set reviewed = replanning.reviewed + excluded.reviewed
+             , moved = replanning.moved + excluded.moved
+             , finished_at = excluded.finished_at
+        returning id
+        """;
+
+    /// The one of a day in which follow-ups move because their customers have other owners.
+    ///
+    /// @param fresh its id if it is the first of the day
+    /// @param moved so many more
+    public UUID ofOwners(LocalDate day, UUID fresh, int moved, Instant now) {
+        return sql.one(
+                        OF_OWNERS,
+                        row -> row.getObject(1, UUID.class),
+                        fresh,
+                        "owners " + day,
+                        json.write(List.of("owners")),
+                        moved,
+                        moved,
+                        now,
+                        now)
+                .orElseThrow();
+    }
+
     private static String fingerprint(String versions) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(versions.getBytes(StandardCharsets.UTF_8));
@@ -96,20 +125,41 @@ public class ReplanningRepository {
         }
     }
 
+    /// Each branch walks along its own index, in order, so that a batch costs its rows and not the customers
+    /// that there are: with a million of them 7 ms, where joins for the few who are set aside took 400. What
+    /// facts withdrew for want of a way is in time until its due.
     private static final String NEXT = """
-        select f.customer_id
-          from follow_up as f
-          join customer as c on c.id = f.customer_id
-         where f.status in ('WAITING', 'ACTIVE')
-           and f.customer_id > ?
-           and (c.set_aside_until is null or c.set_aside_until <= ?)
-         order by f.customer_id
+        with aside as materialized (
+          select id
+            from customer
+           where set_aside_until > ?
+        )
+        select customer_id
+          from ((select customer_id
+                   from follow_up
+                  where status in ('WAITING', 'ACTIVE')
+                    and customer_id > ?
+                    and customer_id <> all (array(select id from aside))
+                  order by customer_id
+                  limit ?)
+                union
+                (select distinct customer_id
+                   from reason
+                  where fate = 'WITHDRAWN'
+                    and not ended_by_person
+                    and why = 'NO_WAY'
+                    and customer_id > ?
+                    and due > ?
+                    and customer_id <> all (array(select id from aside))
+                  order by customer_id
+                  limit ?)) as next
+         order by customer_id
          limit ?
         """;
 
-    /// @return customers with something open, in order
+    /// @return customers with something open, or with something that found no way and is still in time, in order
     public List<String> customersAfter(String after, Instant now, int limit) {
-        return sql.query(NEXT, row -> row.getString(1), after, now, limit);
+        return sql.query(NEXT, row -> row.getString(1), now, after, limit, after, now, limit, limit);
     }
 
     /// @param reviewed so many more
@@ -132,9 +182,16 @@ public class ReplanningRepository {
                                      channel_before, channel_after, due_before, due_after, moved_at)
         select *
           from unnest(:columns)
-            on conflict do nothing
+            on conflict (replanning_id, customer_id) do update
+           set status_after = excluded.status_after
+             , next_after = excluded.next_after
+             , channel_after = excluded.channel_after
+             , due_after = excluded.due_after
+             , moved_at = excluded.moved_at
+         where replanning_move.follow_up_id = excluded.follow_up_id
         """;
 
+    /// What moves twice in one re-planning has moved from where it was first to where it is last.
     public void addMoves(List<Replanning.Moved> moves) {
         sql.batch(
                 ADD,

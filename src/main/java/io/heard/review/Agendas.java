@@ -1,5 +1,7 @@
 package io.heard.review;
 
+import io.heard.contact.Channel;
+import io.heard.contact.Purpose;
 import io.heard.contactlog.AroundRepository;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.ContactRepository;
@@ -7,6 +9,7 @@ import io.heard.customer.Customer;
 import io.heard.customer.StoryRepository;
 import io.heard.decision.Agenda;
 import io.heard.decision.Around;
+import io.heard.decision.ByHand;
 import io.heard.decision.Rules;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
@@ -82,6 +85,19 @@ public class Agendas {
                     List.copyOf(all),
                     followUp,
                     task);
+        }
+
+        /// What somebody has in mind who gets in touch by hand.
+        ///
+        /// @param about absent: what is open, else it may be anything, and then the strictest holds
+        public ByHand.Wish wish(Channel channel, @Nullable Purpose about) {
+            var plan = followUp == null ? null : followUp.plan();
+            var usual = plan == null ? Purpose.MARKETING : plan.purpose();
+            return new ByHand.Wish(
+                    channel,
+                    about == null ? usual : about,
+                    task == null ? null : task.promisedAt(),
+                    task == null ? Duration.ZERO : task.effort());
         }
 
         /// The reasons of the open follow-up, ended ones too.

@@ -153,8 +153,8 @@ final class Applying {
     }
 
     private Effect reachOut(Decision.ReachOut out, boolean worked) {
-        var plan = unlessEqual(plan(
-                out, Objects.requireNonNull(current.get(out.leading())).fact().id()));
+        var leading = Objects.requireNonNull(current.get(out.leading())).fact();
+        var plan = unlessEqual(plan(out, leading.id()), out.nextAt(), leading.target());
         var before = one.followUp();
         var waiting = FollowUpStatus.Waiting.release(out.nextAt(), nextHoldEnd(out, now));
         if (before == null) {
@@ -272,10 +272,37 @@ final class Applying {
         return new Effect.OnTask.Mark(one.task(), "changed since you took it: " + String.join(", ", texts));
     }
 
-    /// The stored plan where only the way to it is told differently: an equal decision writes nothing.
-    private Plan unlessEqual(Plan plan) {
-        var before = one.followUp() == null ? null : one.followUp().plan();
-        return before != null && before.because(List.of()).equals(plan.because(List.of())) ? before : plan;
+    /// The stored plan where the fresh one tells nothing new: an equal decision writes nothing. Once the day has
+    /// come, the fresh one no longer tells what the contact waited for; that is no news, and the stored lines say
+    /// better why it is when it is.
+    private Plan unlessEqual(Plan plan, Instant nextAt, Instant target) {
+        var before = one.followUp();
+        var stored = before == null ? null : before.plan();
+        if (before == null
+                || stored == null
+                || !stored.because(List.of()).equals(plan.because(List.of()))
+                || !nextAt.equals(nextAt(before.status()))) {
+            return plan;
+        }
+        boolean isEqual = target.isAfter(now)
+                ? stored.because().equals(plan.because())
+                : lines(stored).containsAll(lines(plan));
+        return isEqual ? stored : plan;
+    }
+
+    private static @Nullable Instant nextAt(FollowUpStatus status) {
+        return switch (status) {
+            case FollowUpStatus.Waiting waiting -> waiting.nextAt();
+            case FollowUpStatus.Active active -> active.nextAt();
+            case FollowUpStatus.Fulfilled _, FollowUpStatus.Lapsed _, FollowUpStatus.Cancelled _ -> null;
+        };
+    }
+
+    /// Without their dates, which go with the time at which it is asked.
+    private static Set<String> lines(Plan plan) {
+        return plan.because().stream()
+                .map(because -> because.rule().equals("NO_WINDOW") ? "NO_WINDOW" : because.rule() + because.detail())
+                .collect(Collectors.toSet());
     }
 
     private static Plan plan(Decision.ReachOut out, UUID leading) {

@@ -177,7 +177,8 @@ public class Settling {
 
     /// Tells whose the open follow-up of this customer, which was somebody else's, is now.
     void moved(Customer customer, Instant now) {
-        var open = Objects.requireNonNull(followUps.open(List.of(customer.id())).get(customer.id()));
+        var open = NewOwners.freed(
+                Objects.requireNonNull(followUps.open(List.of(customer.id())).get(customer.id())));
         followUps.saveAll(List.of(open));
         var view = FollowUpView.of(open.saved(), ofFollowUp(open), customer.ownerId(), titles());
         outbox.addAll(List.of(Message.ofCustomer("follow-up.rescheduled", customer.id(), open.id(), view)), now);

@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Decides anew for all that is open when something has changed that decisions rest on: settings, contact rules,
-/// holidays, playbooks, time-zone data. A few batches each time, so that what falls due meanwhile does not wait; one
-/// instance at a time, from where the last one stopped.
+/// Decides anew for all that is open, and for what had found no way to its customer, when something has changed
+/// that decisions rest on: settings, contact rules, holidays, playbooks, time-zone data. A few batches each time, so
+/// that what falls due meanwhile does not wait; one instance at a time, from where the last one stopped.
 @ApplicationScoped
 class Replanner {
 
@@ -147,12 +147,13 @@ class Replanner {
             settling.settle(customers, Cause.CHANGE, new Ending.ByFacts(), now).forEach((customer, settled) -> {
                 var before = settled.before().followUp();
                 var after = settled.followUp();
-                if (before != null && after != null && before.id().equals(after.id())) {
-                    var was = Plan.of(before);
-                    var is = Plan.of(after);
-                    if (!was.equals(is)) {
-                        moves.add(new Moved(atWork.id(), customer, after.id(), was, is, now));
-                    }
+                if (after == null || (before != null && !before.id().equals(after.id()))) {
+                    return;
+                }
+                var was = before == null ? Plan.LEFT_ALONE : Plan.of(before);
+                var is = Plan.of(after);
+                if (!was.equals(is)) {
+                    moves.add(new Moved(atWork.id(), customer, after.id(), was, is, now));
                 }
             });
             replannings.addMoves(moves);

@@ -6,6 +6,7 @@ import io.heard.planning.Assigning;
 import io.heard.planning.Assignment;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
+import io.heard.review.NewOwners;
 import io.heard.review.RulesInForce;
 import io.heard.review.Settling;
 import io.heard.task.Task;
@@ -37,6 +38,7 @@ class Tidying {
     private final TaskRepository tasks;
     private final TeamRepository teams;
     private final RulesInForce rulesInForce;
+    private final NewOwners newOwners;
     private final Settling settling;
     private final Placing placing;
     private final Announcing announcing;
@@ -46,6 +48,7 @@ class Tidying {
             TaskRepository tasks,
             TeamRepository teams,
             RulesInForce rulesInForce,
+            NewOwners newOwners,
             Settling settling,
             Placing placing,
             Announcing announcing) {
@@ -53,6 +56,7 @@ class Tidying {
         this.tasks = tasks;
         this.teams = teams;
         this.rulesInForce = rulesInForce;
+        this.newOwners = newOwners;
         this.settling = settling;
         this.placing = placing;
         this.announcing = announcing;
@@ -93,8 +97,13 @@ class Tidying {
     /// Ends relationships in which nobody has talked for `OWNED`.
     Sweep relationships(Instant now) {
         var since = now.atZone(ZoneOffset.UTC).minus(OWNED).toInstant();
-        return new Sweep(
-                limit -> customers.takeFaded(since, now, limit), customerIds -> customers.fade(customerIds, since));
+        return new Sweep(limit -> customers.takeFaded(since, now, limit), customerIds -> fade(customerIds, since, now));
+    }
+
+    private void fade(List<String> customerIds, Instant since, Instant now) {
+        var before = customers.byIds(customerIds);
+        customers.fade(customerIds, since);
+        newOwners.changed(before, now);
     }
 
     /// Gives urgent work that its owner has not begun in time to somebody else who is on shift.

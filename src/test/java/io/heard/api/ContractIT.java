@@ -271,6 +271,20 @@ class ContractIT {
                 .asText();
     }
 
+    private void verdicts(String path) {
+        var night = good(get(path + "CALL&purpose=SURVEY&at=2026-11-23T21:30:00Z"), 200)
+                .json();
+        assertThat(night.path("verdict").asText()).isEqualTo("WARNED");
+        assertThat(night.path("stoppedBy")).isEmpty();
+        assertThat(night.path("warnings").path(0).path("detail").asText()).contains("GUIDANCE", "DMA");
+        assertThat(night.path("nextAt").asText()).isEqualTo("2026-11-30T09:00:00Z"); // as they prefer
+        good(get(path + "EMAIL"), 200);
+        good(get(path + "CALL&purpose=MARKETING&at=0001-01-01T00:00:00Z"), 200);
+        bad(get(path + "FAX"), 400);
+        bad(get(path + "CALL&purpose=FOO"), 400);
+        bad(get(path + "CALL&at=9999-01-01T00:00:00Z"), 422);
+    }
+
     @Test
     void every_operation_answers_as_the_contract_says() {
         people();
@@ -463,6 +477,7 @@ class ContractIT {
         bad(get(windows + "2027-03-24T00:00:00Z"), 422);
         bad(get(windows + "2026-11-22T00:00:00Z"), 422);
         bad(get(windows + "tomorrow"), 400);
+        verdicts(path + "/contact-verdict?channel=");
         bad(get(path + "/contact-windows"), 400);
         bad(get(path + "/contact-windows?channel=FAX"), 400);
         var unknown = get(path + "/contact-windows?channel=CALL&purpose=FOO");

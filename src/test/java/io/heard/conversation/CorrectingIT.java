@@ -344,7 +344,7 @@ class CorrectingIT {
     }
 
     private ContactByHand called(String customer, RepId rep) {
-        return new ContactByHand(customer, Direction.OUT, Channel.CALL, REACHED, null, null, null, rep.value());
+        return new ContactByHand(customer, Direction.OUT, Channel.CALL, REACHED, null, null, null, null, rep.value());
     }
 
     private List<String> fates(Task task) {

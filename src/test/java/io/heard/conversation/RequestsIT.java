@@ -247,7 +247,7 @@ class RequestsIT {
 
     private ContactByHand talkedAbout(List<UUID> served) {
         return new ContactByHand(
-                ada, Direction.IN, Channel.CALL, Disposition.REACHED, "All is well", null, served, ana.value());
+                ada, Direction.IN, Channel.CALL, Disposition.REACHED, "All is well", null, served, null, ana.value());
     }
 
     @Test
@@ -295,6 +295,6 @@ class RequestsIT {
     }
 
     private ContactByHand byHand(Disposition disposition, @Nullable Instant at) {
-        return new ContactByHand(ada, Direction.OUT, Channel.CALL, disposition, null, at, null, ana.value());
+        return new ContactByHand(ada, Direction.OUT, Channel.CALL, disposition, null, at, null, null, ana.value());
     }
 }

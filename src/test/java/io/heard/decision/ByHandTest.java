@@ -291,6 +291,14 @@ class ByHandTest {
     }
 
     @Test
+    void nobody_gets_in_touch_with_who_has_died() {
+        assertThat(call(aCustomer().is(Standing.DECEASED), Purpose.SERVICE, "2026-03-03T10:00:00Z"))
+                .isInstanceOfSatisfying(
+                        Verdict.Stopped.class,
+                        stopped -> assertThat(stopped.lawfulAt()).isNull());
+    }
+
+    @Test
     void hours_of_calls_do_not_bind_mails() {
         var judged = judge(anAgenda(inParis()), rules(), ByHand.Wish.of(Channel.EMAIL, Purpose.SURVEY), LUNCH_IN_PARIS);
 

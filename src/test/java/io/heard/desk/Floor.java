@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.heard.contact.Place;
+import io.heard.contact.PublicHolidays;
+import io.heard.contact.Purpose;
 import io.heard.conversation.Conversations;
+import io.heard.conversation.ManualRequest;
 import io.heard.conversation.Outcome;
 import io.heard.conversation.Recorded;
+import io.heard.conversation.Requested;
 import io.heard.conversation.Requests;
 import io.heard.decision.Disposition;
 import io.heard.embedded.ClockMover;
@@ -22,6 +27,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
@@ -42,6 +48,7 @@ class Floor {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final LocalTime MORNING = LocalTime.of(9, 45);
+    private static final PublicHolidays HOLIDAYS = PublicHolidays.shipped();
     private static final LocalTime NOON = LocalTime.of(12, 0);
 
     private final ClockMover mover;
@@ -155,6 +162,48 @@ class Floor {
         return callers.stream().map(caller -> open(caller, rep)).toList();
     }
 
+    /// @return a task that is not the customer's own matter but ours, in the queue of `rep`
+    Task surveyOf(Caller caller, RepId rep) {
+        tell(List.of(customer(caller)));
+        var asked = new ManualRequest(
+                caller.id(), null, "Ask how the teapot pours", null, null, Purpose.SURVEY, LEAD.value());
+        assertThat(requests.manual(asked)).isInstanceOf(Requested.Created.class);
+        mover.advance(Duration.ofMinutes(1));
+        return open(caller, rep);
+    }
+
+    /// It is this time in London from here on, today or on the next day that is a working day in Paris too.
+    void at(String time) {
+        var now = clock.instant().atZone(LONDON);
+        var then = now.with(LocalTime.parse(time));
+        while (then.isBefore(now) || !isWorkingDay(then.toLocalDate())) {
+            then = then.plusDays(1);
+        }
+        mover.moveTo(then.toInstant());
+    }
+
+    private static boolean isWorkingDay(LocalDate date) {
+        return date.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue()
+                && !HOLIDAYS.isHoliday(Place.parse("GB"), date)
+                && !HOLIDAYS.isHoliday(Place.parse("FR"), date);
+    }
+
+    private Map<String, Object> customer(Caller caller) {
+        return Map.of(
+                "specversion",
+                "1.0",
+                "id",
+                UUID.randomUUID().toString(),
+                "source",
+                "//shop.example/desk",
+                "type",
+                "io.heard.customer.updated",
+                "time",
+                clock.instant().toString(),
+                "data",
+                Map.of("customer", person(caller)));
+    }
+
     /// @return a task that came up because the customer had asked to be called at this time
     Task promisedTo(Caller caller, RepId rep) {
         var first = concernOf(caller, rep);
@@ -195,25 +244,23 @@ class Floor {
                 "time",
                 raised.toString(),
                 "data",
-                Map.of(
-                        "customer",
-                        Map.of(
-                                "id",
-                                caller.id(),
-                                "name",
-                                caller.name(),
-                                "phone",
-                                caller.phone(),
-                                "language",
-                                "en",
-                                "country",
-                                caller.country(),
-                                "timeZone",
-                                caller.zone()),
-                        "text",
-                        caller.text(),
-                        "raisedAt",
-                        raised.toString()));
+                Map.of("customer", person(caller), "text", caller.text(), "raisedAt", raised.toString()));
+    }
+
+    private static Map<String, Object> person(Caller caller) {
+        return Map.of(
+                "id",
+                caller.id(),
+                "name",
+                caller.name(),
+                "phone",
+                caller.phone(),
+                "language",
+                "en",
+                "country",
+                caller.country(),
+                "timeZone",
+                caller.zone());
     }
 
     /// The customer buys a lantern.

@@ -15,6 +15,7 @@ import static io.heard.testing.Times.MONDAY;
 import static io.heard.testing.Times.march;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heard.contact.Because;
 import io.heard.contact.Channel;
 import io.heard.decision.EventType;
 import io.heard.decision.ReasonFact;
@@ -23,6 +24,7 @@ import io.heard.followup.FollowUpStatus;
 import io.heard.followup.FollowUpStatus.Wake;
 import io.heard.task.TaskStatus;
 import io.heard.testing.AgendaBuilder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,49 @@ class ApplyingTest {
 
         assertThat(desk.settle(story(), march("02 18:00")).isNothing()).isTrue();
         assertThat(desk.settle(story(), march("03 12:00")).isNothing()).isTrue();
+    }
+
+    @Test
+    void a_date_that_alone_has_moved_comes_with_its_own_because() {
+        desk.settle(story(), MONDAY);
+
+        var effect = desk.settle(
+                anAgenda(aCustomer().only("17:00", "19:00")).with(anOrder().worth(50)), march("02 18:00"));
+
+        assertThat(effect.isNothing()).isFalse();
+        assertThat(desk.followUp().status()).isEqualTo(FollowUpStatus.Waiting.release(march("03 17:00")));
+        assertThat(rulesOf(desk)).contains("PREFERENCE");
+    }
+
+    @Test
+    void another_because_of_the_same_date_is_kept() {
+        desk.settle(story(), MONDAY);
+        assertThat(rulesOf(desk)).doesNotContain("PREFERENCE");
+
+        var wished = anAgenda(aCustomer().only("07:00", "19:00")).with(anOrder().worth(50));
+        desk.settle(wished, march("02 18:00"));
+
+        assertThat(desk.followUp().status()).isEqualTo(FollowUpStatus.Waiting.release(march("03 08:00")));
+        assertThat(rulesOf(desk)).contains("PREFERENCE");
+        assertThat(desk.settle(wished, march("02 19:00")).isNothing()).isTrue();
+
+        desk.settle(story(), march("02 20:00"));
+        assertThat(rulesOf(desk)).doesNotContain("PREFERENCE");
+    }
+
+    @Test
+    void what_it_waited_for_is_told_also_when_its_time_has_come() {
+        desk.settle(story(), MONDAY);
+        var because = desk.followUp().plan().because();
+        assertThat(rulesOf(desk)).contains("CONTACT_RULE");
+
+        desk.settle(story(), march("03 08:00"));
+
+        assertThat(desk.followUp().plan().because()).isEqualTo(because);
+    }
+
+    private static List<String> rulesOf(Desk desk) {
+        return desk.followUp().plan().because().stream().map(Because::rule).toList();
     }
 
     @Test
