@@ -81,12 +81,10 @@ public record ContactRule(
         return kind != Kind.LAW || consentSurvey != Consent.NONE;
     }
 
-    /// Whether a person, too, must keep to it who contacts somebody by hand. A law does that, and so does
-    /// the strict row, which stands for a law that we do not know; guidance and what the company decided are
-    /// advice to a person. A row for every purpose speaks of contacts that ask or sell, not of somebody's own
-    /// matter.
+    /// Whether a person, too, must keep to it who contacts somebody by hand. To ask and to sell, law and custom
+    /// do; guidance is advice, and so is every row to who serves the customer's own matter.
     public boolean stopsByHand(Purpose purpose) {
-        return (kind == Kind.LAW || isStrict()) && (purpose != Purpose.SERVICE || !isForAllPurposes());
+        return purpose != Purpose.SERVICE && kind != Kind.GUIDANCE;
     }
 
     /// Its place, what it is about, and where it comes from, as in `FR CALL ALL (LAW, Code conso D.223-9)`.

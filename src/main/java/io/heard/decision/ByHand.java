@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Judges a contact that a person wants to make by hand, whatever is planned: the law stops them, all else is
+/// Judges a contact that a person wants to make by hand, whatever is planned: law and custom stop them, all else is
 /// advice. Pure, like the decision.
 public final class ByHand {
 

@@ -121,18 +121,15 @@ interface DirectExpression {
         return facts -> operator.apply(one.of(facts), other.of(facts));
     }
 
-    /// One side that decides is enough, whatever becomes of the other.
     private static DirectExpression junction(DirectExpression one, DirectExpression other, Boolean decides) {
         return facts -> {
-            var first = one.of(facts);
-            if (decides.equals(first)) {
+            if (!(one.of(facts) instanceof Boolean first)) {
+                return null;
+            }
+            if (first.equals(decides)) {
                 return decides;
             }
-            var second = other.of(facts);
-            if (decides.equals(second)) {
-                return decides;
-            }
-            return first instanceof Boolean && second instanceof Boolean ? !decides : null;
+            return other.of(facts) instanceof Boolean second ? second : null;
         };
     }
 

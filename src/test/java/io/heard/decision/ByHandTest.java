@@ -115,16 +115,17 @@ class ByHandTest {
     }
 
     @Test
-    void a_row_of_the_company_only_warns() {
+    void custom_stops_who_asks_or_sells_and_warns_who_serves() {
         var dublin = aCustomer().from("IE").phone("+35312345678");
 
         assertThat(call(dublin, Purpose.SURVEY, "2026-03-03T21:30:00Z"))
                 .isInstanceOfSatisfying(
-                        Verdict.Warned.class,
-                        warned -> assertThat(warned.because())
+                        Verdict.Stopped.class,
+                        stopped -> assertThat(stopped.against())
                                 .singleElement()
                                 .satisfies(
                                         because -> assertThat(because.detail()).contains("CUSTOM")));
+        assertThat(call(dublin, Purpose.SERVICE, "2026-03-03T21:30:00Z")).isInstanceOf(Verdict.Warned.class);
     }
 
     @Test
