@@ -1,0 +1,38 @@
+package io.heard.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/// Bodies as shops send them: one piece of JSON, of which nothing may be left over.
+final class Bodies {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Bodies() {}
+
+    static JsonNode json(byte[] body) {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw new Unreadable(
+                    "",
+                    "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")
+                            + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+        } catch (IOException e) {
+            throw new Unreadable("", "not JSON: " + e.getMessage());
+        }
+        if (tree.isMissingNode()) {
+            throw new Unreadable("", "the message is empty");
+        }
+        Texts.check(tree, "");
+        return tree;
+    }
+}
