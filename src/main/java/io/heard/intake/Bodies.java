@@ -1,6 +1,6 @@
 package io.heard.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,12 +20,8 @@ final class Bodies {
         JsonNode tree;
         try {
             tree = JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new Unreadable(
-                    "",
-                    "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")
-                            + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+        } catch (JacksonException e) {
+            throw new Unreadable("", "not JSON: " + words(e));
         } catch (IOException e) {
             throw new Unreadable("", "not JSON: " + e.getMessage());
         }
@@ -34,5 +30,12 @@ final class Bodies {
         }
         Texts.check(tree, "");
         return tree;
+    }
+
+    /// What was wrong with the JSON, and where.
+    static String words(JacksonException e) {
+        var at = e.getLocation();
+        var what = e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", "");
+        return what + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
     }
 }

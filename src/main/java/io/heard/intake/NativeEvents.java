@@ -102,9 +102,7 @@ public non-sealed class NativeEvents implements Format {
 
     private static String reason(Throwable e) {
         if (e instanceof JacksonException json) {
-            var at = json.getLocation();
-            var what = json.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", "");
-            return what + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+            return Bodies.words(json);
         }
         if (e.getCause() != null) {
             return reason(e.getCause());

@@ -4,7 +4,9 @@ import io.heard.intake.IntakeConfig.CustomerIds;
 import io.heard.intake.IntakeConfig.ShopConfig;
 import io.heard.intake.IntakeConfig.Writes;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -19,12 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /// The shops that the configuration names, and in which format each topic is written. Whatever is
 /// wrong with the configuration is told at once, and Heard does not start.
 @ApplicationScoped
 public class Shops {
 
+    private static final Logger LOG = Logger.getLogger(Shops.class);
     private static final String PREFIX = "heard.intake.shops.";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
     private static final int LONGEST_SOURCE = 200;
@@ -45,6 +49,13 @@ public class Shops {
         if (!flaws.isEmpty()) {
             throw new IllegalArgumentException("The configuration of shops is wrong:\n- " + String.join("\n- ", flaws));
         }
+    }
+
+    /// Made at the start, so that what is wrong is told then and not with the first message.
+    void onStart(@Observes StartupEvent start) {
+        shops.forEach((name, shop) -> LOG.infof(
+                "Shop %s: %s, %s",
+                name, formats.get(name), shop.secrets().isEmpty() ? "no webhook" : "with a webhook"));
     }
 
     private void add(String name, ShopConfig told, Set<String> sources, List<String> flaws) {
