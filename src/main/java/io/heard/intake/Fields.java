@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,12 +129,18 @@ record Fields(JsonNode node, String path) {
     /// A time that is UTC where it names no zone.
     @Nullable
     Instant utc(String field) {
+        return local(field, ZoneOffset.UTC);
+    }
+
+    /// A time in that zone where it names none.
+    @Nullable
+    Instant local(String field, ZoneId zone) {
         var text = text(field, 64);
         if (text == null) {
             return null;
         }
         try {
-            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(text).atZone(zone).toInstant();
         } catch (DateTimeException _) {
             return time(field);
         }

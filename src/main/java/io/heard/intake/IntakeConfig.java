@@ -78,6 +78,9 @@ public interface IntakeConfig {
         @WithDefault("completed,delivered")
         List<String> deliveredStatuses();
 
+        /// The zone of WooCommerce's times where it does not tell them in UTC too.
+        Optional<String> zone();
+
         /// The mapping, of `format=mapped`.
         Optional<Path> mapping();
 

@@ -1,5 +1,6 @@
 package io.heard.intake;
 
+import io.heard.contact.Countries;
 import io.heard.intake.IntakeConfig.CustomerIds;
 import io.heard.intake.IntakeConfig.ShopConfig;
 import io.heard.intake.IntakeConfig.Writes;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,7 +92,12 @@ public class Shops {
         return switch (told.format()) {
             case SHOPIFY -> new Shopify(customers, told.domain().orElse(null), told.giftAttributes());
             case WOOCOMMERCE ->
-                new WooCommerce(customers, told.domain().orElse(null), told.giftAttributes(), told.deliveredStatuses());
+                new WooCommerce(
+                        customers,
+                        told.domain().orElse(null),
+                        told.giftAttributes(),
+                        told.deliveredStatuses(),
+                        told.zone().map(zone -> zone(zone, at)).orElse(null));
             case MAPPED ->
                 new Mapped(
                         MappingReader.read(told.mapping()
@@ -99,6 +106,12 @@ public class Shops {
                         customers,
                         told.signatureHeader());
         };
+    }
+
+    private static ZoneId zone(String zone, String at) {
+        return Countries.zone(zone)
+                .orElseThrow(() -> new IllegalArgumentException(at + ".zone: '" + zone
+                        + "' is no time zone; write one of tzdb's names, such as America/Sao_Paulo"));
     }
 
     private static List<String> secrets(ShopConfig told, String at, List<String> flaws) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,15 +37,23 @@ final class WooCommerce implements Dialect {
     private final @Nullable String domain;
     private final List<String> giftAttributes;
     private final List<String> delivered;
+    private final @Nullable ZoneId zone;
 
     /// @param customerPrefix what stands before the numbers of customers
     /// @param domain where its webhooks must say that they come from, if they say so
     /// @param delivered statuses in which an order has reached its customer
-    WooCommerce(String customerPrefix, @Nullable String domain, List<String> giftAttributes, List<String> delivered) {
+    /// @param zone of times that are not told in UTC too
+    WooCommerce(
+            String customerPrefix,
+            @Nullable String domain,
+            List<String> giftAttributes,
+            List<String> delivered,
+            @Nullable ZoneId zone) {
         this.customerPrefix = customerPrefix;
         this.domain = domain;
         this.giftAttributes = List.copyOf(giftAttributes);
         this.delivered = List.copyOf(delivered);
+        this.zone = zone;
     }
 
     @Override
@@ -96,7 +105,7 @@ final class WooCommerce implements Dialect {
     }
 
     private Translation customer(Fields body) {
-        var told = required(body, "date_modified_gmt", "date_created_gmt");
+        var told = required(body, "date_modified", "date_created");
         var id = body.requiredNumberId("id");
         var person = new Persons().tell("id", customerPrefix + id).tell("name", Persons.name(body));
         person.tell("email", body.text("email", LONGEST_TEXT));
@@ -110,8 +119,8 @@ final class WooCommerce implements Dialect {
     private Translation order(Fields order) {
         var id = order.requiredNumberId("id");
         var status = order.requiredId("status").toLowerCase(Locale.ROOT).replaceFirst("^wc-", "");
-        var placedAt = required(order, "date_created_gmt", "date_modified_gmt");
-        var changedAt = required(order, "date_modified_gmt", "date_created_gmt");
+        var placedAt = required(order, "date_created", "date_modified");
+        var changedAt = required(order, "date_modified", "date_created");
         var data = Drafts.object();
         data.set("order", told(order, id, status, placedAt));
         data.set("customer", buyer(order));
@@ -126,7 +135,7 @@ final class WooCommerce implements Dialect {
             events.add(Drafts.once(EventType.ORDER_RETURNED, of + "-refunded", changedAt, refunded(order, id)));
         }
         if (delivered.contains(status)) {
-            var completedAt = order.utc("date_completed_gmt");
+            var completedAt = time(order, "date_completed");
             events.add(Drafts.once(
                     EventType.ORDER_DELIVERED,
                     of + "-delivered",
@@ -252,12 +261,20 @@ final class WooCommerce implements Dialect {
         return Persons.name(address) != null || address.text("country", LONGEST) != null;
     }
 
-    private static Instant required(Fields of, String field, String orElse) {
-        var time = of.utc(field);
-        var other = time == null ? of.utc(orElse) : time;
+    private Instant required(Fields of, String field, String orElse) {
+        var time = time(of, field);
+        var other = time == null ? time(of, orElse) : time;
         if (other == null) {
-            throw new Unreadable(of.at(field), "is missing");
+            throw new Unreadable(
+                    of.at(field + "_gmt"),
+                    "is missing"
+                            + (of.has(field) ? "; for " + field + " the shop's configuration must name its `zone`" : ""));
         }
         return other;
+    }
+
+    private @Nullable Instant time(Fields of, String field) {
+        var utc = of.utc(field + "_gmt");
+        return utc == null && zone != null ? of.local(field, zone) : utc;
     }
 }

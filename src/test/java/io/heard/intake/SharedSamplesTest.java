@@ -49,7 +49,7 @@ class SharedSamplesTest {
                                                 "X-Shopify-Topic",
                                                 sample.path("name").textValue())),
                                 NOW)
-                : shop(new WooCommerce("w:", null, List.of(), List.of())).read(message(sample, Map.of()), NOW);
+                : shop(new WooCommerce("w:", null, List.of(), List.of(), null)).read(message(sample, Map.of()), NOW);
 
         assertThat(incoming).isNotEmpty().allSatisfy(one -> {
             switch (one) {

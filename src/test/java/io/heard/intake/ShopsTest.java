@@ -68,6 +68,7 @@ class ShopsTest {
         a.format=shopify a.topics=heard.orders                                              | heard.intake.shops.a.topics: heard.orders is read already
         a.format=shopify a.topics=t a.source=s b.format=shopify b.topics=u b.source=s       | heard.intake.shops.b.source: s is too long or another shop's
         a.format=shopify a.secrets-file=/nowhere                                            | heard.intake.shops.a.secrets-file: /nowhere cannot be read; it holds the secrets, one a line
+        a.format=woocommerce a.topics=t a.zone=Brazil                                       | heard.intake.shops.a.zone: 'Brazil' is no time zone
         a.format=mapped a.topics=t                                                          | heard.intake.shops.a.mapping: is missing; name the file with the mapping
         a.format=mapped a.topics=t a.mapping=/nowhere.yaml                                  | /nowhere.yaml cannot be read
         """)

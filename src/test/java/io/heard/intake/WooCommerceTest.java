@@ -13,6 +13,7 @@ import io.heard.decision.EventType;
 import io.heard.intake.Dialect.Event;
 import io.heard.intake.Dialect.Translation;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class WooCommerceTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
     private static final WooCommerce WOO =
-            new WooCommerce("tea:", "tea.example.com", List.of("gift"), List.of("completed", "delivered"));
+            new WooCommerce("tea:", "tea.example.com", List.of("gift"), List.of("completed", "delivered"), null);
 
     @Test
     void an_order_is_told_with_whoever_bought_it() {
@@ -175,6 +176,21 @@ class WooCommerceTest {
         assertThatThrownBy(() -> read("order.updated", order))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageStartingWith(reason);
+    }
+
+    @Test
+    void times_of_the_shops_own_zone_are_read_where_that_is_known() {
+        var order = body("woocommerce-order");
+        order.remove(List.of("date_created_gmt", "date_modified_gmt"));
+        var known = new WooCommerce("tea:", null, List.of(), List.of(), ZoneId.of("America/Sao_Paulo"));
+
+        assertThat(known.read(message(order.toString(), Map.of()), NOW))
+                .isInstanceOfSatisfying(Translation.Events.class, told -> assertThat(
+                                told.events().getFirst().time())
+                        .isEqualTo("2026-11-20T14:16:30Z"));
+        assertThatThrownBy(() -> read("order.updated", order))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("date_created_gmt: is missing; for date_created the shop's configuration must name its `zone`");
     }
 
     @Test
