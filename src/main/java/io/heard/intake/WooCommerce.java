@@ -268,7 +268,9 @@ final class WooCommerce implements Dialect {
             throw new Unreadable(
                     of.at(field + "_gmt"),
                     "is missing"
-                            + (of.has(field) ? "; for " + field + " the shop's configuration must name its `zone`" : ""));
+                            + (of.has(field)
+                                    ? "; for " + field + " the shop's configuration must name its `zone`"
+                                    : ""));
         }
         return other;
     }

@@ -185,12 +185,13 @@ class WooCommerceTest {
         var known = new WooCommerce("tea:", null, List.of(), List.of(), ZoneId.of("America/Sao_Paulo"));
 
         assertThat(known.read(message(order.toString(), Map.of()), NOW))
-                .isInstanceOfSatisfying(Translation.Events.class, told -> assertThat(
-                                told.events().getFirst().time())
-                        .isEqualTo("2026-11-20T14:16:30Z"));
+                .isInstanceOfSatisfying(
+                        Translation.Events.class,
+                        told -> assertThat(told.events().getFirst().time()).isEqualTo("2026-11-20T14:16:30Z"));
         assertThatThrownBy(() -> read("order.updated", order))
                 .isInstanceOf(Unreadable.class)
-                .hasMessage("date_created_gmt: is missing; for date_created the shop's configuration must name its `zone`");
+                .hasMessage(
+                        "date_created_gmt: is missing; for date_created the shop's configuration must name its `zone`");
     }
 
     @Test
