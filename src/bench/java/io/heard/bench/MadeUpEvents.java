@@ -85,6 +85,7 @@ final class MadeUpEvents {
                 profile,
                 told,
                 order,
+                false,
                 null,
                 ShopEvent.ContactTold.NONE,
                 "{\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":9.5}]}");

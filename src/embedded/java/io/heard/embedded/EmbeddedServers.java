@@ -117,6 +117,7 @@ public final class EmbeddedServers implements AutoCloseable {
         configuration.put("quarkus.http.auth.session.encryption-key", secrets.sessionKey());
         configuration.put("heard.privacy.key", secrets.privacyKey());
         configuration.put("heard.embedded.clock-file", clock.toString());
+        configuration.put("heard.intake.create-topics", "true");
         configuration.put("heard.mail.local", "true");
         configuration.put("quarkus.security.users.embedded.plain-text", "true");
         ACCOUNTS.forEach((account, role) -> {

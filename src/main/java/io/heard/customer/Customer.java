@@ -4,13 +4,13 @@ import io.heard.decision.CustomerFacts;
 import io.heard.decision.CustomerFacts.ConsentFact;
 import io.heard.decision.Standing;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A person, as told by shops and by themselves.
@@ -148,10 +148,25 @@ public record Customer(
         if (mine.containsAll(told)) {
             return mine;
         }
-        var all = new ArrayList<>(mine);
-        told.stream().filter(consent -> !mine.contains(consent)).forEach(all::add);
-        all.sort(Comparator.comparing(ConsentFact::at).thenComparing(ConsentFact::toString));
-        return all;
+        return Stream.concat(mine.stream(), told.stream())
+                .map(consent -> endedBy(consent, mine, told))
+                .distinct()
+                .sorted(Comparator.comparing(ConsentFact::at).thenComparing(ConsentFact::toString))
+                .toList();
+    }
+
+    /// A withdrawal is a consent that ended when it began: it ends those that were given before it, in whichever
+    /// order they are told.
+    private static ConsentFact endedBy(ConsentFact consent, List<ConsentFact> mine, List<ConsentFact> told) {
+        return Stream.concat(mine.stream(), told.stream())
+                .filter(other -> other.at().equals(other.until()))
+                .filter(other -> other.purpose() == consent.purpose() && other.channel() == consent.channel())
+                .map(ConsentFact::at)
+                .filter(at -> at.isAfter(consent.at())
+                        && (consent.until() == null || consent.until().isAfter(at)))
+                .min(Comparator.naturalOrder())
+                .map(at -> new ConsentFact(consent.purpose(), consent.channel(), consent.at(), consent.source(), at))
+                .orElse(consent);
     }
 
     public CustomerFacts facts() {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /// Orders and happenings of customers, and the stories that they make.
 @ApplicationScoped
@@ -64,6 +65,25 @@ public class StoryRepository {
             byOrder.merge(List.of(item.customerId(), item.source(), item.orderId()), item, OrderNews::and);
         }
         sql.batch(TELL_ORDERS, orderColumns(), List.copyOf(byOrder.values()));
+    }
+
+    /// Of one order, whoever the shop named last.
+    private static final String BUYERS = """
+        select distinct on (o.source, o.id) o.source, o.id, o.customer_id
+          from unnest(:columns) as n (source, id)
+          join customer_order as o on o.id = n.id and o.source = n.source
+         order by o.source, o.id, o.told_at desc nulls last, o.customer_id
+        """;
+
+    /// Says who placed orders.
+    ///
+    /// @param orders source and id of each
+    /// @param known is told source and id, and the customer's id, of each order that is stored
+    public void buyers(List<List<String>> orders, BiConsumer<List<String>, String> known) {
+        sql.batch(BUYERS, Columns.<List<String>>of().text(List::getFirst).text(List::getLast), orders, row -> {
+            known.accept(List.of(row.getString(1), row.getString(2)), row.getString(3));
+            return row.getString(3);
+        });
     }
 
     private Columns<OrderNews> orderColumns() {

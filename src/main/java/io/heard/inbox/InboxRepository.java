@@ -5,6 +5,7 @@ import io.heard.database.Sql;
 import io.heard.database.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,6 +135,38 @@ public class InboxRepository {
                         .bytes(item -> item.received().raw())
                         .time(Early::actsAt),
                 early);
+    }
+
+    /// For how long an event waits for its order before it counts as bad.
+    public static final Duration LONGEST_WAIT = Duration.ofDays(31);
+
+    /// Looked at again after a quarter of the time that it has waited: soon at first, and then ever
+    /// more rarely.
+    private static final String KEEP_WAITING = """
+        insert into early_event (key, raw, acts_at)
+        select n.key, n.raw, n.now + least(greatest((n.now - k.seen_at) / 4, interval '5 seconds'), interval '6 hours')
+          from unnest(:columns) as n (key, raw, now, horizon)
+          join inbox_key as k on k.key = n.key
+         where k.seen_at > n.horizon
+            on conflict (key) do update
+           set acts_at = excluded.acts_at
+        returning key
+        """;
+
+    /// Keeps events that wait for the order that they are about.
+    ///
+    /// @return those that have waited for too long; they are not kept
+    public List<Received> keepWaiting(List<Received> events, Instant now) {
+        var kept = new HashSet<ByteBuffer>(sql.batch(
+                KEEP_WAITING,
+                Columns.<Received>of()
+                        .bytes(Received::keyBytes)
+                        .bytes(Received::raw)
+                        .time(_ -> now)
+                        .time(_ -> now.minus(LONGEST_WAIT)),
+                events,
+                row -> ByteBuffer.wrap(row.getBytes(1))));
+        return events.stream().filter(event -> !kept.contains(event.key())).toList();
     }
 
     private static final String TAKE_EARLY = """

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,13 @@ public record Received(
     public static Received unreadable(byte[] raw, Origin origin) {
         var hash = hash(raw);
         return new Received(hash, hash, raw, origin, null, null);
+    }
+
+    /// A message of a shop as it sent it, in its own words.
+    public static Received of(String source, byte[] raw, Origin origin) {
+        var hash = hash(raw);
+        return new Received(
+                hash(source + '\0' + HexFormat.of().formatHex(bytes(hash))), hash, raw, origin, source, null);
     }
 
     private static ByteBuffer hash(String text) {

@@ -16,13 +16,18 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class EventsResource {
 
     private static final Origin HTTP = new Origin(null, null, null, Map.of());
+    private static final String ATTRIBUTE = "ce-";
     private static final int LARGEST_BATCH = 1_000;
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -54,12 +60,42 @@ public class EventsResource {
     @POST
     @Consumes({"application/cloudevents+json", "application/cloudevents-batch+json", "application/json"})
     @Produces(MediaType.APPLICATION_JSON)
-    public Response take(byte[] body) {
+    public Response take(@Context HttpHeaders headers, byte[] body) {
         var now = clock.instant();
+        var attributes = attributes(headers);
+        if (attributes.containsKey("ce_specversion")) {
+            return take(events.read(new Message(body, new Origin(null, null, null, attributes)), now));
+        }
+        return take(
+                messages(body).stream().map(raw -> events.read(raw, HTTP, now)).toList());
+    }
+
+    /// What a CloudEvent in binary mode says in its headers, under the names of Kafka's binding.
+    private static Map<String, String> attributes(HttpHeaders headers) {
+        var attributes = new HashMap<String, String>();
+        headers.getRequestHeaders().forEach((name, values) -> {
+            var small = name.toLowerCase(Locale.ROOT);
+            if (small.startsWith(ATTRIBUTE)) {
+                attributes.put("ce_" + small.substring(ATTRIBUTE.length()), decoded(values.getFirst()));
+            } else if (small.equals("content-type")) {
+                attributes.put(small, values.getFirst());
+            }
+        });
+        return attributes;
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return value;
+        }
+    }
+
+    private Response take(List<Incoming> incomings) {
         var batch = new ArrayList<Incoming>();
         var rejected = new ArrayList<Rejected>();
-        for (var raw : messages(body)) {
-            var incoming = events.read(raw, HTTP, now);
+        for (var incoming : incomings) {
             if (incoming instanceof Incoming.Bad(var received, String reason)) {
                 rejected.add(new Rejected(batch.size(), received.id(), reason));
             }

@@ -4,16 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object that knows where it stands, so that what is wrong in it can be named. `null` counts as absent.
 record Fields(JsonNode node, String path) {
 
     private static final int LONGEST_ID = 200;
+    private static final int LONGEST_QUOTE = 40;
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,10})?");
 
     static Fields of(JsonNode node, String path) {
         if (!node.isObject()) {
@@ -72,6 +78,80 @@ record Fields(JsonNode node, String path) {
             throw new Unreadable(at(field), "is missing");
         }
         return id;
+    }
+
+    /// An id that shops write as a number or as a text, to its last digit.
+    @Nullable
+    String numberId(String field) {
+        var value = node.get(field);
+        if (value == null || value.isNull() || value.isTextual()) {
+            return id(field);
+        }
+        if (!value.isIntegralNumber()) {
+            throw new Unreadable(
+                    at(field),
+                    value.isNumber()
+                            ? value
+                                    + " is no whole number: an id that went through a floating-point number has lost digits"
+                            : "expected an id, got " + kind(value));
+        }
+        return value.bigIntegerValue().toString();
+    }
+
+    String requiredNumberId(String field) {
+        var id = numberId(field);
+        if (id == null) {
+            throw new Unreadable(at(field), "is missing");
+        }
+        return id;
+    }
+
+    /// An amount that shops write as a number or as a text.
+    Optional<BigDecimal> amount(String field) {
+        var value = node.get(field);
+        if (value == null || value.isNull() || !value.isTextual()) {
+            return numberIfAny(field);
+        }
+        var text = value.textValue().strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!AMOUNT.matcher(text).matches()) {
+            throw new Unreadable(at(field), "'" + shortened(text) + "' is no amount; write it as 129.90");
+        }
+        return Optional.of(new BigDecimal(text));
+    }
+
+    BigDecimal requiredAmount(String field) {
+        return amount(field).orElseThrow(() -> new Unreadable(at(field), "is missing"));
+    }
+
+    /// A time that is UTC where it names no zone.
+    @Nullable
+    Instant utc(String field) {
+        return local(field, ZoneOffset.UTC);
+    }
+
+    /// A time in that zone where it names none.
+    @Nullable
+    Instant local(String field, ZoneId zone) {
+        var text = text(field, 64);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(text).atZone(zone).toInstant();
+        } catch (DateTimeException _) {
+            return time(field);
+        }
+    }
+
+    boolean has(String field) {
+        return node.hasNonNull(field);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 
     @Nullable

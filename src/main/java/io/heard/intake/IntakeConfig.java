@@ -3,9 +3,13 @@ package io.heard.intake;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// How events are taken from Kafka.
+/// How events are taken in.
 @ConfigMapping(prefix = "heard.intake")
 public interface IntakeConfig {
 
@@ -34,4 +38,68 @@ public interface IntakeConfig {
     @WithName("bootstrap-servers")
     @WithDefault("${kafka.bootstrap.servers:localhost:9092}")
     String bootstrapServers();
+
+    /// Whether topics of shops that the broker lacks are made at the start; in production they must be
+    /// there.
+    @WithDefault("false")
+    boolean createTopics();
+
+    /// Shops that write in a dialect of their own, by name.
+    Map<String, ShopConfig> shops();
+
+    /// One of them.
+    interface ShopConfig {
+
+        Writes format();
+
+        /// The `source` of its events. For good: an order is known by source and id.
+        Optional<String> source();
+
+        /// The Kafka topics to which its messages are brought.
+        Optional<List<String>> topics();
+
+        /// What its webhooks are signed with; two while one takes the other's place.
+        Optional<List<String>> secrets();
+
+        /// A file with the secrets, one a line: a generated secret may hold commas and dollar signs.
+        Optional<Path> secretsFile();
+
+        /// Where webhooks must say that they come from, if they say so.
+        Optional<String> domain();
+
+        @WithDefault("of-shop")
+        CustomerIds customerIds();
+
+        /// Attributes of an order that say that it is a gift.
+        @WithDefault("gift,is_gift,gift_message")
+        List<String> giftAttributes();
+
+        /// Statuses of WooCommerce in which an order has reached its customer.
+        @WithDefault("completed,delivered")
+        List<String> deliveredStatuses();
+
+        /// The zone of WooCommerce's times where it does not tell them in UTC too.
+        Optional<String> zone();
+
+        /// The mapping, of `format=mapped`.
+        Optional<Path> mapping();
+
+        @WithDefault("X-Heard-Signature")
+        String signatureHeader();
+    }
+
+    /// In which dialect a shop writes.
+    enum Writes {
+        SHOPIFY,
+        WOOCOMMERCE,
+        MAPPED
+    }
+
+    /// Which customers a shop's numbers name.
+    enum CustomerIds {
+        /// Its own: they are known as `shop:number`, apart from all others.
+        OF_SHOP,
+        /// The company's, as they are.
+        BARE
+    }
 }

@@ -21,16 +21,17 @@ import io.heard.review.Incoming;
 import io.heard.review.ShopEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// Reads Heard's own CloudEvents, in structured or binary mode, and judges whether they can have an effect.
 @ApplicationScoped
-public class NativeEvents {
+public non-sealed class NativeEvents implements Format {
 
     /// Further ahead nobody plans: such a date is a mistake.
     private static final Period FUTURE = Period.ofDays(31);
@@ -48,10 +49,10 @@ public class NativeEvents {
         EventFormatProvider.getInstance().registerFormat(FORMAT);
     }
 
-    /// @param raw the record's value; absent values are unreadable too
-    public Incoming read(Headers headers, byte @Nullable [] raw, Origin origin, Instant now) {
-        var bytes = raw == null ? new byte[0] : raw;
-        return judge(bytes, origin, now, () -> ofRecord(headers, bytes));
+    /// In structured or binary mode, with the headers that Kafka's binding of CloudEvents names.
+    @Override
+    public List<Incoming> read(Message message, Instant now) {
+        return List.of(judge(message.body(), message.origin(), now, () -> of(message)));
     }
 
     /// A CloudEvent in structured mode, as HTTP brings it and as it is kept until its time.
@@ -64,12 +65,14 @@ public class NativeEvents {
         CloudEvent event();
     }
 
-    private static CloudEvent ofRecord(Headers headers, byte[] raw) {
-        var contentType = headers.lastHeader("content-type");
-        if (contentType == null && headers.lastHeader("ce_specversion") == null) {
-            return FORMAT.deserialize(raw); // kcat without -H: structured mode that does not say so
+    private static CloudEvent of(Message message) {
+        var told = message.origin().headers();
+        if (!told.containsKey("content-type") && !told.containsKey("ce_specversion")) {
+            return FORMAT.deserialize(message.body()); // kcat without -H: structured mode that does not say so
         }
-        MessageReader reader = KafkaMessageFactory.createReader(headers, raw);
+        var headers = new RecordHeaders();
+        told.forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        MessageReader reader = KafkaMessageFactory.createReader(headers, message.body());
         return reader.toEvent();
     }
 
@@ -99,9 +102,7 @@ public class NativeEvents {
 
     private static String reason(Throwable e) {
         if (e instanceof JacksonException json) {
-            var at = json.getLocation();
-            var what = json.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", "");
-            return what + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+            return Bodies.words(json);
         }
         if (e.getCause() != null) {
             return reason(e.getCause());
@@ -175,6 +176,7 @@ public class NativeEvents {
                 customer.orElse(null),
                 tellsOrder ? OrderReader.read(data.requiredObject("order"), placedAt(order.orElseThrow(), at)) : null,
                 order.map(fields -> fields.id("id")).orElse(null),
+                !tellsOrder && order.isPresent() && !data.node().has("customer"),
                 type == EventType.CUSTOMER_MERGED ? data.requiredObject("into").requiredId("id") : null,
                 type == EventType.CONTACT_MADE ? contact(data) : ShopEvent.ContactTold.NONE,
                 rest(data, type));

@@ -16,6 +16,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,7 +30,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
-/// Polls `heard.orders` in batches: one transaction per batch, and the offset only after it.
+/// Polls `heard.orders` and the topics of shops in batches: one transaction per batch, and the offset
+/// only after it.
 ///
 /// A database that is away is waited for, while the consumer stays a member of its group. A record that
 /// breaks a batch is found by halving and goes to the dead letters, so that it never stops a partition.
@@ -33,27 +41,47 @@ public class OrdersConsumer {
     private static final Logger LOG = Logger.getLogger(OrdersConsumer.class);
     private static final int LAST = 5_000;
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration TOPICS_WAIT = Duration.ofSeconds(30);
+    private static final int PARTITIONS = 4;
 
     private final IntakeConfig config;
-    private final NativeEvents events;
+    private final Shops shops;
     private final Batches batches;
     private final Clock clock;
     private final MeterRegistry meters;
     private volatile boolean stopping;
     private final List<Thread> threads = new ArrayList<>();
 
-    public OrdersConsumer(
-            IntakeConfig config, NativeEvents events, Batches batches, Clock clock, MeterRegistry meters) {
+    public OrdersConsumer(IntakeConfig config, Shops shops, Batches batches, Clock clock, MeterRegistry meters) {
         this.config = config;
-        this.events = events;
+        this.shops = shops;
         this.batches = batches;
         this.clock = clock;
         this.meters = meters;
     }
 
     void onStart(@Observes @Priority(LAST) StartupEvent start) {
+        if (config.enabled() && config.createTopics()) {
+            createTopics();
+        }
         for (int i = 0; config.enabled() && i < config.consumers(); i++) {
             threads.add(Thread.ofPlatform().name("orders-consumer-" + i).start(this::run));
+        }
+    }
+
+    private void createTopics() {
+        try (var admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) config.bootstrapServers()))) {
+            var there = admin.listTopics().names().get(TOPICS_WAIT.toSeconds(), TimeUnit.SECONDS);
+            var missing = shops.topics().stream()
+                    .filter(topic -> !there.contains(topic))
+                    .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()))
+                    .toList();
+            admin.createTopics(missing).all().get(TOPICS_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The topics of shops cannot be made: " + shops.topics(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -69,7 +97,7 @@ public class OrdersConsumer {
             try (var fresh = new KafkaConsumer<byte[], byte[]>(settings());
                     var metrics = new KafkaClientMetrics(fresh)) {
                 metrics.bindTo(meters);
-                fresh.subscribe(List.of(config.topic()));
+                fresh.subscribe(shops.topics());
                 while (!stopping) {
                     take(fresh, fresh.poll(POLL));
                 }
@@ -88,7 +116,7 @@ public class OrdersConsumer {
         var now = clock.instant();
         var batch = new ArrayList<Incoming>(records.count());
         for (var record : records) {
-            batch.add(events.read(record.headers(), record.value(), origin(record), now));
+            batch.addAll(shops.of(record.topic()).read(message(record), now));
         }
         from.pause(from.assignment());
         boolean done = batches.take(batch, () -> stillMember(from));
@@ -104,6 +132,11 @@ public class OrdersConsumer {
         return !stopping;
     }
 
+    /// A record without a value is unreadable like any other that holds nothing.
+    private static Message message(ConsumerRecord<byte[], byte[]> record) {
+        return new Message(record.value() == null ? new byte[0] : record.value(), origin(record));
+    }
+
     private static Origin origin(ConsumerRecord<byte[], byte[]> record) {
         var headers = new HashMap<String, String>();
         for (var header : record.headers()) {
@@ -115,27 +148,19 @@ public class OrdersConsumer {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.bootstrapServers(),
-                ConsumerConfig.GROUP_ID_CONFIG,
-                config.group(),
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                config.batch(),
-                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                65_536,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                50,
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                10_000);
+        return Map.ofEntries(
+                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()),
+                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, config.group()),
+                Map.entry(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class),
+                Map.entry(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class),
+                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch()),
+                Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 65_536),
+                Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
+                // a topic that is made later is found in half a minute, not in five
+                Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000));
     }
 
     private void pause() {

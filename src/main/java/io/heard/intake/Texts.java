@@ -14,7 +14,7 @@ final class Texts {
             case OBJECT ->
                 node.properties().forEach(entry -> {
                     check(entry.getKey(), path);
-                    check(entry.getValue(), path + "." + entry.getKey());
+                    check(entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey());
                 });
             case ARRAY -> {
                 for (int i = 0; i < node.size(); i++) {

@@ -23,11 +23,12 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at what every request under `/v1` has in common before its resource sees it: size, encoding, characters, and
-/// parameters that nobody knows.
+/// Looks at what every request under `/v1` and every webhook has in common before its resource sees it:
+/// size, encoding, characters, and parameters that nobody knows.
 class RequestCheck {
 
     static final String API = "/v1/";
+    static final String WEBHOOKS = "/webhooks/";
     private static final String EVENTS = "/v1/events";
     private static final int KILOBYTE = 1024;
     private static final int LARGEST = 256 * KILOBYTE;
@@ -43,7 +44,7 @@ class RequestCheck {
     @Nullable
     Response check(ContainerRequestContext request, ResourceInfo resource) {
         var path = request.getUriInfo().getPath();
-        if (!path.startsWith(API)) {
+        if (!path.startsWith(API) && !path.startsWith(WEBHOOKS)) {
             return null;
         }
         if (CONTROL.matcher(path).find()) {
@@ -94,7 +95,8 @@ class RequestCheck {
             return Problem.of(415, "Content-Encoding " + encoding + " is not read here; send the body as it is")
                     .response();
         }
-        int largest = path.equals(EVENTS) ? LARGEST_EVENTS : isTable(request) ? LARGEST_TABLE : LARGEST;
+        boolean tellsEvents = path.equals(EVENTS) || path.startsWith(WEBHOOKS);
+        int largest = tellsEvents ? LARGEST_EVENTS : isTable(request) ? LARGEST_TABLE : LARGEST;
         if (request.getLength() > largest) {
             return tooLarge(largest).response();
         }

@@ -28,6 +28,7 @@ public class Reviewing {
     private final InboxRepository inbox;
     private final DeadLetterRepository deadLetters;
     private final OutboxRepository outbox;
+    private final Buyers buyers;
     private final Telling telling;
     private final Settling settling;
     private final MeterRegistry meters;
@@ -37,6 +38,7 @@ public class Reviewing {
             InboxRepository inbox,
             DeadLetterRepository deadLetters,
             OutboxRepository outbox,
+            Buyers buyers,
             Telling telling,
             Settling settling,
             MeterRegistry meters) {
@@ -44,6 +46,7 @@ public class Reviewing {
         this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.outbox = outbox;
+        this.buyers = buyers;
         this.telling = telling;
         this.settling = settling;
         this.meters = meters;
@@ -93,15 +96,41 @@ public class Reviewing {
         }
     }
 
-    private void act(List<ShopEvent> events, Instant now) {
+    private void act(List<Incoming.Event> events, Instant now) {
         if (events.isEmpty()) {
             return;
         }
-        var told = telling.tell(events, now);
+        var known = buyers.find(events);
+        bury(wait(known.waiting(), now), now);
+        if (known.events().isEmpty()) {
+            return;
+        }
+        var told = telling.tell(known.events(), now);
         settling.settle(told.customers(), told.news(), Cause.EVENT, new Ending.ByFacts(), now);
     }
 
-    private record Sorted(List<ShopEvent> events, List<InboxRepository.Early> early, List<Incoming.Bad> bad) {}
+    /// Keeps events whose order nobody has told yet.
+    ///
+    /// @return those that have waited for too long
+    private List<Incoming.Bad> wait(List<Incoming.Event> events, Instant now) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        var given = Collections.newSetFromMap(new IdentityHashMap<Received, Boolean>());
+        given.addAll(
+                inbox.keepWaiting(events.stream().map(Incoming.Event::received).toList(), now));
+        return events.stream()
+                .filter(event -> given.contains(event.received()))
+                .map(event -> new Incoming.Bad(
+                        event.received(),
+                        "data.order.id: order " + event.event().orderId() + " of "
+                                + event.event().source()
+                                + " was not told in " + InboxRepository.LONGEST_WAIT.toDays()
+                                + " days, and data.customer does not say whose it is"))
+                .toList();
+    }
+
+    private record Sorted(List<Incoming.Event> events, List<InboxRepository.Early> early, List<Incoming.Bad> bad) {}
 
     private static Sorted fresh(List<Received> admitted, List<Incoming> batch) {
         Set<Received> set = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -115,7 +144,7 @@ public class Reviewing {
         var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (var incoming : batch) {
             switch (incoming) {
-                case Incoming.Event event -> sorted.events().add(event.event());
+                case Incoming.Event event -> sorted.events().add(event);
                 case Incoming.Early early ->
                     sorted.early().add(new InboxRepository.Early(early.received(), early.actsAt()));
                 case Incoming.Bad bad -> sorted.bad().add(bad);

@@ -47,10 +47,28 @@ public class HeardServers implements QuarkusTestResourceLifecycleManager {
             // A clock that tests move by weeks must not make the relay forget what they are about to look at
             configuration.put("heard.outbox.keep", "P3650D");
             configuration.put("quarkus.datasource.jdbc.new-connection-sql", "set time zone 'America/Los_Angeles'");
+            shops(configuration);
             return configuration;
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
+    }
+
+    /// One shop of each dialect, by webhook and on a topic of its own.
+    private static void shops(Map<String, String> configuration) {
+        configuration.put("heard.intake.shops.lamps.format", "shopify");
+        configuration.put("heard.intake.shops.lamps.topics", "shops.lamps");
+        configuration.put("heard.intake.shops.lamps.domain", "lamps.myshopify.com");
+        configuration.put("heard.intake.shops.lamps.secrets", "old-secret-of-lamps,secret-of-lamps");
+        configuration.put("heard.intake.shops.tea.format", "woocommerce");
+        configuration.put("heard.intake.shops.tea.topics", "shops.tea");
+        configuration.put("heard.intake.shops.tea.secrets", "secret-of-tea");
+        configuration.put("heard.intake.shops.mercado.format", "mapped");
+        configuration.put(
+                "heard.intake.shops.mercado.mapping",
+                Path.of("src/test/resources/shops/olist.yaml").toAbsolutePath().toString());
+        configuration.put("heard.intake.shops.mercado.topics", "shops.mercado");
+        configuration.put("heard.intake.shops.mercado.secrets", "secret-of-mercado");
     }
 
     @Override
