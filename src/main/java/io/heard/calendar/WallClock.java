@@ -73,9 +73,9 @@ public final class WallClock {
             long offset = table.offset(table.at(second));
             long local = second + offset;
             long day = Math.floorDiv(local, DAY);
-            long later = second + (plus(day, period) - day) * DAY;
-            if (table.covers(later) && table.offset(table.at(later)) == offset) {
-                return Instant.ofEpochSecond(later, instant.getNano());
+            long more = (plus(day, period) - day) * DAY;
+            if (table.covers(second + more) && table.offset(table.at(second + more)) == offset) {
+                return instant.plusSeconds(more);
             }
         }
         return instant.atZone(zone).plus(period).toInstant();
@@ -83,9 +83,7 @@ public final class WallClock {
 
     /// So many days, months and years after an epoch day.
     public static long plus(long epochDay, Period period) {
-        return period.toTotalMonths() == 0
-                ? epochDay + period.getDays()
-                : LocalDate.ofEpochDay(epochDay).plus(period).toEpochDay();
+        return LocalDate.ofEpochDay(epochDay).plus(period).toEpochDay();
     }
 
     /// The instants of `[from, to)` that are open.
@@ -182,7 +180,8 @@ public final class WallClock {
             return new Offsets(starts, seconds, horizon);
         }
 
-        private static final long EARLIEST = Instant.parse("1900-01-01T00:00:00Z").getEpochSecond();
+        private static final long EARLIEST =
+                Instant.parse("1900-01-01T00:00:00Z").getEpochSecond();
 
         /// Far enough from both ends that no offset leads out.
         boolean covers(long second) {

@@ -262,8 +262,8 @@ public final class ContactRules {
     private DayHours hours(Key key, @Nullable ZoneId zone, long epochDay) {
         var date = LocalDate.ofEpochDay(epochDay);
         var open = zone == null ? companyHours.on(epochDay) : DayHours.ALL;
-        for (var rule :
-                bindingOn(key.place, key.isGuess, key.channel, key.purpose, date).rules()) {
+        for (var rule : bindingOn(key.place, key.isGuess, key.channel, key.purpose, date)
+                .rules()) {
             if (Objects.equals(rule.zone(), zone)) {
                 open = open.intersect(hours(rule, key.place, date));
             }

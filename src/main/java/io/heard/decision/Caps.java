@@ -122,10 +122,13 @@ final class Caps {
     }
 
     private static Limit limit(Playbook.Cap cap) {
-        return new Limit(cap.max(), cap.per(), switch (cap.counts()) {
-            case CONVERSATIONS -> Counting.CONVERSATIONS;
-            case ATTEMPTS -> Counting.ATTEMPTS;
-        });
+        return new Limit(
+                cap.max(),
+                cap.per(),
+                switch (cap.counts()) {
+                    case CONVERSATIONS -> Counting.CONVERSATIONS;
+                    case ATTEMPTS -> Counting.ATTEMPTS;
+                });
     }
 
     private static Span span(TemporalAmount span) {
@@ -190,7 +193,8 @@ final class Caps {
         if (!until.isAfter(from)) {
             return null;
         }
-        var detail = "at most " + max + " " + limit.counting().words + " in " + limit.per().inWords() + where;
+        var detail = "at most " + max + " " + limit.counting().words + " in "
+                + limit.per().inWords() + where;
         return new Wait(Optional.of(until), new Because("CAP", detail, oldest, until));
     }
 

@@ -98,8 +98,7 @@ final class Dating {
         return switch (occurrence.playbook().from()) {
             case Anchor.OfTrigger _ -> occurrence.at();
             case Anchor.Placed _ -> order == null ? occurrence.at() : order.placed();
-            case Anchor.Delivered _ ->
-                order == null ? occurrence.at() : situation.deliveredAt(order);
+            case Anchor.Delivered _ -> order == null ? occurrence.at() : situation.deliveredAt(order);
             case Anchor.ExpectedDelivery _ ->
                 order == null || order.expectedDeliveryAt() == null ? occurrence.at() : order.expectedDeliveryAt();
             case Anchor.LastContact _ -> situation.lastContactAt().orElse(occurrence.at());

@@ -24,8 +24,8 @@ public final class Deciding {
             "where nobody answers, one message may be left this time: name, company and number only");
 
     private static final Fate LATER = new Fate.Later();
-    private static final Comparator<Reason> BY_KEY = (one, other) ->
-            one.considered().key().compareTo(other.considered().key());
+    private static final Comparator<Reason> BY_KEY =
+            (one, other) -> one.considered().key().compareTo(other.considered().key());
 
     private final Situation situation;
     private final Dating dating;
@@ -175,7 +175,8 @@ public final class Deciding {
     private static List<Reason> later(List<Reason> reasons, Set<ReasonKey> taken) {
         var later = new ArrayList<Reason>(reasons.size());
         for (var reason : reasons) {
-            boolean isLater = reason.isFree() && !taken.contains(reason.considered().key());
+            boolean isLater =
+                    reason.isFree() && !taken.contains(reason.considered().key());
             later.add(isLater ? reason.with(LATER) : reason);
         }
         return later;

@@ -57,7 +57,8 @@ interface DirectExpression {
 
     private static DirectExpression field(CelExpr.CelSelect select) {
         var operand = select.operand();
-        if (operand.getKind() != CelExpr.ExprKind.Kind.IDENT || !FACTS.contains(operand.ident().name())) {
+        if (operand.getKind() != CelExpr.ExprKind.Kind.IDENT
+                || !FACTS.contains(operand.ident().name())) {
             return none();
         }
         var variable = operand.ident().name();
@@ -154,9 +155,9 @@ interface DirectExpression {
     private static DirectExpression comparison(DirectExpression one, DirectExpression other, IntPredicate wanted) {
         return binary(one, other, (left, right) -> {
             if (left instanceof Double first && right instanceof Double second) {
-                return first.isNaN() || second.isNaN() ? null : wanted.test(sign(first, second));
+                return (first.isNaN() || second.isNaN()) ? null : wanted.test(sign(first, second));
             }
-            return left instanceof Long first && right instanceof Long second
+            return (left instanceof Long first && right instanceof Long second)
                     ? wanted.test(Long.compare(first, second))
                     : null;
         });
@@ -189,7 +190,9 @@ interface DirectExpression {
     }
 
     private static @Nullable Object isIn(@Nullable Object value, @Nullable Object values) {
-        return value instanceof String && values instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
+        return value instanceof String
+                        && values instanceof List<?> list
+                        && list.stream().allMatch(String.class::isInstance)
                 ? list.contains(value)
                 : null;
     }

@@ -67,9 +67,9 @@ final class ExpressionFacts extends AbstractMap<String, Object> {
     @Override
     public @Nullable Object get(Object variable) {
         return switch (String.valueOf(variable)) {
-            case "event" -> event = event == null ? event(occurrence) : event;
-            case "order" -> order = order == null ? order() : order;
-            case "customer" -> customer = customer == null ? customer() : customer;
+            case "event" -> event();
+            case "order" -> order();
+            case "customer" -> customer();
             default -> null;
         };
     }
@@ -84,16 +84,29 @@ final class ExpressionFacts extends AbstractMap<String, Object> {
         return entries(VARIABLES, this::get);
     }
 
+    private Map<String, Object> event() {
+        if (event == null) {
+            event = event(occurrence);
+        }
+        return event;
+    }
+
     private Map<String, Object> order() {
-        var triggering = occurrence.order();
-        return triggering == null ? Map.of() : new Fields(ORDER, field -> order(triggering, purchases, field));
+        if (order == null) {
+            var triggering = occurrence.order();
+            order = triggering == null ? Map.of() : new Fields(ORDER, field -> order(triggering, purchases, field));
+        }
+        return order;
     }
 
     private Map<String, Object> customer() {
-        var upTo = occurrence.order() != null
-                ? occurrence.order()
-                : purchases.last().orElse(null);
-        return new Fields(CUSTOMER, field -> customer(agenda.customer(), upTo, purchases, field));
+        if (customer == null) {
+            var upTo = occurrence.order() != null
+                    ? occurrence.order()
+                    : purchases.last().orElse(null);
+            customer = new Fields(CUSTOMER, field -> customer(agenda.customer(), upTo, purchases, field));
+        }
+        return customer;
     }
 
     private static Map<String, Object> event(Occurrence occurrence) {

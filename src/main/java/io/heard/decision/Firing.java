@@ -80,7 +80,9 @@ final class Firing {
     private void consider(Occurrence occurrence) {
         var playbook = occurrence.playbook();
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
-        var verdict = playbook.when() == null ? Condition.Verdict.YES : playbook.when().test(facts);
+        var verdict = playbook.when() == null
+                ? Condition.Verdict.YES
+                : playbook.when().test(facts);
         if (verdict instanceof Condition.Verdict.No) {
             return;
         }

@@ -1,6 +1,5 @@
 package io.heard.decision;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

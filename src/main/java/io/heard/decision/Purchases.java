@@ -84,8 +84,8 @@ final class Purchases {
         if (before == null) {
             return true;
         }
-        int byShop = Boolean.compare(
-                order.source().equals(source), before.source().equals(source));
+        int byShop =
+                Boolean.compare(order.source().equals(source), before.source().equals(source));
         return byShop > 0 || (byShop == 0 && IN_TIME.compare(order, before) > 0);
     }
 
@@ -127,7 +127,9 @@ final class Purchases {
 
     /// Median value of the purchases before this one; 0 without any. Conditions ask for it twice.
     double usualValueBefore(OrderFacts order) {
-        if (usualAsked == null || !usualAsked.id().equals(order.id()) || !usualAsked.source().equals(order.source())) {
+        if (usualAsked == null
+                || !usualAsked.id().equals(order.id())
+                || !usualAsked.source().equals(order.source())) {
             usual = medianBefore(order);
             usualAsked = order;
         }

@@ -187,7 +187,6 @@ final class Situation {
         if (reason.key().isCommitment()) {
             return false; // nothing un-promises a promise but a person
         }
-        return reason.askedFor()
-                || dayNumber(reason.target()) <= lastGatheredDay(contact.at());
+        return reason.askedFor() || dayNumber(reason.target()) <= lastGatheredDay(contact.at());
     }
 }

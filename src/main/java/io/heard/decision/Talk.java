@@ -37,7 +37,9 @@ record Talk(List<Reason> reasons) {
         if (order == 0) {
             order = Integer.compare(other.playbook().priority(), one.playbook().priority());
         }
-        return order != 0 ? order : one.considered().key().compareTo(other.considered().key());
+        return order != 0
+                ? order
+                : one.considered().key().compareTo(other.considered().key());
     }
 
     /// One contact takes what is due to start up to `gather` after its own day.

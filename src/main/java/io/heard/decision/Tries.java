@@ -57,8 +57,7 @@ final class Tries {
         long lastDay = situation.lastGatheredDay(contact.at());
         for (var reason : talk.reasons()) {
             var considered = reason.considered();
-            if (!contact.at().isBefore(considered.raisedAt())
-                    && situation.dayNumber(considered.target()) <= lastDay) {
+            if (!contact.at().isBefore(considered.raisedAt()) && situation.dayNumber(considered.target()) <= lastDay) {
                 return true;
             }
         }

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The ways to a customer as a person may take them by hand: what the law forbids is withheld, what else speaks
@@ -82,7 +83,7 @@ class Reaching {
         var snapshot = rulesInForce.now();
         var outreach = snapshot.settings().outreach();
         if (outreach.stops(channel.name(), customer.field("country"))) {
-            return ContactLink.none(desk.messages().stopped(outreach.reason()));
+            return ContactLink.none(desk.messages().stopped(Objects.requireNonNullElse(outreach.reason(), "")));
         }
         var link = link(channel, customer, times);
         if (link.href() == null) {
@@ -130,7 +131,7 @@ class Reaching {
     private List<String> lines(List<Because> against, Times times) {
         var words = new BecauseWords(desk.words(BecauseMessages.class), desk.messages(), times);
         return against.stream()
-                .map(because -> own(because, times) instanceof String own ? own : words.line(because))
+                .map(because -> Objects.requireNonNullElseGet(own(because, times), () -> words.line(because)))
                 .distinct()
                 .toList();
     }

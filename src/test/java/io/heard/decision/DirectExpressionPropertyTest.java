@@ -36,7 +36,8 @@ class DirectExpressionPropertyTest {
     @Property(tries = 500)
     void a_length_is_as_long_as_the_interpreter_finds_it(
             @ForAll("doubles") String number, @ForAll("facts") Map<String, Object> facts) {
-        var length = Condition.duration("order.isFirst ? duration('36h') : duration(string(int(" + number + ")) + 'm')");
+        var length =
+                Condition.duration("order.isFirst ? duration('36h') : duration(string(int(" + number + ")) + 'm')");
         var interpreted = length.interpretedLength(facts);
         boolean fits = !interpreted.isNegative() && interpreted.compareTo(Span.LONGEST) <= 0;
 
@@ -60,7 +61,8 @@ class DirectExpressionPropertyTest {
     }
 
     private Arbitrary<String> conditions(int depth) {
-        var comparison = Combinators.combine(values(2), Arbitraries.of("==", "!=", "<", "<=", ">", ">=", "in"), values(2))
+        var comparison = Combinators.combine(
+                        values(2), Arbitraries.of("==", "!=", "<", "<=", ">", ">=", "in"), values(2))
                 .as((one, operator, other) -> "(" + one + " " + operator + " " + other + ")");
         var simple = Arbitraries.oneOf(
                 comparison, Arbitraries.of(FIELDS), Arbitraries.of(FIELDS).map(field -> "has(" + field + ")"));
