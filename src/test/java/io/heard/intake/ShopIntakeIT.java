@@ -60,7 +60,11 @@ class ShopIntakeIT {
 
     @Test
     void a_signed_order_becomes_a_follow_up_of_whoever_bought_it() {
-        shopify("orders/create", order()).statusCode(200).body("accepted", Matchers.is(1));
+        var yesterday = clock.instant().minus(Duration.ofDays(1)).toString();
+        var bought = order().put("created_at", yesterday).put("processed_at", yesterday);
+        shopify("orders/create", bought.put("updated_at", yesterday))
+                .statusCode(200)
+                .body("accepted", Matchers.is(1));
 
         assertThat(database.rows(
                         "select customer_id from customer_order where source = '/shops/lamps' and id = ?", order))
@@ -68,7 +72,8 @@ class ShopIntakeIT {
         assertThat(database.rows("select phone from customer where id = ?", customer))
                 .containsExactly("+436641234567");
         assertThat(database.count(
-                        "select count(*) from follow_up where customer_id = ? and status = 'WAITING'", customer))
+                        "select count(*) from follow_up where customer_id = ? and status in ('WAITING', 'ACTIVE')",
+                        customer))
                 .isEqualTo(1);
     }
 
