@@ -150,18 +150,22 @@ final class NaiveOracle {
         }
         var half = asked.holidays().closesAt(place, date);
         boolean isEve = row.eve()
-                && Arrays.deepEquals(usual, row.weekday())
+                && !weekend(row, place).contains(date.getDayOfWeek())
                 && asked.holidays().isHoliday(place, date.plusDays(1));
         return new Hours(isEve ? row.sat() : usual, half == null ? closes : Math.min(closes, half));
     }
 
     private static int[][] usual(Row row, @Nullable Place place, LocalDate date) {
-        var weekend = row.place().equals("*") ? weekend(place) : List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+        var weekend = weekend(row, place);
         int at = weekend.indexOf(date.getDayOfWeek());
         if (at < 0) {
             return row.weekday();
         }
         return at == 0 && weekend.size() > 1 ? row.sat() : row.sun();
+    }
+
+    private static List<DayOfWeek> weekend(Row row, @Nullable Place place) {
+        return row.place().equals("*") ? weekend(place) : List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
     }
 
     private static List<DayOfWeek> weekend(@Nullable Place place) {
