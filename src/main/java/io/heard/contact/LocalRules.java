@@ -33,7 +33,7 @@ final class LocalRules {
                         + candidate.source().words());
     }
 
-    /// Who the customer is taken to be.
+    /// Where the customer is taken to be, and by what.
     Because because() {
         return because;
     }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A CEL expression worked out without the interpreter, some twenty times as fast: what most playbooks write, which
+/// A CEL expression worked out without the interpreter, about ten times as fast: what most playbooks write, which
 /// is fields compared with constants.
 ///
 /// It either gives the interpreter's own answer or none: a field that is missing, types that do not fit and whatever

@@ -50,7 +50,7 @@ final class Firing {
         return reasons;
     }
 
-    /// Those that are active, and the versions that open reasons fired with.
+    /// Those that are active, and the versions with which reasons fired that are not over.
     private List<Playbook> playbooks() {
         var rules = situation.rules();
         var older = new LinkedHashSet<Playbook>(0);

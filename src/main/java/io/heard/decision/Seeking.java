@@ -39,8 +39,7 @@ final class Seeking {
         if (askedFrom.isEmpty()) {
             return together(free);
         }
-        var day = situation.startOfDay(
-                situation.day(askedFrom.get()), situation.zones().getFirst());
+        var day = situation.startOfDay(askedFrom.get());
         boolean hurries = free.stream().anyMatch(reason -> isDueBefore(day, reason));
         var routine = free.stream().filter(reason -> !reason.isAskedFor()).toList();
         return hurries && together(routine) instanceof Found ahead && isInTime(ahead, day) ? ahead : together(free);
@@ -92,8 +91,7 @@ final class Seeking {
                 tried.get(),
                 null));
         var from = putOff(tried.get(), talk, waits);
-        var end =
-                situation.endOfDay(situation.day(tried.get()), situation.zones().getFirst());
+        var end = situation.endOfDay(tried.get());
         var ask = new Chances.Ask(
                 List.of(Channel.EMAIL),
                 talk.purpose(),

@@ -1,6 +1,5 @@
 package io.heard.decision;
 
-import io.heard.calendar.Days;
 import io.heard.contact.Purpose;
 import io.heard.decision.Considered.Fate;
 import io.heard.decision.Considered.Why;
@@ -101,12 +100,13 @@ final class Situation {
         return Optional.empty();
     }
 
-    Instant startOfDay(LocalDate date, ZoneId zone) {
-        return Days.startOfDay(date, zone);
+    /// Of the customer's day in which it lies.
+    Instant startOfDay(Instant at) {
+        return reach.clock().startOfDay(dayNumber(at));
     }
 
-    Instant endOfDay(LocalDate date, ZoneId zone) {
-        return Days.endOfDay(date, zone);
+    Instant endOfDay(Instant at) {
+        return reach.clock().startOfDay(dayNumber(at) + 1);
     }
 
     /// So many days of the customer's calendar later, at the same time of day.
@@ -127,12 +127,7 @@ final class Situation {
         return end;
     }
 
-    /// The local day on which something falls, in the first of the zones.
-    LocalDate day(Instant at) {
-        return reach.day(at);
-    }
-
-    /// The same as the number of its epoch day.
+    /// The local day on which something falls, in the first of the zones, as its epoch day.
     long dayNumber(Instant at) {
         return reach.clock().dayAt(at);
     }
