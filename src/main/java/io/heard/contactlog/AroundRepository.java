@@ -6,12 +6,15 @@ import io.heard.decision.Around;
 import io.heard.decision.ContactFact;
 import io.heard.decision.Disposition;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What others had of us who share a customer's phone number or account.
 ///
@@ -30,85 +33,130 @@ public class AroundRepository {
         this.sql = sql;
     }
 
-    private static final String OF = """
+    private static final String SHARING = """
         with one as (
           select id, phone, account_id
             from customer
            where id = any(?)
              and (phone is not null or account_id is not null)
-        ), other as (
-          select one.id
-               , you.id as other_id
-               , one.phone
-            from one
-           cross join lateral (select id
-                                 from customer
-                                where phone = one.phone and id <> one.id and joined_into is null
-                                limit ?) as you
-           union all
-          select one.id
-               , you.id
-               , null
-            from one
-           cross join lateral (select id
-                                 from customer
-                                where account_id = one.account_id and id <> one.id and joined_into is null
-                                limit ?) as you
         )
-        select other.id, other.phone is not null, c.at, c.channel, c.direction, c.disposition, c.asked_for
-          from other
-          join contact as c on c.customer_id = other.other_id
-         where c.at > ?
+        select one.id, you.id, one.phone
+          from one
+         cross join lateral (select id
+                               from customer
+                              where phone = one.phone and id <> one.id and joined_into is null
+                              limit ?) as you
+         union all
+        select one.id, you.id, null
+          from one
+         cross join lateral (select id
+                               from customer
+                              where account_id = one.account_id and id <> one.id and joined_into is null
+                              limit ?) as you
+        """;
+
+    private static final String CONTACTS = """
+        select c.customer_id, c.at, c.channel, c.direction, c.disposition, c.asked_for, c.contact_point
+          from contact as c
+         where c.customer_id = any(?)
+           and c.at > ?
            and not exists (select
                              from contact as told_again
                             where told_again.customer_id = c.customer_id
                               and told_again.id = c.id
                               and told_again.version > c.version)
-           and case when other.phone is null then not c.asked_for
-                    else c.channel = 'CALL' and coalesce(c.contact_point, other.phone) = other.phone
-               end
-         union all
-        select other.id, true, f.next_at, null, null, null, false
-          from other
-          join follow_up as f on f.customer_id = other.other_id
-         where other.phone is not null
-           and f.status = 'ACTIVE'
-           and f.channel = 'CALL'
-           and not f.urgent
-           and not f.promised
         """;
 
+    private static final String PLANNED = """
+        select customer_id, next_at
+          from follow_up
+         where customer_id = any(?)
+           and status = 'ACTIVE'
+           and channel = 'CALL'
+           and not urgent
+           and not promised
+        """;
+
+    /// Somebody who has the same phone number, or is of the same account (no phone).
+    private record Shared(String id, String otherId, @Nullable String phone) {}
+
+    private record Had(ContactFact contact, @Nullable String contactPoint) {}
+
+    /// Nearly nobody shares anything, so that one statement is the rule. The three are apart because joined into one,
+    /// guesses of how many share let the planner read whole tables.
+    ///
     /// @param since what is older is left out
     /// @return those of them who share something that was made use of
     public Map<String, Around> of(Collection<String> customerIds, Instant since) {
-        var found = new HashMap<String, Found>();
-        sql.query(
-                OF,
-                row -> {
-                    var one = found.computeIfAbsent(row.getString(1), _ -> new Found());
-                    var at = Sql.time(row, 3);
-                    if (row.getString(4) == null) {
-                        return one.planned.add(at);
-                    }
-                    var contact = new ContactFact(
-                            at,
-                            Channel.valueOf(row.getString(4)),
-                            row.getString(5).equals(Contact.Direction.IN.name()),
-                            Disposition.valueOf(row.getString(6)),
-                            row.getBoolean(7),
-                            null,
-                            null,
-                            null,
-                            null);
-                    return (row.getBoolean(2) ? one.onPhone : one.inAccount).add(contact);
-                },
+        var sharing = sql.query(
+                SHARING,
+                row -> new Shared(row.getString(1), row.getString(2), row.getString(3)),
                 List.copyOf(customerIds),
                 OTHERS,
-                OTHERS,
-                since);
+                OTHERS);
+        if (sharing.isEmpty()) {
+            return Map.of();
+        }
+        var others = sharing.stream().map(Shared::otherId).distinct().toList();
+        var had = contacts(others, since);
+        var planned = planned(others);
+        var found = new HashMap<String, Found>();
+        for (var shared : sharing) {
+            for (var one : had.getOrDefault(shared.otherId(), List.of())) {
+                if (shared.phone() == null && !one.contact().askedFor()) {
+                    found(shared, found).inAccount.add(one.contact());
+                } else if (shared.phone() != null && isOn(shared.phone(), one)) {
+                    found(shared, found).onPhone.add(one.contact());
+                }
+            }
+            var at = planned.get(shared.otherId());
+            if (shared.phone() != null && at != null) {
+                found(shared, found).planned.add(at);
+            }
+        }
         var around = HashMap.<String, Around>newHashMap(found.size());
         found.forEach((id, one) -> around.put(id, new Around(one.onPhone, one.inAccount, one.planned)));
         return around;
+    }
+
+    private static Found found(Shared shared, Map<String, Found> found) {
+        return found.computeIfAbsent(shared.id(), _ -> new Found());
+    }
+
+    private static boolean isOn(String phone, Had one) {
+        return one.contact().channel() == Channel.CALL
+                && (one.contactPoint() == null || one.contactPoint().equals(phone));
+    }
+
+    private Map<String, List<Had>> contacts(List<String> customerIds, Instant since) {
+        var had = new HashMap<String, List<Had>>();
+        sql.query(
+                CONTACTS,
+                row -> had.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(new Had(contact(row), row.getString(7))),
+                customerIds,
+                since);
+        return had;
+    }
+
+    private static ContactFact contact(ResultSet row) throws SQLException {
+        return new ContactFact(
+                Sql.time(row, 2),
+                Channel.valueOf(row.getString(3)),
+                row.getString(4).equals(Contact.Direction.IN.name()),
+                Disposition.valueOf(row.getString(5)),
+                row.getBoolean(6),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /// Nobody has two open follow-ups.
+    private Map<String, Instant> planned(List<String> customerIds) {
+        var planned = new HashMap<String, Instant>();
+        sql.query(PLANNED, row -> planned.put(row.getString(1), Sql.time(row, 2)), customerIds);
+        return planned;
     }
 
     private static final class Found {

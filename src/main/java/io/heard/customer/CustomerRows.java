@@ -36,6 +36,7 @@ final class CustomerRows {
 
     private static final TypeReference<Map<String, Instant>> TOLD_AT = new TypeReference<>() {};
     private static final TypeReference<List<ConsentFact>> CONSENTS = new TypeReference<>() {};
+    private static final TypeReference<PreferencesDocument> PREFERENCES = new TypeReference<>() {};
 
     private final Json json;
 
@@ -80,6 +81,6 @@ final class CustomerRows {
     }
 
     private PreferencesDocument preferences(String text) {
-        return text.equals("{}") ? PreferencesDocument.EMPTY : json.read(text, new TypeReference<>() {});
+        return text.equals("{}") ? PreferencesDocument.EMPTY : json.read(text, PREFERENCES);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,7 @@ public class DecisionRepository {
         """;
 
     public void addAll(List<DecisionRecord> decisions) {
+        var versions = new IdentityHashMap<Map<String, Object>, String>(); // one and the same for a whole batch
         sql.batch(
                 ADD,
                 Columns.<DecisionRecord>of()
@@ -131,7 +133,7 @@ public class DecisionRepository {
                         .json(decision -> decision.plan() == null ? null : json.write(decision.plan()))
                         .json(decision -> json.write(decision.considered()))
                         .json(decision -> json.write(decision.because()))
-                        .json(decision -> json.write(decision.versions()))
+                        .json(decision -> versions.computeIfAbsent(decision.versions(), json::write))
                         .json(decision -> json.write(decision.facts())),
                 decisions);
     }

@@ -1,11 +1,11 @@
 package io.heard.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.heard.calendar.IsoTime;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -161,7 +161,7 @@ record Fields(JsonNode node, String path) {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return IsoTime.read(text);
         } catch (DateTimeException e) {
             throw new Unreadable(at(field), "'" + text + "' is no time; write it as 2026-11-21T18:00:00Z");
         }

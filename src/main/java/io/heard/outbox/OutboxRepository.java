@@ -113,13 +113,23 @@ public class OutboxRepository {
         update outbox
            set published_at = ?
          where seq = any(?::bigint[])
+           and topic = 'heard.work-queue'
         """;
 
+    private static final String DONE = """
+        delete from outbox
+         where seq = any(?::bigint[])
+           and topic <> 'heard.work-queue'
+        """;
+
+    /// What was sent is kept for the watchers of queues, who may resume; nobody looks for the rest again.
     public void published(Collection<Long> seqs, Instant now) {
-        sql.update(PUBLISHED, now, seqs.stream().map(String::valueOf).toList());
+        var sent = seqs.stream().map(String::valueOf).toList();
+        sql.update(PUBLISHED, now, sent);
+        sql.update(DONE, sent);
     }
 
-    /// Deletes what was sent before then.
+    /// Deletes what watchers may have resumed from until then.
     public void forget(Instant before) {
         sql.update("delete from outbox where published_at < ?", before);
     }
@@ -161,7 +171,8 @@ public class OutboxRepository {
         return sql.one("""
                         select seq
                           from outbox
-                         where tx < pg_snapshot_xmin(pg_current_snapshot())
+                         where topic = 'heard.work-queue'
+                           and tx < pg_snapshot_xmin(pg_current_snapshot())
                          order by tx desc, seq desc
                          limit 1
                         """, row -> row.getLong(1)).orElse(0L);

@@ -32,6 +32,7 @@ import io.heard.task.TaskStatus.Pending;
 import io.heard.team.Role;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
+import io.heard.testing.Topics;
 import io.heard.workqueue.Next;
 import io.heard.workqueue.TaskClosed;
 import io.heard.workqueue.TaskViews;
@@ -69,6 +70,9 @@ class ConversationsIT {
 
     @Inject
     Database database;
+
+    @Inject
+    Topics topics;
 
     TeamId team;
     RepId ana;
@@ -470,10 +474,8 @@ class ConversationsIT {
                 .startsWith("Send a new lid, by");
         assertThat(database.rows("select owner_id || made_by from commitment where customer_id = ?", task.customerId()))
                 .containsExactly(ana.value() + ana.value());
-        assertThat(database.count(
-                        "select count(*) from outbox where type = 'io.heard.commitment.made' and key = ?",
-                        task.customerId()))
-                .isEqualTo(1);
+        assertThat(topics.told("heard.follow-ups", task.customerId()))
+                .containsOnlyOnce("io.heard.commitment.made");
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.heard.task.TaskStatus.Cancelled;
 import io.heard.task.TaskStatus.Claimed;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
+import io.heard.testing.Topics;
 import io.heard.testing.ShopEvents;
 import io.heard.workqueue.WorkQueue;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,6 +66,9 @@ class JoiningIT {
 
     @Inject
     Database database;
+
+    @Inject
+    Topics topics;
 
     RepId ana;
 
@@ -161,7 +165,7 @@ class JoiningIT {
 
         assertThat(floor.task(other).id()).isEqualTo(task.id());
         assertThat(floor.task(other).status()).isInstanceOf(Claimed.class);
-        assertThat(told(other)).containsExactly("io.heard.follow-up.rescheduled");
+        assertThat(topics.told("heard.follow-ups", other)).containsExactly("io.heard.follow-up.rescheduled");
         reached(floor.task(other), Outcome.of(Disposition.REACHED));
         assertThat(fates(other)).containsExactly("manual SERVED");
         assertThat(floor.followUp(other).id()).isEqualTo(task.followUpId());
@@ -306,10 +310,6 @@ class JoiningIT {
 
     private List<String> fates(String customer) {
         return database.rows("select playbook || ' ' || fate from reason where customer_id = ?", customer);
-    }
-
-    private List<String> told(String customer) {
-        return database.rows("select type from outbox where key = ? order by seq", customer);
     }
 
     private long count(String table, String customer) {
