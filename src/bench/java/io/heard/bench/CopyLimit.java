@@ -36,11 +36,17 @@ final class CopyLimit {
         to.migrate();
         to.settle();
         var shares = Tables.shared(tables, bytes, ground.settings().loaders());
+        var used = ground.postgresUsage();
         var start = System.nanoTime();
         load(to, shares, rows);
         var seconds = (System.nanoTime() - start) / 1e9;
+        used = ground.postgresUsage().minus(used);
         requireSame(from, to, tables);
-        Said.say("COPY by %d connections took %.1f s".formatted(shares.size(), seconds));
+        Said.say("COPY by %d connections took %.1f s, and %.0f µs of postgres per event"
+                .formatted(
+                        shares.size(),
+                        seconds,
+                        used.toNanos() / 1e3 / ground.settings().events()));
         to.settle();
         from.run("drop database " + NAME);
         remove(rows, tables);

@@ -116,7 +116,12 @@ final class Ground implements AutoCloseable {
     }
 
     Usage usage(Heard heard) {
-        return new Usage(Cpu.of(heard.pid()), Cpu.ofTree(postgres()), Cpu.of(servers.pid()));
+        return new Usage(Cpu.of(heard.pid()), postgresUsage(), Cpu.of(servers.pid()));
+    }
+
+    /// Processor time of PostgreSQL by now, with all that it does beside what it is asked.
+    Duration postgresUsage() {
+        return Cpu.ofTree(postgres());
     }
 
     private long postgres() {

@@ -71,11 +71,14 @@ final class SqlLimit {
         stage(ground, database);
         database.settle();
         int loaders = ground.settings().loaders();
+        var used = ground.postgresUsage();
         var start = System.nanoTime();
         var tasks = release(database, now, loaders);
         var seconds = (System.nanoTime() - start) / 1e9;
+        used = ground.postgresUsage().minus(used);
         Checks.release(database, ground.settings().customers());
-        Said.say("SQL by %d connections took %.1f s".formatted(loaders, seconds));
+        Said.say("SQL by %d connections took %.1f s, and %.0f µs of postgres per task"
+                .formatted(loaders, seconds, used.toNanos() / 1e3 / tasks));
         ground.database("postgres").run("drop database " + NAME + " with (force)");
         return tasks / seconds;
     }
