@@ -30,7 +30,7 @@ IMAGE ?= heard:$(VERSION)
 # Another base than the Dockerfile's.
 BASE ?=
 
-.PHONY: help run demo test check-windows lint fmt build package image bench clean tools
+.PHONY: help run demo test check-windows lint fmt build package image bench bench-intake bench-release clean tools
 
 help: ## says what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target what; do printf '  %-20s %s\n' "$$target" "$$what"; done
@@ -71,10 +71,24 @@ test: package ## checks the format and runs all tests, the last line counts them
 	    END { printf "\n%d passed, %d failed, %d skipped\n", run - failed - skipped, failed, skipped; exit broken != 0 || failed > 0 || run == 0 }'
 
 # With a class path of its own: the benchmarks are no tests, and their tools are on nobody else's.
-bench: tools ## measures deciding on one core, about three minutes on a quiet machine (src/bench/README.md)
-	@$(MVN) -Pbench -Dheard.build-directory=$(CURDIR)/target/bench test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/bench/class-path
-	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) $(JAVA_OPTS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-	-cp "target/bench/test-classes:target/bench/classes:$$(cat target/bench/class-path)" io.heard.bench.Bench
+BENCH := target/bench
+BENCH_CLASSES := $(BENCH)/test-classes:$(BENCH)/classes:$$(cat $(BENCH)/class-path)
+BENCH_JAVA = exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager
+
+bench: tools $(BENCH)/built ## measures deciding on one core, about three minutes on a quiet machine (src/bench/README.md)
+	@$(BENCH_JAVA) $(JAVA_OPTS) -cp "$(BENCH_CLASSES)" io.heard.bench.Bench
+
+# Yours: EVENTS, CUSTOMERS, PEERS, SEED, BENCH_DIR, HTTP_PORT, KAFKA_PORT, LOADERS, HEAP, KEEP; JAVA_OPTS go to Heard.
+bench-intake: tools $(BUILT) $(BENCH)/built ## measures intake from broker to committed beside COPY and other schedulers (EVENTS, CUSTOMERS, PEERS)
+	@$(BENCH_JAVA) -Xmx1g -cp "$(BENCH_CLASSES)" io.heard.bench.IntakeBench
+
+bench-release: tools $(BUILT) $(BENCH)/built ## measures the release of due follow-ups beside plain SQL and other schedulers (EVENTS, PEERS)
+	@$(BENCH_JAVA) -Xmx1g -cp "$(BENCH_CLASSES)" io.heard.bench.ReleaseBench
+
+$(BENCH)/built: $(SOURCES) $(shell find src/bench/java src/test/java 2>/dev/null) | tools
+	@echo "Building the benchmarks (about a minute the first time) …"
+	@$(MVN) -Pbench -Dheard.build-directory=$(CURDIR)/$(BENCH) test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/$(BENCH)/class-path
+	@touch $@
 
 # Yours: TRIES, SEED.
 TRIES ?= 1000000
@@ -87,7 +101,7 @@ check-windows: tools ## judges a million made-up contact windows by an oracle th
 # From scratch, because Maven does not notice when only the checks have changed.
 lint: tools ## compiles all sources with Error Prone and NullAway, any warning fails it
 	@rm -rf target/lint
-	@$(MVN) -Perrorprone -Dheard.build-directory=$(CURDIR)/target/lint test-compile
+	@$(MVN) -Perrorprone,bench -Dheard.build-directory=$(CURDIR)/target/lint test-compile
 
 fmt: tools ## formats sources and pom.xml
 	@$(MVN) spotless:apply
