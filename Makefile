@@ -30,7 +30,7 @@ IMAGE ?= heard:$(VERSION)
 # Another base than the Dockerfile's.
 BASE ?=
 
-.PHONY: help run demo test check-windows lint fmt build package image bench bench-intake bench-release clean tools
+.PHONY: help run demo test chaos check-windows lint fmt build package image bench bench-intake bench-release clean tools
 
 help: ## says what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target what; do printf '  %-20s %s\n' "$$target" "$$what"; done
@@ -97,6 +97,14 @@ SEED ?= 20261123
 check-windows: tools ## judges a million made-up contact windows by an oracle that walks along the clocks (TRIES, SEED)
 	@log=$$(mktemp) && $(MVN) -Dspotless.check.skip=true -Dtest=ContactWindowsOracleTest -Dheard.windows.tries=$(TRIES) -Dheard.windows.seed=$(SEED) test \
 	>"$$log" 2>&1 && grep -h '^RESULT ' "$$log" || { cat "$$log" >&2; exit 1; }
+
+# Its own classes, so that nothing that is being built meanwhile gets in its way. Yours: KILLS, EVENTS, SEED, FAULTS, DATA_DIR.
+CHAOS := $(CURDIR)/target/chaos
+
+chaos: package ## kills, freezes and cuts off everything while events come in, then balances the books (KILLS, EVENTS, SEED)
+	@$(MVN) -Dheard.build-directory=$(CHAOS) test-compile dependency:build-classpath -Dmdep.outputFile=$(CHAOS)/class-path
+	@exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) $(QUICK) $(JAVA_OPTS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+	-cp "$(CHAOS)/test-classes:$(CHAOS)/classes:$$(cat $(CHAOS)/class-path)" io.heard.chaos.Chaos
 
 # From scratch, because Maven does not notice when only the checks have changed.
 lint: tools ## compiles all sources with Error Prone and NullAway, any warning fails it

@@ -66,6 +66,12 @@ final class Broker implements AutoCloseable {
     }
 
     static Broker start(DataDirectory directory, int port) throws IOException, InterruptedException {
+        return start(directory, port, Map.of());
+    }
+
+    /// @param further listeners and the like: each is added to what is configured already
+    static Broker start(DataDirectory directory, int port, Map<String, String> further)
+            throws IOException, InterruptedException {
         var data = directory.whole("kafka", Broker::format);
         var controllerPort = FreePort.any();
         var configuration = new HashMap<>(CONFIGURATION);
@@ -74,6 +80,7 @@ final class Broker implements AutoCloseable {
         configuration.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         // given at every start and not stored, so that the port may be another one each time
         configuration.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        further.forEach((name, value) -> configuration.merge(name, value, (was, more) -> was + "," + more));
 
         var broker = new Broker(new KafkaRaftServer(new KafkaConfig(configuration), Time.SYSTEM));
         try {

@@ -37,9 +37,7 @@ public class Batches {
                 if (!away && attempt >= ATTEMPTS) {
                     return broken(batch, e, goOn);
                 }
-                LOG.warnf(
-                        "A batch of %d failed, trying again: %s",
-                        batch.size(), rootOf(e).getMessage());
+                LOG.warnf("A batch of %d failed, trying again: %s", batch.size(), rootOf(e));
                 if (!goOn.getAsBoolean() || !slept()) {
                     return false;
                 }

@@ -97,9 +97,10 @@ public class OrdersConsumer {
             try (var fresh = new KafkaConsumer<byte[], byte[]>(settings());
                     var metrics = new KafkaClientMetrics(fresh)) {
                 metrics.bindTo(meters);
-                fresh.subscribe(shops.topics());
+                var underWay = new UnderWay(fresh);
+                fresh.subscribe(shops.topics(), underWay);
                 while (!stopping) {
-                    take(fresh, fresh.poll(POLL));
+                    take(fresh, underWay, fresh.poll(POLL));
                 }
             } catch (RuntimeException e) {
                 // nothing was committed: the same records come again
@@ -109,7 +110,7 @@ public class OrdersConsumer {
         }
     }
 
-    private void take(KafkaConsumer<byte[], byte[]> from, ConsumerRecords<byte[], byte[]> records) {
+    private void take(KafkaConsumer<byte[], byte[]> from, UnderWay underWay, ConsumerRecords<byte[], byte[]> records) {
         if (records.isEmpty()) {
             return;
         }
@@ -118,11 +119,11 @@ public class OrdersConsumer {
         for (var record : records) {
             batch.addAll(shops.of(record.topic()).read(message(record), now));
         }
-        from.pause(from.assignment());
+        underWay.begin(records);
         boolean done = batches.take(batch, () -> stillMember(from));
-        from.resume(from.assignment());
-        if (done) {
-            from.commitSync();
+        var ends = underWay.end();
+        if (done && !ends.isEmpty()) {
+            from.commitSync(ends);
         }
     }
 

@@ -1,0 +1,19 @@
+package io.heard.embedded;
+
+import java.io.IOException;
+
+/// Signals to other processes, beyond those that Java knows.
+public final class Signals {
+
+    private Signals() {}
+
+    public static void send(String signal, long process) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(process))
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(kill.getInputStream().readAllBytes());
+        if (kill.waitFor() != 0) {
+            throw new IOException("kill -" + signal + " " + process + ": " + said.strip());
+        }
+    }
+}
