@@ -55,7 +55,8 @@ class ArchitectureTest {
             "message",
             "team",
             "outbox");
-    private static final Set<String> USE = Set.of("review", "workqueue", "conversation", "simulation", "insight");
+    private static final Set<String> USE =
+            Set.of("review", "workqueue", "conversation", "upkeep", "simulation", "insight");
     private static final Set<String> DOOR = Set.of("intake", "mail", "webhook", "api", "desk");
 
     /// Who may use whom. `database` is how stores speak to PostgreSQL; others take no more
@@ -125,6 +126,7 @@ class ArchitectureTest {
                         "team",
                         "outbox",
                         "database"));
+        USES.put("upkeep", Set.of("inbox", "followup", "task", "rulebook", "outbox", "database"));
         USES.put("simulation", all(CORE, "playbook", "rulebook", "team", "customer", "database"));
         USES.put("insight", all(STORE, "calendar", "contact", "decision", "planning", "database"));
         for (var door : DOOR) {

@@ -84,7 +84,10 @@ class AdminPages {
                                         "holidays",
                                         office.words(RulesMessages.class).holidays()),
                                 Map.entry("settings", words.settings()),
-                                Map.entry("dead-letters", words.deadLetters()))
+                                Map.entry("dead-letters", words.deadLetters()),
+                                Map.entry(
+                                        "operation",
+                                        office.words(OperationMessages.class).title()))
                         .map(tab -> new AdminPage.Tab(
                                 "/desk/admin/" + tab.getKey(),
                                 tab.getValue(),

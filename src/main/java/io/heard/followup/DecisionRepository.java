@@ -183,4 +183,31 @@ public class DecisionRepository {
                 json.read(row.getString(15), OBJECT),
                 json.read(row.getString(16), OBJECT));
     }
+
+    private static final String SUMMARIZE = "select brin_summarize_new_values('decision_over'::regclass)";
+
+    private static final String FORGET = """
+        delete from decision
+         where ctid = any(array(select d.ctid
+                                  from decision as d
+                                 where d.decided_at < ?
+                                   and not exists (select
+                                                     from follow_up as f
+                                                    where f.customer_id = d.customer_id
+                                                      and f.status in ('WAITING', 'ACTIVE')
+                                                      and f.created_at <= d.decided_at)
+                                 limit ?))
+        """;
+
+    /// Deletes decisions from before then, but none that is about a follow-up still open.
+    ///
+    /// @return how many
+    public int forget(Instant before, int limit) {
+        return sql.update(FORGET, before, limit);
+    }
+
+    /// Tells the index of `forget` about blocks that are new, so that it leaves them out.
+    public void summarize() {
+        sql.query(SUMMARIZE, row -> row.getInt(1));
+    }
 }

@@ -81,4 +81,16 @@ public class DeadLetterRepository {
                 before,
                 limit);
     }
+
+    private static final String COUNT = """
+        select count(*)
+          from (select
+                  from dead_letter
+                 limit ?) as counted
+        """;
+
+    /// @param most counted no further
+    public int count(int most) {
+        return sql.one(COUNT, row -> row.getInt(1), most).orElseThrow();
+    }
 }

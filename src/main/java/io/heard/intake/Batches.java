@@ -3,9 +3,17 @@ package io.heard.intake;
 import io.heard.database.Outage;
 import io.heard.inbox.Received;
 import io.heard.review.Incoming;
+import io.heard.review.Reviewed;
 import io.heard.review.Reviewing;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -17,32 +25,71 @@ public class Batches {
     private static final Logger LOG = Logger.getLogger(Batches.class);
     private static final int ATTEMPTS = 3;
 
-    private final Reviewing reviewing;
-    private final IntakeConfig config;
+    /// What fails after so long has run into a limit of time: the database is slow, and no event is to blame.
+    private static final Duration SLOW = Duration.ofSeconds(20);
 
-    public Batches(Reviewing reviewing, IntakeConfig config) {
+    private final Reviewing reviewing;
+    private final Tally tally;
+    private final IntakeConfig config;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final DistributionSummary sizes;
+    private final Timer took;
+
+    public Batches(Reviewing reviewing, Tally tally, IntakeConfig config, MeterRegistry meters) {
         this.reviewing = reviewing;
+        this.tally = tally;
         this.config = config;
+        sizes = DistributionSummary.builder("heard.intake.batch.size")
+                .serviceLevelObjectives(1, 10, 100, 500, 1_000, 2_000)
+                .register(meters);
+        took = Timer.builder("heard.intake.batch.duration")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30))
+                .register(meters);
+        Gauge.builder("heard.intake.waiting", waiting, AtomicInteger::get).register(meters);
     }
 
     /// @param goOn asked before each further attempt
     /// @return false when it was told to stop before the batch was done
     boolean take(List<Incoming> batch, BooleanSupplier goOn) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                reviewing.take(batch);
-                return true;
-            } catch (RuntimeException e) {
-                boolean away = Outage.isBehind(e);
-                if (!away && attempt >= ATTEMPTS) {
-                    return broken(batch, e, goOn);
-                }
-                LOG.warnf("A batch of %d failed, trying again: %s", batch.size(), rootOf(e));
-                if (!goOn.getAsBoolean() || !slept()) {
-                    return false;
+        boolean waits = false;
+        try {
+            for (int attempt = 1; ; attempt++) {
+                long begun = System.nanoTime();
+                try {
+                    written(batch, reviewing.take(batch), begun);
+                    return true;
+                } catch (RuntimeException e) {
+                    boolean slow = System.nanoTime() - begun >= SLOW.toNanos();
+                    if (!Outage.isBehind(e) && attempt >= ATTEMPTS && !(slow && batch.size() == 1)) {
+                        return broken(batch, e, goOn);
+                    }
+                    LOG.warnf("A batch of %d failed, trying again: %s", batch.size(), rootOf(e));
+                    if (!waits) {
+                        waits = true;
+                        waiting.incrementAndGet();
+                    }
+                    if (!goOn.getAsBoolean() || !slept()) {
+                        return false;
+                    }
                 }
             }
+        } finally {
+            if (waits) {
+                waiting.decrementAndGet();
+            }
         }
+    }
+
+    private void written(List<Incoming> batch, Reviewed reviewed, long begun) {
+        took.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        sizes.record(batch.size());
+        tally.count(batch, reviewed);
     }
 
     private boolean broken(List<Incoming> batch, RuntimeException e, BooleanSupplier goOn) {

@@ -45,8 +45,10 @@ public class EventsResource {
     private final NativeEvents events;
     private final Reviewing reviewing;
     private final Clock clock;
+    private final Tally tally;
 
-    public EventsResource(NativeEvents events, Reviewing reviewing, Clock clock) {
+    public EventsResource(NativeEvents events, Reviewing reviewing, Clock clock, Tally tally) {
+        this.tally = tally;
         this.events = events;
         this.reviewing = reviewing;
         this.clock = clock;
@@ -102,6 +104,7 @@ public class EventsResource {
             batch.add(incoming);
         }
         var reviewed = reviewing.take(batch);
+        tally.count(batch, reviewed);
         return Response.accepted(new Accepted(
                         reviewed.accepted() + reviewed.unknown(),
                         reviewed.duplicates() + reviewed.conflicts(),

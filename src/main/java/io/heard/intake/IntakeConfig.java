@@ -31,6 +31,11 @@ public interface IntakeConfig {
     @WithDefault("2000")
     int batch();
 
+    /// Bytes per transaction at most, unless one record has more. Reading, deciding and writing them takes
+    /// several times as much memory, in each consumer.
+    @WithDefault("8000000")
+    long batchBytes();
+
     /// How long to wait before trying again while the database or the broker is away.
     @WithDefault("PT1S")
     Duration retry();

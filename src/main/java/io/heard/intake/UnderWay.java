@@ -1,5 +1,6 @@
 package io.heard.intake;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// The records that a consumer has under way. While there are any, it takes no others.
+/// The records that a consumer has under way. While it waits for them, it takes no others.
 ///
 /// A batch that waits for the database may outlive the assignment that it came with. What is assigned meanwhile starts
 /// where the group has committed, and is only polled once the batch is done; and of the batch only that is committed
@@ -24,16 +25,25 @@ final class UnderWay implements ConsumerRebalanceListener {
         this.consumer = consumer;
     }
 
-    void begin(ConsumerRecords<?, ?> records) {
-        ends.putAll(records.nextOffsets());
+    void add(ConsumerRecords<?, ?> polled) {
+        ends.putAll(polled.nextOffsets());
+    }
+
+    /// Lets the group know that a consumer lives which can take nothing now.
+    void signOfLife() {
         isWaiting = true;
         consumer.pause(consumer.assignment());
+        if (!consumer.poll(Duration.ZERO).isEmpty()) {
+            throw new IllegalStateException("Records came while all partitions were paused");
+        }
     }
 
     /// @return up to where the records are done that no other consumer has been given
     Map<TopicPartition, OffsetAndMetadata> end() {
-        isWaiting = false;
-        consumer.resume(consumer.assignment());
+        if (isWaiting) {
+            isWaiting = false;
+            consumer.resume(consumer.assignment());
+        }
         var done = Map.copyOf(ends);
         ends.clear();
         return done;

@@ -46,10 +46,12 @@ public class WebhookResource {
     private final Reviewing reviewing;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Tally tally;
 
-    public WebhookResource(Shops shops, Reviewing reviewing, Clock clock, MeterRegistry meters) {
+    public WebhookResource(Shops shops, Reviewing reviewing, Clock clock, MeterRegistry meters, Tally tally) {
         this.shops = shops;
         this.reviewing = reviewing;
+        this.tally = tally;
         this.clock = clock;
         this.meters = meters;
     }
@@ -104,7 +106,9 @@ public class WebhookResource {
                     .build();
         }
         var batch = shop.read(new Message(body, origin(headers)), clock.instant());
-        return Response.ok(taken(batch, reviewing.take(batch))).build();
+        var reviewed = reviewing.take(batch);
+        tally.count(batch, reviewed, format);
+        return Response.ok(taken(batch, reviewed)).build();
     }
 
     private static Taken taken(List<Incoming> batch, Reviewed reviewed) {

@@ -42,6 +42,7 @@ public class OutboxRelay {
     private static final long LOCK = 0x4845_4152_4421L;
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(10);
+    private static final int CLEANED_AT_ONCE = 5_000;
 
     private final OutboxConfig config;
     private final OutboxRepository outbox;
@@ -135,9 +136,10 @@ public class OutboxRelay {
         for (int i = 0; i < pending.size(); i++) {
             failure = await(pending.get(i), sending.get(i), sent, failedKeys, failure);
         }
-        if (!sent.isEmpty() || isTimeToClean()) {
-            QuarkusTransaction.requiringNew().run(() -> finish(sent));
+        if (!sent.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> outbox.published(sent, clock.instant()));
         }
+        clean();
         if (failure != null) {
             throw failure;
         }
@@ -166,17 +168,15 @@ public class OutboxRelay {
         }
     }
 
-    private void finish(List<Long> sent) {
+    /// A few of the old ones between two batches, so that what is to be sent never waits for long.
+    private void clean() {
         var now = clock.instant();
-        outbox.published(sent, now);
-        if (isTimeToClean()) {
-            outbox.forget(now.minus(config.keep()));
+        if (now.isAfter(cleanedAt.plus(BETWEEN_CLEANINGS))
+                && QuarkusTransaction.requiringNew()
+                                .call(() -> outbox.forget(now.minus(config.keep()), CLEANED_AT_ONCE))
+                        < CLEANED_AT_ONCE) {
             cleanedAt = now;
         }
-    }
-
-    private boolean isTimeToClean() {
-        return clock.instant().isAfter(cleanedAt.plus(BETWEEN_CLEANINGS));
     }
 
     private static ProducerRecord<@Nullable String, byte[]> record(OutboxRepository.Pending message) {

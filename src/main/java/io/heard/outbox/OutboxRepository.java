@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -129,9 +130,33 @@ public class OutboxRepository {
         sql.update(DONE, sent);
     }
 
-    /// Deletes what watchers may have resumed from until then.
-    public void forget(Instant before) {
-        sql.update("delete from outbox where published_at < ?", before);
+    private static final String FORGET = """
+        delete from outbox
+         where seq = any(array(select seq
+                                 from outbox
+                                where published_at < ?
+                                order by published_at
+                                limit ?))
+        """;
+
+    /// Deletes some of what watchers may have resumed from until then.
+    ///
+    /// @return how many
+    public int forget(Instant before, int limit) {
+        return sql.update(FORGET, before, limit);
+    }
+
+    private static final String OLDEST = """
+        select created_at
+          from outbox
+         where published_at is null
+         order by seq
+         limit 1
+        """;
+
+    /// When the message became true that has waited the longest to be sent.
+    public Optional<Instant> oldestUnpublished() {
+        return sql.one(OLDEST, row -> Sql.time(row, 1));
     }
 
     /// What a watcher of queues is told.

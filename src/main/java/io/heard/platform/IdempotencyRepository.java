@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers to POSTs that carried an Idempotency-Key. Kept by real time: a repetition is a matter between machines.
 @ApplicationScoped
-class IdempotencyRepository {
+public class IdempotencyRepository {
 
     private static final Duration KEPT = Duration.ofHours(24);
     private static final int OLD_ONES_AT_ONCE = 100;
@@ -105,6 +105,11 @@ class IdempotencyRepository {
                 json.write(answer.headers()),
                 answer.body(),
                 now);
-        sql.update(FORGET, now.minus(KEPT), OLD_ONES_AT_ONCE);
+        forget(OLD_ONES_AT_ONCE);
+    }
+
+    /// @return how many were deleted that count no longer
+    public int forget(int limit) {
+        return sql.update(FORGET, clock.instant().minus(KEPT), limit);
     }
 }

@@ -7,6 +7,7 @@ import io.heard.inbox.InboxRepository;
 import io.heard.inbox.Received;
 import io.heard.outbox.Message;
 import io.heard.outbox.OutboxRepository;
+import io.heard.review.Reviewed.Result;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -66,16 +67,28 @@ public class Reviewing {
         inbox.keep(fresh.early());
         bury(fresh.bad(), now);
         act(fresh.events(), now);
-        int unknown =
-                (int) batch.stream().filter(Incoming.Unknown.class::isInstance).count();
-        var reviewed = new Reviewed(
-                fresh.events().size() + fresh.early().size(),
-                admission.duplicates(),
-                admission.conflicts().size(),
-                fresh.bad().size(),
-                unknown);
-        count(reviewed);
-        return reviewed;
+        return Reviewed.of(results(batch, admission));
+    }
+
+    private static List<Result> results(List<Incoming> batch, InboxRepository.Admission admission) {
+        Set<Received> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
+        fresh.addAll(admission.fresh());
+        Set<Received> conflicts = Collections.newSetFromMap(new IdentityHashMap<>());
+        conflicts.addAll(admission.conflicts());
+        return batch.stream()
+                .map(incoming -> {
+                    if (incoming instanceof Incoming.Unknown) {
+                        return Result.SKIPPED;
+                    }
+                    if (conflicts.contains(incoming.received())) {
+                        return Result.CONFLICT;
+                    }
+                    if (!fresh.contains(incoming.received())) {
+                        return Result.DUPLICATE;
+                    }
+                    return incoming instanceof Incoming.Bad ? Result.REJECTED : Result.ACCEPTED;
+                })
+                .toList();
     }
 
     /// Lets events act whose time has come; they were admitted when they came in.
@@ -166,6 +179,7 @@ public class Reviewing {
                         .map(one -> Message.deadLetter(null, one.received().raw(), headers(one, now)))
                         .toList(),
                 now);
+        meters.counter("heard.dead.letters").increment(bad.size());
     }
 
     /// The headers that it came with, and those that say why it is here, from where and when.
@@ -180,13 +194,5 @@ public class Reviewing {
             headers.put("heard-offset", String.valueOf(origin.offset()));
         }
         return headers;
-    }
-
-    private void count(Reviewed reviewed) {
-        meters.counter("heard.events", "result", "accepted").increment(reviewed.accepted());
-        meters.counter("heard.events", "result", "duplicate").increment(reviewed.duplicates());
-        meters.counter("heard.events", "result", "conflict").increment(reviewed.conflicts());
-        meters.counter("heard.events", "result", "dead_letter").increment(reviewed.bad());
-        meters.counter("heard.events", "result", "unknown_type").increment(reviewed.unknown());
     }
 }

@@ -442,4 +442,16 @@ public class TaskRepository {
             throw new IllegalStateException("A stored task cannot be read", broken);
         }
     }
+
+    private static final String LATEST = """
+        select created_at
+          from task
+         order by id desc
+         limit 1
+        """;
+
+    /// When the latest task was made; ids grow with time.
+    public Optional<Instant> latestAt() {
+        return sql.one(LATEST, row -> Sql.time(row, 1));
+    }
 }

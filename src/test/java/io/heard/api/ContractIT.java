@@ -728,6 +728,7 @@ class ContractIT {
                 .isEqualTo(planned.text());
         bad(post(path, text).as("ana"), 409);
         mover.advance(java.time.Duration.ofSeconds(1));
+        good(get("/v1/self-report").as("admin"), 200);
         pages("/v1/replannings", "lead");
         var replanning = good(get("/v1/replannings").as("lead"), 200)
                 .json()

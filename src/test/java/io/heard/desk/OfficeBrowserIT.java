@@ -164,6 +164,7 @@ class OfficeBrowserIT {
             check(page, "/desk/admin/holidays/edit", "holidays-edit");
             check(page, "/desk/admin/settings", "settings");
             check(page, "/desk/admin/dead-letters", "dead-letters");
+            check(page, "/desk/admin/operation", "operation");
         });
     }
 

@@ -74,7 +74,8 @@ class OfficeIT {
                 "/desk/admin/teams",
                 "/desk/admin/people/ana",
                 "/desk/admin/settings",
-                "/desk/admin/dead-letters"
+                "/desk/admin/dead-letters",
+                "/desk/admin/operation"
             })
     void an_admin_page_is_for_admins(String path) {
         Session.of("lead").get(path).then().statusCode(403);

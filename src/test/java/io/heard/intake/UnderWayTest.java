@@ -33,7 +33,7 @@ class UnderWayTest {
 
     @Test
     void a_batch_that_keeps_its_partitions_ends_where_its_records_end() {
-        underWay.begin(poll());
+        underWay.add(poll());
 
         assertThat(underWay.end())
                 .extractingFromEntries(end -> end.getValue().offset())
@@ -43,20 +43,24 @@ class UnderWayTest {
 
     @Test
     void nothing_is_polled_while_a_batch_is_under_way_whatever_is_assigned_meanwhile() {
-        underWay.begin(poll());
+        underWay.add(poll());
+        underWay.signOfLife();
 
         consumer.rebalance(List.of(KEPT, GIVEN));
         add(KEPT, 1);
         add(GIVEN, 0);
+        underWay.signOfLife();
 
-        assertThat(poll()).isEmpty();
         assertThat(consumer.paused()).contains(KEPT, GIVEN);
         assertThat(consumer.position(GIVEN)).isZero();
+        underWay.end();
+        assertThat(consumer.paused()).isEmpty();
+        assertThat(poll().count()).isEqualTo(2);
     }
 
     @Test
     void what_another_consumer_was_given_meanwhile_is_not_committed() {
-        underWay.begin(poll());
+        underWay.add(poll());
 
         consumer.rebalance(List.of(KEPT, GIVEN));
 
@@ -65,7 +69,7 @@ class UnderWayTest {
 
     @Test
     void a_batch_ends_once() {
-        underWay.begin(poll());
+        underWay.add(poll());
         underWay.end();
 
         assertThat(underWay.end()).isEmpty();

@@ -44,6 +44,8 @@ public class HeardServers implements QuarkusTestResourceLifecycleManager {
             // What falls due does so when a test moves the clock, and not at some moment in between
             configuration.put("heard.sweep.enabled", "false");
             configuration.put("heard.mail.enabled", "false");
+            configuration.put("heard.watch.enabled", "false");
+            configuration.put("heard.retention.enabled", "false");
             // A clock that tests move by weeks must not make the relay forget what they are about to look at
             configuration.put("heard.outbox.keep", "P3650D");
             configuration.put("quarkus.datasource.jdbc.new-connection-sql", "set time zone 'America/Los_Angeles'");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heard.upkeep;
+
+import org.jspecify.annotations.NullMarked;
