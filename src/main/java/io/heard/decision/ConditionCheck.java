@@ -39,7 +39,6 @@ public final class ConditionCheck {
     private static final int MOST_FINDINGS = 10;
     private static final int LONGEST_PATTERN = 200;
     private static final int MOST_REPETITIONS = 1_000;
-    private static final Pattern COUNT = Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
     private static final Pattern OVERLOAD =
             Pattern.compile("found no matching overload for '(.+?)' applied to '(.*?)'.*", Pattern.DOTALL);
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.+?)'.*", Pattern.DOTALL);
@@ -104,6 +103,14 @@ public final class ConditionCheck {
                         "write it with at most " + MOST_PARTS + ", or as two playbooks"));
                 return inOrder();
             }
+            if (findings.isEmpty() && ConditionLoops.steps(tree.getExpr()) > ConditionLoops.MOST_STEPS) {
+                findings.add(new Finding(
+                        1,
+                        1,
+                        "takes too many steps",
+                        "look through fewer things, and match fewer and smaller patterns"));
+                return inOrder();
+            }
             check(tree);
         } catch (CelValidationException unread) {
             unread.getErrors().forEach(this::add);
@@ -132,6 +139,8 @@ public final class ConditionCheck {
                     .forEach(this::add);
             return;
         }
+        ConditionLoops.growths(checked.getAst())
+                .forEach(growth -> add(tree, growth.part(), growth.message(), growth.remedy()));
         var type = checked.getAst().getResultType();
         if (findings.isEmpty() && !type.equals(wanted) && !type.equals(SimpleType.DYN)) {
             findings.add(
@@ -230,14 +239,8 @@ public final class ConditionCheck {
         }
     }
 
-    /// Repetitions multiply when a pattern is compiled: `(a{99}){99}` is ten thousand steps.
     private void pattern(CelAbstractSyntaxTree tree, CelExpr part, String pattern) {
-        long repetitions = 1;
-        for (var count = COUNT.matcher(pattern); count.find(); ) {
-            var most = count.group(2) == null || count.group(2).isEmpty() ? count.group(1) : count.group(2);
-            repetitions = Math.min(Integer.MAX_VALUE, repetitions * Math.max(1, Long.parseLong(most)));
-        }
-        if (pattern.length() > LONGEST_PATTERN || repetitions > MOST_REPETITIONS) {
+        if (pattern.length() > LONGEST_PATTERN || ConditionLoops.repetitions(pattern) > MOST_REPETITIONS) {
             add(
                     tree,
                     part,

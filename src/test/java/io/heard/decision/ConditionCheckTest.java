@@ -98,6 +98,51 @@ class ConditionCheckTest {
         assertThat(refused("order.id.matches('(a+)+(')")).contains("cannot be read");
     }
 
+    @ParameterizedTest
+    @Timeout(5)
+    @ValueSource(
+            strings = {
+                "[order.id].map(x, x + x).map(x, x + x).map(x, x + x).all(x, x != '')",
+                "[[1, 2]].map(x, x + x).all(x, size(x) > 1)",
+                "order.lines.map(l, l.name + l.name).map(x, x + x).exists(x, x == 'a')",
+                "[1].map(x, [x, x]).map(x, [x, x]).map(x, [x, x]) == []",
+                "[1].map(x, {'a': x}).map(x, {'a': x, 'b': x}) == []",
+                "[1].map(x, [1, 2].map(y, x)).map(x, [1, 2].map(y, x)) == []",
+                "[b'a'].map(x, x + x).all(x, x != b'')"
+            })
+    void nothing_in_a_loop_may_grow(String text) {
+        assertThat(refused(text)).containsAnyOf("joins texts or lists inside a loop", "makes a list inside a loop");
+    }
+
+    @Test
+    @Timeout(5)
+    void what_takes_many_steps_is_refused() {
+        var hundred = IntStream.range(0, 100).mapToObj(Integer::toString).collect(Collectors.joining(", ", "[", "]"));
+
+        assertThat(refused(hundred + ".all(a, " + hundred + ".all(b, a == b))")).contains("takes too many steps");
+        assertThat(refused(hundred + ".all(a, order.headline.matches('" + "(a|b)*".repeat(30) + "'))"))
+                .contains("takes too many steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order.lines.exists(l, double(l.quantity) * double(l.unitPrice) + 5.0 > 100.0)",
+                "order.lines.filter(l, l.category in ['coffee', 'tea']).size() > 2",
+                "order.lines.exists_one(l, l.sku.matches('^TEA-[0-9]{3}$'))",
+                "order.lines.exists(l, order.lines.filter(m, m.sku == l.sku).size() > 1)",
+                "order.lines.exists(l, order.lines.exists(m, m.sku == l.sku + '-x'))",
+                "order.lines.map(l, l.sku).exists(sku, sku in ['a', 'b'])",
+                "order.lines.map(l, l.quantity > 3, double(l.quantity) + 1.0).all(n, n > 0.0)",
+                "(order.categories + ['tea']).exists(c, c == order.store + 'x' || true)"
+            })
+    void loops_that_people_write_will_do(String text) {
+        assertThat(ConditionCheck.bool(text, PLACED).stream()
+                        .map(Finding::message)
+                        .toList())
+                .isEmpty();
+    }
+
     private static String refused(String text) {
         return ConditionCheck.bool(text, PLACED).stream().map(Finding::message).collect(Collectors.joining("; "));
     }
