@@ -44,6 +44,13 @@ class ConditionCheckTest {
         order.value >= 100              | 1:13 | >= does not go with (double, int)            | write the number with a decimal point, as in 100.0
         order["value"] > 1.0            | 1:6  | order is not read with [ ]                 | write order.field
         order.value                     | 1:1  | gives double, not true or false            | compare it with something
+        customer.country = "GB"         | 1:18 | cannot be read: token recognition error at: '= ' | write == to compare
+        order.gift and order.isFirst    | 1:12 | cannot be read: mismatched input 'and'     | `write && for and, || for or, ! for not`
+        оrder.gift                      | 1:1  | cannot be read: token recognition error at: 'о' | write it with plain letters, spaces and straight quotes
+        has(order)                      | 1:4  | cannot be read: invalid argument to has() macro | write a field, as in has(order.store)
+        order.categories.contains('a')  | 1:26 | contains does not go with list(string).(string) | write it as in 'coffee' in order.categories
+        order.placedAt > '2026-01-01'   | 1:16 | > does not go with (time, string)          | write the time as in timestamp('2026-01-31T00:00:00Z')
+        order.placedAt > timestamp('x') | 1:27 | knows no time x                            | write it as in timestamp('2026-01-31T00:00:00Z')
         order.store.matches(order.id)   | 1:26 | takes its pattern from somewhere else      | write the pattern itself, in quotes
         """)
     void a_mistake_is_told_with_its_place_and_its_remedy(String text, String at, String message, String remedy) {
@@ -78,6 +85,28 @@ class ConditionCheckTest {
         assertThat(ConditionCheck.duration("duration('48h')", PLACED)).isEmpty();
         assertThat(ConditionCheck.duration("48", PLACED).getFirst().remedy())
                 .isEqualTo("write it as in duration('48h')");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "duration('2d')",
+                "duration('P2D')",
+                "order.value > 1.0 ? duration('1h') : duration('x')",
+                "duration('-48h')",
+                "duration('876000h')",
+                "duration('1h') - duration('2h')"
+            })
+    void a_length_of_time_that_can_never_be_is_told_when_it_is_written(String text) {
+        assertThat(ConditionCheck.duration(text, PLACED)).hasSize(1);
+    }
+
+    @Test
+    void between_attempts_no_event_is_at_hand() {
+        assertThat(ConditionCheck.plainDuration("duration('36h')", PLACED)).isEmpty();
+        assertThat(ConditionCheck.plainDuration("order.value > 1.0 ? duration('1h') : duration('2h')", PLACED))
+                .extracting(Finding::message)
+                .containsExactly("cannot look at order, event or customer");
     }
 
     @Test
