@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class ExplanationResource {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
 
@@ -151,12 +153,15 @@ public class ExplanationResource {
         };
     }
 
-    private static String sentence(Decision decision, ZoneId zone, Instant now) {
+    static String sentence(Decision decision, ZoneId zone, Instant now) {
         return switch (decision) {
-            case Decision.ReachOut out ->
-                (out.channel() == Channel.CALL ? "A call" : "A mail")
+            case Decision.ReachOut out -> {
+                var start = out.nextAt().isAfter(now) ? out.nextAt() : now;
+                yield (out.channel() == Channel.CALL ? "A call" : "A mail")
                         + (out.nextAt().isAfter(now) ? " from " + local(out.nextAt(), zone) + " on" : " is due now")
-                        + ", at the latest by " + local(out.dueAt(), zone) + ".";
+                        + (out.dueAt().isAfter(start) ? ", at the latest by " : "; it should have been by ")
+                        + end(out.dueAt(), zone) + ".";
+            }
             case Decision.LookAgain again ->
                 "Waiting; looked at again on " + local(again.at(), zone) + " or when what it waits for happens.";
             case Decision.LeaveAlone alone
@@ -166,15 +171,36 @@ public class ExplanationResource {
                 "Nobody is asked to contact this customer: "
                         + alone.considered().stream()
                                 .filter(reason -> reason.fate() instanceof Fate.Dropped)
-                                .map(reason -> reason.key().playbook() + " "
-                                        + ((Fate.Dropped) reason.fate())
-                                                .why()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', ' '))
+                                .map(reason ->
+                                        reason.key().playbook() + " " + dropped(((Fate.Dropped) reason.fate()).why()))
                                 .collect(Collectors.joining(", "))
                         + ".";
         };
+    }
+
+    /// Continues the playbook's name.
+    private static String dropped(Considered.Why why) {
+        return switch (why) {
+            case TOO_LATE -> "came too late";
+            case ORDER_CANCELLED -> "ended with its order, which was cancelled";
+            case ORDER_RETURNED -> "ended with its order, which came back";
+            case UNLESS -> "was withdrawn by what happened since";
+            case NO_LONGER_TRUE -> "is no longer true";
+            case HELD_TOO_LONG -> "was held for too long";
+            case HEARD_ELSEWHERE -> "was spoken of elsewhere";
+            case NOT_INTERESTED -> "ended because the customer is not interested";
+            case STANDING -> "does not go with who the customer is";
+            case NO_WAY -> "found no way that is allowed and open";
+            case ATTEMPTS_EXHAUSTED -> "was tried as often as it may be";
+            case LAPSED -> "has been past its due for too long";
+        };
+    }
+
+    /// A day ends at midnight, and nobody says that by the date of the next one.
+    private static String end(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? "the end of " + DAY.format(at.atZone(zone).minusNanos(1)) + " " + zone.getId()
+                : local(at, zone);
     }
 
     private static String local(Instant at, ZoneId zone) {

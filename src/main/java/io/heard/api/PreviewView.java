@@ -8,7 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a playbook would have done for the latest orders.
-record PreviewView(String subject, int considered, int wouldFire, boolean complete, List<Example> examples) {
+record PreviewView(
+        String subject,
+        int considered,
+        int wouldFire,
+        int failures,
+        @Nullable String lastFailure,
+        boolean complete,
+        List<Example> examples) {
 
     record Example(
             String customerId,
@@ -26,6 +33,8 @@ record PreviewView(String subject, int considered, int wouldFire, boolean comple
                 preview.subject().name(),
                 preview.considered(),
                 preview.wouldFire(),
+                preview.failures(),
+                preview.lastFailure(),
                 preview.complete(),
                 preview.examples().stream()
                         .map(one -> new Example(

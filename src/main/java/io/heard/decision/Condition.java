@@ -12,9 +12,11 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// A CEL expression over `event`, `order` and `customer`.
 ///
@@ -43,6 +45,8 @@ public final class Condition {
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
+    private static final Pattern MISSING = Pattern.compile(".*key '(\\w{1,50})' is not present in map\\.?");
+    private static final List<String> FACTS_OF = List.of("order", "customer", "event");
     private static final Duration NO_LENGTH = Duration.ofNanos(-1);
     private static final int REMEMBERED = 1_000;
     private static final Map<String, Condition> KNOWN = new ConcurrentHashMap<>();
@@ -132,13 +136,44 @@ public final class Condition {
                     new Verdict.Failed("gives " + other.getClass().getSimpleName() + ", not true or false");
             };
         } catch (CelEvaluationException | RuntimeException e) {
-            return new Verdict.Failed(String.valueOf(e.getMessage()));
+            return new Verdict.Failed(told(e));
         }
     }
 
+    /// @return nothing where it cannot be worked out, is below zero, or is longer than ten years
     Optional<Duration> length(Map<String, Object> facts) {
         return Optional.of(direct.of(facts) instanceof Duration length ? length : interpretedLength(facts))
                 .filter(length -> !length.isNegative() && length.compareTo(Span.LONGEST) <= 0);
+    }
+
+    /// Whether there is a length for these facts.
+    Verdict measure(Map<String, Object> facts) {
+        return length(facts).isPresent()
+                ? Verdict.YES
+                : new Verdict.Failed("no length of time comes of " + text + whyNoLength(facts));
+    }
+
+    private String whyNoLength(Map<String, Object> facts) {
+        try {
+            return program.eval(facts) instanceof Duration length ? ": " + length : "";
+        } catch (CelEvaluationException | RuntimeException e) {
+            return ": " + told(e);
+        }
+    }
+
+    /// What went wrong, in words of our own where a field is simply not there.
+    private String told(Exception e) {
+        var message = String.valueOf(e.getMessage());
+        var missing = MISSING.matcher(message);
+        if (!missing.matches()) {
+            return message.replaceFirst("^evaluation error[^:]*:\\d+: ", "");
+        }
+        var field = FACTS_OF.stream()
+                .map(of -> of + "." + missing.group(1))
+                .filter(text::contains)
+                .findFirst()
+                .orElse(missing.group(1));
+        return "there is no " + field + " here; ask has(" + field + ") first";
     }
 
     /// Below zero where there is none.

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,10 +40,12 @@ public final class ConditionCheck {
     private static final int MOST_FINDINGS = 10;
     private static final int LONGEST_PATTERN = 200;
     private static final int MOST_REPETITIONS = 1_000;
-    private static final Pattern COUNT = Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
     private static final Pattern OVERLOAD =
             Pattern.compile("found no matching overload for '(.+?)' applied to '(.*?)'.*", Pattern.DOTALL);
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.+?)'.*", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("'(.+?)'");
+    private static final Set<String> WORDS = Set.of("and", "or", "not");
+    private static final String UNREAD = "cannot be read: ";
     private static final String UNDEFINED = "undefined field";
     private static final Set<String> VARIABLES = Set.of("event", "order", "customer");
 
@@ -52,6 +55,7 @@ public final class ConditionCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final boolean isOpen;
     private int parts;
+    private boolean looksAtFacts;
 
     /// @param line of the expression, from 1
     /// @param column from 1
@@ -79,6 +83,16 @@ public final class ConditionCheck {
         return new ConditionCheck(text, SimpleType.DURATION, trigger).findings();
     }
 
+    /// @return everything that is wrong with it as a length of time that is asked for when no event is at hand
+    public static List<Finding> plainDuration(String text, @Nullable Trigger trigger) {
+        var check = new ConditionCheck(text, SimpleType.DURATION, trigger);
+        var findings = check.findings();
+        return findings.isEmpty() && check.looksAtFacts
+                ? List.of(new Finding(
+                        1, 1, "cannot look at order, event or customer", "write it as in P1D or duration('24h')"))
+                : findings;
+    }
+
     private List<Finding> findings() {
         if (text.length() > LONGEST) {
             return List.of(new Finding(
@@ -102,6 +116,14 @@ public final class ConditionCheck {
                         1,
                         "has " + parts + " parts",
                         "write it with at most " + MOST_PARTS + ", or as two playbooks"));
+                return inOrder();
+            }
+            if (findings.isEmpty() && ConditionLoops.steps(tree.getExpr()) > ConditionLoops.MOST_STEPS) {
+                findings.add(new Finding(
+                        1,
+                        1,
+                        "takes too many steps",
+                        "look through fewer things, and match fewer and smaller patterns"));
                 return inOrder();
             }
             check(tree);
@@ -132,6 +154,8 @@ public final class ConditionCheck {
                     .forEach(this::add);
             return;
         }
+        ConditionLoops.growths(checked.getAst())
+                .forEach(growth -> add(tree, growth.part(), growth.message(), growth.remedy()));
         var type = checked.getAst().getResultType();
         if (findings.isEmpty() && !type.equals(wanted) && !type.equals(SimpleType.DYN)) {
             findings.add(
@@ -143,6 +167,19 @@ public final class ConditionCheck {
                                     1,
                                     "gives " + type.name() + ", not a length of time",
                                     "write it as in duration('48h')"));
+        }
+        if (findings.isEmpty() && wanted.equals(SimpleType.DURATION) && !looksAtFacts) {
+            length();
+        }
+    }
+
+    private void length() {
+        if (Condition.duration(text).length(Map.of()).isEmpty()) {
+            findings.add(new Finding(
+                    1,
+                    1,
+                    "is below zero, longer than ten years, or cannot be worked out",
+                    "write it as in duration('48h')"));
         }
     }
 
@@ -185,7 +222,8 @@ public final class ConditionCheck {
                 look(tree, loop.loopStep(), loops + 1);
                 look(tree, loop.result(), loops + 1);
             }
-            case CONSTANT, IDENT, NOT_SET -> {}
+            case IDENT -> looksAtFacts |= VARIABLES.contains(part.ident().name());
+            case CONSTANT, NOT_SET -> {}
         }
     }
 
@@ -220,6 +258,9 @@ public final class ConditionCheck {
             var variable = call.args().getFirst().ident().name();
             add(tree, part, variable + " is not read with [ ]", "write " + variable + ".field");
         }
+        if (call.function().equals("duration") || call.function().equals("timestamp")) {
+            time(tree, part, call);
+        }
         if (call.function().equals("matches") && !call.args().isEmpty()) {
             var pattern = call.args().getLast();
             if (pattern.getKind() != Kind.CONSTANT || pattern.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
@@ -230,14 +271,32 @@ public final class ConditionCheck {
         }
     }
 
-    /// Repetitions multiply when a pattern is compiled: `(a{99}){99}` is ten thousand steps.
-    private void pattern(CelAbstractSyntaxTree tree, CelExpr part, String pattern) {
-        long repetitions = 1;
-        for (var count = COUNT.matcher(pattern); count.find(); ) {
-            var most = count.group(2) == null || count.group(2).isEmpty() ? count.group(1) : count.group(2);
-            repetitions = Math.min(Integer.MAX_VALUE, repetitions * Math.max(1, Long.parseLong(most)));
+    /// What stands there in so many letters is known to be wrong before anybody waits for it.
+    private void time(CelAbstractSyntaxTree tree, CelExpr part, CelExpr.CelCall call) {
+        if (call.args().size() != 1
+                || call.args().getFirst().getKind() != Kind.CONSTANT
+                || call.args().getFirst().constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+            return;
         }
-        if (pattern.length() > LONGEST_PATTERN || repetitions > MOST_REPETITIONS) {
+        var value = call.args().getFirst().constant().stringValue();
+        boolean isDuration = call.function().equals("duration");
+        var literal = "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        if (value.lines().count() > 1
+                || Condition.bool(call.function() + "(" + literal + ") == " + call.function() + "(" + literal + ")")
+                                .interpreted(Map.of())
+                        instanceof Condition.Verdict.Failed) {
+            add(
+                    tree,
+                    part,
+                    "knows no " + (isDuration ? "length of time " : "time ") + value,
+                    isDuration
+                            ? "write hours, minutes or seconds, as in duration('48h')"
+                            : "write it as in timestamp('2026-01-31T00:00:00Z')");
+        }
+    }
+
+    private void pattern(CelAbstractSyntaxTree tree, CelExpr part, String pattern) {
+        if (pattern.length() > LONGEST_PATTERN || ConditionLoops.repetitions(pattern) > MOST_REPETITIONS) {
             add(
                     tree,
                     part,
@@ -279,17 +338,66 @@ public final class ConditionCheck {
         } else if (issue.getMessage().startsWith("Expression recursion limit")) {
             findings.add(new Finding(1, 1, "is nested too deep", "write it with fewer brackets inside each other"));
         } else {
-            findings.add(new Finding(line, column, "cannot be read: " + shortened(issue.getMessage()), null));
+            unread(line, column, shortened(issue.getMessage()));
         }
     }
 
+    /// Only the first: whatever follows it is read from the wrong place on.
+    private void unread(int line, int column, String message) {
+        var before = findings.stream()
+                .filter(finding -> finding.message().startsWith(UNREAD))
+                .findFirst();
+        boolean isFirst = before.isEmpty()
+                || line < before.get().line()
+                || (line == before.get().line() && column < before.get().column());
+        if (isFirst) {
+            before.ifPresent(findings::remove);
+            findings.add(new Finding(line, column, UNREAD + message, remedy(message)));
+        }
+    }
+
+    private String remedy(String message) {
+        var quoted = QUOTED.matcher(message);
+        var word = quoted.find() ? quoted.group(1).strip() : "";
+        if (word.equals("=")) {
+            return "write == to compare";
+        }
+        if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+            return "write && for and, || for or, ! for not";
+        }
+        if (word.codePoints().anyMatch(c -> c > 126)) {
+            return "write it with plain letters, spaces and straight quotes";
+        }
+        if (message.contains("has() macro")) {
+            return "write a field, as in has(order.store)";
+        }
+        return wanted.equals(SimpleType.BOOL)
+                ? "write it as in order.isFirst && order.value >= 100.0"
+                : "write it as in P14D, PT24H, 3 business days, 2 working hours or duration('48h')";
+    }
+
     private static Finding overload(int line, int column, String operator, String types) {
-        boolean mixed = types.contains("double") && types.contains("int");
         return new Finding(
-                line,
-                column,
-                operator + " does not go with " + types,
-                mixed ? "write the number with a decimal point, as in 100.0" : "both sides must be of one kind");
+                line, column, operator + " does not go with " + kinds(types), overloadRemedy(operator, types));
+    }
+
+    private static String kinds(String types) {
+        return types.replace("google.protobuf.Timestamp", "time").replace("google.protobuf.Duration", "duration");
+    }
+
+    private static String overloadRemedy(String operator, String types) {
+        if (types.contains("double") && types.contains("int")) {
+            return "write the number with a decimal point, as in 100.0";
+        }
+        if (types.contains("Timestamp") && types.contains("string")) {
+            return "write the time as in timestamp('2026-01-31T00:00:00Z')";
+        }
+        if (types.contains("Duration") && types.contains("string")) {
+            return "write the length as in duration('48h')";
+        }
+        return operator.equals("contains") && types.startsWith("list")
+                ? "write it as in 'coffee' in order.categories"
+                : "both sides must be of one kind";
     }
 
     private static String shortened(String message) {

@@ -2,7 +2,6 @@ package io.heard.decision;
 
 import java.util.AbstractMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,7 +115,7 @@ final class ExpressionFacts extends AbstractMap<String, Object> {
             return Map.of("type", type, "at", occurrence.at());
         }
         var facts = new HashMap<>(event.data());
-        facts.put("value", valueOfLines(event.data().get("lines")));
+        facts.put("value", event.value());
         facts.put("type", type);
         facts.put("at", occurrence.at());
         return facts;
@@ -162,20 +161,6 @@ final class ExpressionFacts extends AbstractMap<String, Object> {
             case "medianGapDays" -> upTo == null ? null : purchases.medianGapDays(upTo);
             default -> null;
         };
-    }
-
-    private static double valueOfLines(@Nullable Object lines) {
-        double value = 0;
-        if (lines instanceof List<?> list) {
-            for (var line : list) {
-                if (line instanceof Map<?, ?> fields
-                        && fields.get("quantity") instanceof Number quantity
-                        && fields.get("unitPrice") instanceof Number price) {
-                    value += quantity.doubleValue() * price.doubleValue();
-                }
-            }
-        }
-        return value;
     }
 
     private static Set<Map.Entry<String, Object>> entries(

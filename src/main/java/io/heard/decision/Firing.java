@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +81,7 @@ final class Firing {
     private void consider(Occurrence occurrence) {
         var playbook = occurrence.playbook();
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
-        var verdict = playbook.when() == null
-                ? Condition.Verdict.YES
-                : playbook.when().test(facts);
+        var verdict = matches(playbook, facts);
         if (verdict instanceof Condition.Verdict.No) {
             return;
         }
@@ -113,6 +112,20 @@ final class Firing {
                 TAKEN);
         var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fates.of(considered, occurrence, held.all());
         reasons.add(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
+    }
+
+    /// A length of time that cannot be worked out is no match either: nobody is called at once for it.
+    static Condition.Verdict matches(Playbook playbook, Map<String, Object> facts) {
+        var verdict = playbook.when() == null
+                ? Condition.Verdict.YES
+                : playbook.when().test(facts);
+        if (verdict instanceof Condition.Verdict.Yes && playbook.after() instanceof Span.Computed(Condition after)) {
+            verdict = after.measure(facts);
+        }
+        if (verdict instanceof Condition.Verdict.Yes && playbook.within() instanceof Span.Computed(Condition within)) {
+            verdict = within.measure(facts);
+        }
+        return verdict;
     }
 
     /// @param over by holds that have ended

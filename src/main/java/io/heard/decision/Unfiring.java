@@ -46,19 +46,14 @@ final class Unfiring {
             return Optional.of(unfired(playbook, occurrence, Unfired.Why.BEFORE_ACTIVE, null));
         }
         var facts = ExpressionFacts.of(occurrence, situation.agenda(), situation.purchases());
-        if (playbook.when() != null) {
-            switch (playbook.when().test(facts)) {
-                case Condition.Verdict.Yes _ -> {}
-                case Condition.Verdict.No _ -> {
-                    return Optional.of(unfired(
-                            playbook,
-                            occurrence,
-                            Unfired.Why.CONDITION,
-                            playbook.when().text()));
-                }
-                case Condition.Verdict.Failed(String why) -> {
-                    return Optional.of(unfired(playbook, occurrence, Unfired.Why.CONDITION_FAILED, why));
-                }
+        switch (Firing.matches(playbook, facts)) {
+            case Condition.Verdict.Yes _ -> {}
+            case Condition.Verdict.No _ -> {
+                return Optional.of(
+                        unfired(playbook, occurrence, Unfired.Why.CONDITION, String.valueOf(playbook.when())));
+            }
+            case Condition.Verdict.Failed(String why) -> {
+                return Optional.of(unfired(playbook, occurrence, Unfired.Why.CONDITION_FAILED, why));
             }
         }
         var moment = dating.date(occurrence, facts);

@@ -196,7 +196,11 @@ class PlaybookDesk {
                 ? words().wouldFire(fired, considered)
                 : words().wouldFireEvents(fired, considered);
         return new PlaybookPage.Trial(
-                summary,
+                preview.failures() == 0
+                        ? summary
+                        : summary + " "
+                                + words().couldNotBeEvaluated(
+                                                number(preview.failures()), String.valueOf(preview.lastFailure())),
                 !preview.complete(),
                 preview.examples().stream().map(this::example).toList());
     }

@@ -133,6 +133,9 @@ public interface PlaybookMessages {
     String wouldFireEvents(String fired, String considered);
 
     @Message
+    String couldNotBeEvaluated(String failures, String why);
+
+    @Message
     String partly();
 
     @Message

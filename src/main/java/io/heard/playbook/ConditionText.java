@@ -22,6 +22,10 @@ final class ConditionText {
         return flaws(path, text, ConditionCheck.duration(text.value(), trigger));
     }
 
+    static List<PlaybookFlaw> plainDuration(String path, Text text, @Nullable Trigger trigger) {
+        return flaws(path, text, ConditionCheck.plainDuration(text.value(), trigger));
+    }
+
     private static List<PlaybookFlaw> flaws(String path, Text text, List<ConditionCheck.Finding> findings) {
         return findings.stream()
                 .map(finding -> PlaybookFlaw.ofMeaning(path, place(text, finding), finding.message(), finding.remedy()))

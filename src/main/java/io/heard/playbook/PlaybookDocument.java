@@ -48,7 +48,7 @@ public record PlaybookDocument(
         @Nullable List<String> unless,
         @Nullable Brief brief) {
 
-    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{1,62}");
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     static final Set<EventType> NO_TRIGGERS = EnumSet.of(
             EventType.ORDER_UPDATED,
             EventType.CONTACT_MADE,

@@ -7,6 +7,7 @@ import io.heard.decision.EventType;
 import io.heard.decision.Hold;
 import io.heard.decision.Nearest;
 import io.heard.decision.Trigger;
+import io.heard.playbook.SpanText.Use;
 import io.heard.playbook.TextDocument.Fields;
 import io.heard.playbook.TextDocument.Items;
 import io.heard.playbook.TextDocument.Node;
@@ -58,6 +59,12 @@ public final class PlaybookReader {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern TAG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern EVENT_FIELD = Pattern.compile("event\\.[A-Za-z]{1,50}");
+    private static final Pattern SPAN = Pattern.compile("after|within|cap\\.per|attempts\\.spacing\\[\\d+]");
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "needs", "{ skills: [kitchen] }",
+            "attempts", "{ max: 3, spacing: [P1D, 3 business days] }",
+            "cap", "{ conversations: 1, per: P30D }",
+            "brief", "{ why: \"{{order.headline}} has come\" }");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
     private static final Pattern HOLE = Pattern.compile("\\{\\{(.*?)}}");
     private static final Pattern NAME = Pattern.compile("(customer|order|event)\\.([A-Za-z][A-Za-z0-9]*)");
@@ -145,8 +152,11 @@ public final class PlaybookReader {
         text(root, "when", "", ConditionText.LONGEST)
                 .ifPresent(when -> flaws.addAll(ConditionText.bool("when", when, trigger)));
         text(root, "from", "", LONGEST_KEY).ifPresent(this::from);
-        text(root, "after", "", ConditionText.LONGEST).ifPresent(after -> span("after", after, false, false));
-        text(root, "within", "", ConditionText.LONGEST).ifPresent(within -> span("within", within, false, true));
+        text(root, "after", "", ConditionText.LONGEST).ifPresent(after -> span("after", after, Use.AFTER));
+        text(root, "within", "", ConditionText.LONGEST).ifPresent(within -> span("within", within, Use.WITHIN));
+        if (trigger instanceof Trigger.Silence && !root.all().containsKey("after")) {
+            meaning("after", root.place(), "is missing", "say how long nothing is ordered, as in after: P90D");
+        }
         flag(root, "urgent", "");
         items(root, "channels", "", 1, 2, true).forEach(item -> word(item, Channel.class));
         text(root, "purpose", "", LONGEST_KEY).ifPresent(purpose -> word(new At("purpose", purpose), Purpose.class));
@@ -220,8 +230,8 @@ public final class PlaybookReader {
         }
     }
 
-    private void span(String path, Text text, boolean daysOnly, boolean notZero) {
-        flaws.addAll(SpanText.flaws(path, text, trigger, daysOnly, notZero));
+    private void span(String path, Text text, Use use) {
+        flaws.addAll(SpanText.flaws(path, text, trigger, use));
     }
 
     private void effort(Text text) {
@@ -279,7 +289,7 @@ public final class PlaybookReader {
         if (text.value().length() > ConditionText.LONGEST) {
             form(path, text.place(), "is longer than " + ConditionText.LONGEST + " characters", "say it shorter");
         } else {
-            span(path, text, false, false);
+            span(path, text, Use.SPACING);
         }
     }
 
@@ -287,7 +297,7 @@ public final class PlaybookReader {
         known(cap, "cap", List.of("conversations", "per"));
         required(cap, "cap", List.of("conversations", "per"));
         whole(cap, "conversations", "cap", 1, 1_000);
-        text(cap, "per", "cap", LONGEST_KEY).ifPresent(per -> span("cap.per", per, true, true));
+        text(cap, "per", "cap", LONGEST_KEY).ifPresent(per -> span("cap.per", per, Use.DAYS));
     }
 
     private void brief(Fields brief) {
@@ -413,7 +423,7 @@ public final class PlaybookReader {
         return switch (node) {
             case Text text -> Optional.of(text);
             case TextDocument.Numeral _, TextDocument.Flag _ -> {
-                form(at, node.place(), "is not a text", "put it in quotes");
+                form(at, node.place(), "is not a text", quoted(at, node));
                 yield Optional.empty();
             }
             case TextDocument.Nothing _ -> {
@@ -425,6 +435,12 @@ public final class PlaybookReader {
                 yield Optional.empty();
             }
         };
+    }
+
+    private static String quoted(String at, Node node) {
+        return node instanceof TextDocument.Numeral number && SPAN.matcher(at).matches()
+                ? "write P" + number.text() + "D for days, PT" + number.text() + "H for hours"
+                : "put it in quotes";
     }
 
     private void flag(Fields fields, String name, String path) {
@@ -464,7 +480,11 @@ public final class PlaybookReader {
             return List.of();
         }
         if (items.all().size() < atLeast || items.all().size() > atMost) {
-            form(at, items.place(), "does not have " + atLeast + " to " + atMost + " entries", null);
+            form(
+                    at,
+                    items.place(),
+                    "does not have " + atLeast + " to " + atMost + " entries",
+                    items.all().isEmpty() ? "name at least one" : "keep the " + atMost + " that matter");
         }
         var found = new ArrayList<At>();
         var seen = new HashSet<String>();
@@ -491,7 +511,11 @@ public final class PlaybookReader {
         if (field.value() instanceof Fields inner) {
             return Optional.of(inner);
         }
-        form(join(path, name), field.value().place(), "is not made of fields", "write it as in { name: value }");
+        form(
+                join(path, name),
+                field.value().place(),
+                "is not made of fields",
+                "write it as in " + EXAMPLES.getOrDefault(name, "{ name: value }"));
         return Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import io.heard.playbook.TextDocument.Text;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,29 @@ final class SpanText {
     private static final Pattern BOTH = Pattern.compile("P(?=[0-9]).*T.*");
     private static final Pattern COUNTED = Pattern.compile("(\\d{1,6}) (business days?|working hours?)");
     private static final Pattern WORDS = Pattern.compile("(\\d{1,6}) ?([a-z]+)( [a-z]+)?");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u202f]+");
     private static final int MOST_BUSINESS_DAYS = 366;
     private static final int MOST_WORKING_HOURS = 500;
 
     private SpanText() {}
 
-    /// @param daysOnly whether nothing but a period will do
-    static List<PlaybookFlaw> flaws(
-            String path, Text text, @Nullable Trigger trigger, boolean daysOnly, boolean notZero) {
+    /// What a length of time is for, and therefore may be.
+    enum Use {
+        /// Counted from an anchor, perhaps none at all.
+        AFTER,
+        /// The time that somebody has.
+        WITHIN,
+        /// Between two attempts, when no event is at hand.
+        SPACING,
+        /// Days of a cap.
+        DAYS
+    }
+
+    static List<PlaybookFlaw> flaws(String path, Text text, @Nullable Trigger trigger, Use use) {
         var value = text.value();
         var counted = COUNTED.matcher(value);
-        if (daysOnly && !PERIOD.matcher(value).matches()) {
+        boolean notZero = use == Use.WITHIN || use == Use.DAYS;
+        if (use == Use.DAYS && !PERIOD.matcher(value).matches()) {
             return List.of(PlaybookFlaw.ofForm(path, text.place(), "is no number of days", "write it as in P30D"));
         }
         if (counted.matches()) {
@@ -38,12 +51,26 @@ final class SpanText {
         if (value.startsWith("P")) {
             return iso(path, text, notZero);
         }
-        var words = WORDS.matcher(value);
-        if (words.matches()) {
-            return List.of(PlaybookFlaw.ofMeaning(
-                    path, text.place(), "is no length of time", remedy(words.group(1), words.group(2))));
+        var meant = meant(value);
+        if (meant != null) {
+            return List.of(PlaybookFlaw.ofMeaning(path, text.place(), "is no length of time", meant));
         }
-        return ConditionText.duration(path, text, trigger);
+        return use == Use.SPACING
+                ? ConditionText.plainDuration(path, text, trigger)
+                : ConditionText.duration(path, text, trigger);
+    }
+
+    /// What to write instead of words that people use, whatever their letters and spaces.
+    private static @Nullable String meant(String value) {
+        var plain = SPACES.matcher(value).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+        if (COUNTED.matcher(plain).matches()) {
+            return "write " + plain;
+        }
+        var words = WORDS.matcher(plain);
+        if (words.matches()) {
+            return remedy(words.group(1), words.group(2));
+        }
+        return plain.matches("\\d{1,6}") ? remedy(plain, "days") : null;
     }
 
     private static List<PlaybookFlaw> counted(String path, Text text, int count, String unit, boolean notZero) {
@@ -85,6 +112,7 @@ final class SpanText {
             case "week", "weeks", "w" -> "write P" + count + "W";
             case "month", "months" -> "write P" + count + "M";
             case "year", "years" -> "write P" + count + "Y";
+            case "business", "working" -> "write " + count + " business days, or " + count + " working hours";
             default -> HOW;
         };
     }

@@ -126,7 +126,20 @@ final class TextDocument {
         return PlaybookFlaw.whole(
                 at == null ? Place.START : place(at),
                 "cannot be read: " + String.valueOf(message).lines().findFirst().orElse("no text"),
-                "check indentation, colons and quotes");
+                remedy(String.valueOf(message)));
+    }
+
+    /// What people stumble over most: a value that begins with a quote and goes on after it, and tabs.
+    private static String remedy(String message) {
+        if (message.contains("but found '<scalar>'")) {
+            return "put the whole value into quotes of the other kind, as in '\"tea\" in order.categories'";
+        }
+        if (message.contains("(TAB)")) {
+            return "indent with spaces";
+        }
+        return message.contains("mapping values are not allowed")
+                ? "put a value that holds a colon in quotes"
+                : "check indentation, colons and quotes";
     }
 
     private Place here() {
@@ -161,7 +174,8 @@ final class TextDocument {
             flaws.add(PlaybookFlaw.ofForm(path, place, "uses an anchor or alias (& or *)", "write the value out"));
         }
         if (parser.getTypeId() != null) {
-            flaws.add(PlaybookFlaw.ofForm(path, place, "has a tag (!)", "write the value without it"));
+            flaws.add(PlaybookFlaw.ofForm(
+                    path, place, "has a tag (!)", "leave it out, or put the whole value in quotes"));
         }
     }
 

@@ -153,7 +153,15 @@ final class Briefs {
         if (order != null) {
             variables.put("order", order(order));
         }
-        event(reason).ifPresent(event -> variables.put("event", event.data()));
+        event(reason).ifPresent(event -> variables.put("event", event(event)));
+        return variables;
+    }
+
+    private static Map<String, Object> event(EventFact event) {
+        var variables = new HashMap<>(event.data());
+        if (variables.containsKey("lines")) {
+            variables.put("value", String.format(Locale.ROOT, "%.2f", event.value()));
+        }
         return variables;
     }
 
@@ -195,12 +203,23 @@ final class Briefs {
                 .orElse(null);
     }
 
+    /// What the customer started is a subject of its own; a routine reason is named by its order, and fired with
+    /// what happened to that just then.
     private Optional<EventFact> event(StoredReason reason) {
         var key = reason.fact().key();
-        return one.agenda().events().stream()
-                .filter(event ->
-                        event.source().equals(key.source()) && event.id().equals(key.subject()))
-                .findFirst();
+        var ofSource = one.agenda().events().stream()
+                .filter(event -> event.source().equals(key.source()))
+                .toList();
+        var trigger = playbook(reason).map(Playbook::trigger);
+        return ofSource.stream()
+                .filter(event -> event.id().equals(key.subject()))
+                .findFirst()
+                .or(() -> ofSource.stream()
+                        .filter(event -> key.subject().equals(event.orderId())
+                                && trigger.filter(new Trigger.On(event.type())::equals)
+                                        .isPresent()
+                                && event.at().equals(reason.fact().raisedAt()))
+                        .findFirst());
     }
 
     private List<String> remember(List<Contact> contacts) {

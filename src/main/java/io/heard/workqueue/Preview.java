@@ -10,9 +10,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param subject what was looked at
 /// @param considered how many of them
+/// @param failures of those for which it would not have fired, how often that was because it could not be evaluated
+/// @param lastFailure what went wrong then
 /// @param complete whether there was time for all of them
 /// @param examples the latest for which it would have fired
-public record Preview(Subject subject, int considered, int wouldFire, boolean complete, List<Example> examples) {
+public record Preview(
+        Subject subject,
+        int considered,
+        int wouldFire,
+        int failures,
+        @Nullable String lastFailure,
+        boolean complete,
+        List<Example> examples) {
 
     public enum Subject {
         /// The latest orders.

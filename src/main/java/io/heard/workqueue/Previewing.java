@@ -106,6 +106,9 @@ public class Previewing {
         private final List<Preview.Example> examples = new ArrayList<>();
         private int considered;
         private int fired;
+        private int failures;
+        private @Nullable String failure;
+        private @Nullable String lastFailure;
         private boolean complete = true;
 
         Trial(Playbook playbook, Rules rules) {
@@ -121,7 +124,7 @@ public class Previewing {
 
         Preview preview() {
             var subject = isOfOrders() ? Preview.Subject.ORDERS : Preview.Subject.EVENTS;
-            return new Preview(subject, considered, fired, complete, examples);
+            return new Preview(subject, considered, fired, failures, lastFailure, complete, examples);
         }
 
         private boolean isOfOrders() {
@@ -137,12 +140,24 @@ public class Previewing {
                     return;
                 }
                 considered++;
-                reason(one.agenda(), occasion).ifPresent(reason -> {
-                    fired++;
-                    if (examples.size() < EXAMPLES) {
-                        examples.add(example(one, occasion, reason));
-                    }
-                });
+                failure = null;
+                reason(one.agenda(), occasion)
+                        .ifPresentOrElse(reason -> fired(one, occasion, reason), this::failedIfItDid);
+            }
+        }
+
+        private void fired(Agendas.Case one, Occasion occasion, Considered reason) {
+            fired++;
+            if (examples.size() < EXAMPLES) {
+                examples.add(example(one, occasion, reason));
+            }
+        }
+
+        /// A condition that fails for everybody looks like one that is true for nobody.
+        private void failedIfItDid() {
+            if (failure != null) {
+                failures++;
+                lastFailure = failure;
             }
         }
 
@@ -205,7 +220,11 @@ public class Previewing {
         }
 
         private Optional<Considered> decided(Agenda agenda, Rules rules, Occasion occasion, Instant at) {
-            return mine(Deciding.decide(agenda.asOf(at, Set.of(occasion.newsKey())), rules, at), occasion);
+            var outcome = Deciding.outcome(agenda.asOf(at, Set.of(occasion.newsKey())), rules, at);
+            outcome.mistakes().stream()
+                    .filter(mistake -> mistake.playbook().equals(playbook.key()))
+                    .forEach(mistake -> failure = mistake.why());
+            return mine(outcome.decision(), occasion);
         }
 
         private Optional<Considered> mine(Decision decision, Occasion occasion) {

@@ -185,8 +185,8 @@ class PlaybookLifeIT {
 
         try (var people = Executors.newFixedThreadPool(6)) {
             var answers = people.invokeAll(IntStream.range(0, 6)
-                    .<java.util.concurrent.Callable<Integer>>mapToObj(i ->
-                            () -> change(yaml("By " + i, ALWAYS), etag).status())
+                    .<java.util.concurrent.Callable<Integer>>mapToObj(
+                            i -> () -> change(yaml("By " + i, ALWAYS), etag).status())
                     .toList());
             var statuses = answers.stream()
                     .map(java.util.concurrent.Future::resultNow)
@@ -305,6 +305,45 @@ class PlaybookLifeIT {
         assertThat(database.count("select count(*) from reason") + database.count("select count(*) from decision"))
                 .isEqualTo(before);
         assertThat(get(path).send().status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_preview_tells_apart_what_is_not_true_and_what_cannot_be_evaluated() {
+        order("vf-" + run, "66", clock.instant());
+
+        var preview = post("/v1/playbooks/preview", yaml("Trial", "order.store == 'Leeds'"))
+                .type(YAML)
+                .as("lead")
+                .send()
+                .json();
+
+        assertThat(preview.path("wouldFire").asInt()).isZero();
+        assertThat(preview.path("failures").asInt()).isPositive();
+        assertThat(preview.path("lastFailure").asText())
+                .isEqualTo("there is no order.store here; ask has(order.store) first");
+    }
+
+    @Test
+    void a_brief_tells_what_came_back_with_an_order() {
+        var now = clock.instant();
+        order("vr-" + run, "66", now);
+        var event = """
+            {"specversion":"1.0","id":"return-%1$s","source":"/shops/%1$s","type":"io.heard.order.returned","time":"%2$s",
+             "data":{"order":{"id":"vr-%1$s"},"customer":{"id":"vr-%1$s"},"returnedAt":"%2$s","why":"too small",
+             "lines":[{"sku":"a","quantity":1,"unitPrice":12.5}]}}
+            """.formatted(run, now);
+        post("/v1/events", event)
+                .type("application/cloudevents+json")
+                .as("shop")
+                .send();
+        var text = yaml("Trial", "event.value > 0.0 && customer.id == 'vr-" + run + "'")
+                .replace("order.placed", "order.returned")
+                .replaceAll("(?m)^brief:.*$", "brief: { why: '{{event.value}} came back: {{event.why}}' }");
+
+        var preview =
+                post("/v1/playbooks/preview", text).type(YAML).as("lead").send().json();
+
+        assertThat(preview.at("/examples/0/why").asText()).isEqualTo("12.50 came back: too small");
     }
 
     @Test

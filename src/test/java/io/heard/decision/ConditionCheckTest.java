@@ -44,6 +44,13 @@ class ConditionCheckTest {
         order.value >= 100              | 1:13 | >= does not go with (double, int)            | write the number with a decimal point, as in 100.0
         order["value"] > 1.0            | 1:6  | order is not read with [ ]                 | write order.field
         order.value                     | 1:1  | gives double, not true or false            | compare it with something
+        customer.country = "GB"         | 1:18 | cannot be read: token recognition error at: '= ' | write == to compare
+        order.gift and order.isFirst    | 1:12 | cannot be read: mismatched input 'and'     | `write && for and, || for or, ! for not`
+        оrder.gift                      | 1:1  | cannot be read: token recognition error at: 'о' | write it with plain letters, spaces and straight quotes
+        has(order)                      | 1:4  | cannot be read: invalid argument to has() macro | write a field, as in has(order.store)
+        order.categories.contains('a')  | 1:26 | contains does not go with list(string).(string) | write it as in 'coffee' in order.categories
+        order.placedAt > '2026-01-01'   | 1:16 | > does not go with (time, string)          | write the time as in timestamp('2026-01-31T00:00:00Z')
+        order.placedAt > timestamp('x') | 1:27 | knows no time x                            | write it as in timestamp('2026-01-31T00:00:00Z')
         order.store.matches(order.id)   | 1:26 | takes its pattern from somewhere else      | write the pattern itself, in quotes
         """)
     void a_mistake_is_told_with_its_place_and_its_remedy(String text, String at, String message, String remedy) {
@@ -80,6 +87,28 @@ class ConditionCheckTest {
                 .isEqualTo("write it as in duration('48h')");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "duration('2d')",
+                "duration('P2D')",
+                "order.value > 1.0 ? duration('1h') : duration('x')",
+                "duration('-48h')",
+                "duration('876000h')",
+                "duration('1h') - duration('2h')"
+            })
+    void a_length_of_time_that_can_never_be_is_told_when_it_is_written(String text) {
+        assertThat(ConditionCheck.duration(text, PLACED)).hasSize(1);
+    }
+
+    @Test
+    void between_attempts_no_event_is_at_hand() {
+        assertThat(ConditionCheck.plainDuration("duration('36h')", PLACED)).isEmpty();
+        assertThat(ConditionCheck.plainDuration("order.value > 1.0 ? duration('1h') : duration('2h')", PLACED))
+                .extracting(Finding::message)
+                .containsExactly("cannot look at order, event or customer");
+    }
+
     @Test
     @Timeout(5)
     void what_would_be_slow_or_hostile_is_refused() {
@@ -96,6 +125,51 @@ class ConditionCheckTest {
         assertThat(refused("order.id.matches('" + "(a|b)".repeat(100) + "')")).contains("too large");
         assertThat(refused("order.id.matches('(')")).contains("cannot be read");
         assertThat(refused("order.id.matches('(a+)+(')")).contains("cannot be read");
+    }
+
+    @ParameterizedTest
+    @Timeout(5)
+    @ValueSource(
+            strings = {
+                "[order.id].map(x, x + x).map(x, x + x).map(x, x + x).all(x, x != '')",
+                "[[1, 2]].map(x, x + x).all(x, size(x) > 1)",
+                "order.lines.map(l, l.name + l.name).map(x, x + x).exists(x, x == 'a')",
+                "[1].map(x, [x, x]).map(x, [x, x]).map(x, [x, x]) == []",
+                "[1].map(x, {'a': x}).map(x, {'a': x, 'b': x}) == []",
+                "[1].map(x, [1, 2].map(y, x)).map(x, [1, 2].map(y, x)) == []",
+                "[b'a'].map(x, x + x).all(x, x != b'')"
+            })
+    void nothing_in_a_loop_may_grow(String text) {
+        assertThat(refused(text)).containsAnyOf("joins texts or lists inside a loop", "makes a list inside a loop");
+    }
+
+    @Test
+    @Timeout(5)
+    void what_takes_many_steps_is_refused() {
+        var hundred = IntStream.range(0, 100).mapToObj(Integer::toString).collect(Collectors.joining(", ", "[", "]"));
+
+        assertThat(refused(hundred + ".all(a, " + hundred + ".all(b, a == b))")).contains("takes too many steps");
+        assertThat(refused(hundred + ".all(a, order.headline.matches('" + "(a|b)*".repeat(30) + "'))"))
+                .contains("takes too many steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order.lines.exists(l, double(l.quantity) * double(l.unitPrice) + 5.0 > 100.0)",
+                "order.lines.filter(l, l.category in ['coffee', 'tea']).size() > 2",
+                "order.lines.exists_one(l, l.sku.matches('^TEA-[0-9]{3}$'))",
+                "order.lines.exists(l, order.lines.filter(m, m.sku == l.sku).size() > 1)",
+                "order.lines.exists(l, order.lines.exists(m, m.sku == l.sku + '-x'))",
+                "order.lines.map(l, l.sku).exists(sku, sku in ['a', 'b'])",
+                "order.lines.map(l, l.quantity > 3, double(l.quantity) + 1.0).all(n, n > 0.0)",
+                "(order.categories + ['tea']).exists(c, c == order.store + 'x' || true)"
+            })
+    void loops_that_people_write_will_do(String text) {
+        assertThat(ConditionCheck.bool(text, PLACED).stream()
+                        .map(Finding::message)
+                        .toList())
+                .isEmpty();
     }
 
     private static String refused(String text) {

@@ -78,6 +78,30 @@ class MatchingTest {
     }
 
     @Test
+    void a_length_of_time_that_cannot_be_worked_out_did_not_match_either() {
+        var broken = aPlaybook("broken").after("duration(order.store)");
+        var below = aPlaybook("below").within("order.placedAt - timestamp('2100-01-01T00:00:00Z')");
+
+        var decided = decide(anAgenda().with(anOrder()), rules(broken, below, aPlaybook("fine")), MONDAY);
+
+        assertThat(decided.fate("broken")).isEqualTo("UNKNOWN");
+        assertThat(decided.fate("below")).isEqualTo("UNKNOWN");
+        assertThat(decided.fate("fine")).isEqualTo("TAKEN");
+        assertThat(decided.mistakes()).extracting(Mistake::playbook).containsExactlyInAnyOrder("broken", "below");
+    }
+
+    @Test
+    void a_field_that_is_not_there_is_named_with_what_to_ask_first() {
+        var broken = aPlaybook("broken").when("order.store == 'Leeds'");
+
+        var decided = decide(anAgenda().with(anOrder()), rules(broken), MONDAY);
+
+        assertThat(decided.mistakes())
+                .extracting(Mistake::why)
+                .containsExactly("there is no order.store here; ask has(order.store) first");
+    }
+
+    @Test
     void silence_fires_that_long_after_the_last_order() {
         var quiet =
                 aPlaybook("quiet").on("silence").after("P45D").within("P30D").unless("order.placed");

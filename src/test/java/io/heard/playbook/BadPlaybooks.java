@@ -109,6 +109,12 @@ final class BadPlaybooks {
                 of("after: P7D", "after: 7 days", "after", "is no length of time"),
                 of("after: P7D", "after: 999 business days", "after", "is not within 0 and 366 business days"),
                 of("after: P7D", "after: order.value", "after", "gives double, not a length of time"),
+                of("after: P7D", "after: duration('2d')", "after", "knows no length of time 2d"),
+                of(
+                        "spacing: [P1D",
+                        "spacing: [\"order.isFirst ? duration('1h') : duration('2h')\"",
+                        "attempts.spacing[0]",
+                        "cannot look at order, event or customer"),
                 of("within: P6D", "within: PT0S", "within", "leaves no time at all"),
                 of("effort: PT12M", "effort: PT9H", "effort", "is not within PT0S and PT8H"),
                 of("voicemail: 2", "voicemail: 4", "attempts.voicemail", "is attempt 4 of 3"),

@@ -131,6 +131,39 @@ class PlaybookReaderTest {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        after: 7D                     | write P7D, or 7 business days
+        after: 14                     | write P14D for days, PT14H for hours
+        after: "14"                   | write P14D, or 14 business days
+        after: 2 weeks                | write P2W
+        after: 3 Business Days        | write 3 business days
+        after: 3 business days        | write 3 business days
+        after: 3 working days         | write 3 business days, or 3 working hours
+        after: 0.5 working hours      | write it as in P14D, PT24H, 3 business days, 2 working hours or duration('48h')
+        when: !order.gift             | leave it out, or put the whole value in quotes
+        when: "tea" in order.categories | put the whole value into quotes of the other kind, as in '"tea" in order.categories'
+        title: Tea: how is it?        | put a value that holds a colon in quotes
+        cap: 1 per P30D               | write it as in { conversations: 1, per: P30D }
+        brief: Hello                  | write it as in { why: "{{order.headline}} has come" }
+        trigger: silence              | say how long nothing is ordered, as in after: P90D
+        """)
+    void what_people_stumble_over_is_told_with_what_to_write(String line, String remedy) {
+        var name = line.substring(0, line.indexOf(':'));
+        var text = "key: check-in\ntitle: T\ntrigger: order.placed\nwithin: P6D\nchannels: [CALL]\n"
+                .replaceFirst("(?m)^" + name + ":.*\n", "");
+
+        assertThat(flaws(PlaybookReader.yaml(text + line + "\n")))
+                .extracting(PlaybookFlaw::remedy)
+                .contains(remedy);
+    }
+
+    @Test
+    void a_key_of_one_letter_will_do_as_the_schema_says() {
+        assertThat(flaws(PlaybookReader.yaml(BadPlaybooks.GOOD.replace("key: check-in", "key: k"))))
+                .isEmpty();
+    }
+
     @Test
     void a_place_inside_a_block_of_lines_is_that_of_its_line() {
         var text = BadPlaybooks.GOOD.replace(
