@@ -130,6 +130,9 @@ class ArchitectureTest {
         for (var door : DOOR) {
             USES.put(door, all(CORE, "database", "platform", STORE, USE));
         }
+        USES.put("intake.reading", Set.of("inbox"));
+        USES.put("intake.dialect", Set.of("intake.reading", "decision", "contact"));
+        USES.put("intake", all(USES.get("intake"), "intake.reading", "intake.dialect"));
         USES.put("platform", Set.of("database"));
     }
 

@@ -2,6 +2,8 @@ package io.heard.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heard.customer.OrderTold;
+import io.heard.intake.reading.Fields;
+import io.heard.intake.reading.Unreadable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

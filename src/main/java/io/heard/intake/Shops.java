@@ -4,6 +4,10 @@ import io.heard.contact.Countries;
 import io.heard.intake.IntakeConfig.CustomerIds;
 import io.heard.intake.IntakeConfig.ShopConfig;
 import io.heard.intake.IntakeConfig.Writes;
+import io.heard.intake.dialect.Dialect;
+import io.heard.intake.dialect.Mapped;
+import io.heard.intake.dialect.Shopify;
+import io.heard.intake.dialect.WooCommerce;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,10 +103,10 @@ public class Shops {
                         told.deliveredStatuses(),
                         told.zone().map(zone -> zone(zone, at)).orElse(null));
             case MAPPED ->
-                new Mapped(
-                        MappingReader.read(told.mapping()
+                Mapped.by(
+                        told.mapping()
                                 .orElseThrow(() -> new IllegalArgumentException(
-                                        at + ".mapping: is missing; name the file with the mapping"))),
+                                        at + ".mapping: is missing; name the file with the mapping")),
                         customers,
                         told.signatureHeader());
         };

@@ -1,8 +1,12 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.decision.EventType;
+import io.heard.intake.reading.Bodies;
+import io.heard.intake.reading.Fields;
+import io.heard.intake.reading.Message;
+import io.heard.intake.reading.Unreadable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It tells every change of an order as the whole order, often several times; what happened is read
 /// from the order. Its times without a zone are UTC.
-final class WooCommerce implements Dialect {
+public final class WooCommerce implements Dialect {
 
-    static final String TOPIC = "X-WC-Webhook-Topic";
+    public static final String TOPIC = "X-WC-Webhook-Topic";
     private static final String SOURCE = "X-WC-Webhook-Source";
     private static final Pattern PING = Pattern.compile("webhook_id=\\d{1,20}");
     private static final Set<String> ORDERS = Set.of("order.created", "order.updated", "order.restored");
@@ -43,7 +47,7 @@ final class WooCommerce implements Dialect {
     /// @param domain where its webhooks must say that they come from, if they say so
     /// @param delivered statuses in which an order has reached its customer
     /// @param zone of times that are not told in UTC too
-    WooCommerce(
+    public WooCommerce(
             String customerPrefix,
             @Nullable String domain,
             List<String> giftAttributes,
