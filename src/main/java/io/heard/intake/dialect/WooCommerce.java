@@ -135,7 +135,8 @@ public final class WooCommerce implements Dialect {
         if (status.equals("cancelled") || status.equals("trash")) {
             events.add(Drafts.once(EventType.ORDER_CANCELLED, of + "-cancelled", changedAt, Drafts.orderRef(id)));
         }
-        if (status.equals("refunded")) {
+        order.objects("refunds").forEach(refund -> cameBack(refund, id, changedAt, events));
+        if (status.equals("refunded") || isPaidBack(order)) {
             events.add(Drafts.once(EventType.ORDER_RETURNED, of + "-refunded", changedAt, refunded(order, id)));
         }
         if (delivered.contains(status)) {
@@ -147,6 +148,40 @@ public final class WooCommerce implements Dialect {
                     Drafts.orderRef(id)));
         }
         return new Translation.Events(of, events);
+    }
+
+    /// A refund that names its lines. WooCommerce itself tells of an order's refunds no more than what they
+    /// were for and how much; some shops add the lines.
+    private void cameBack(Fields refund, String orderId, Instant changedAt, List<Event> events) {
+        var lines = Drafts.list();
+        for (var item : refund.objects("line_items")) {
+            var quantity = item.requiredAmount("quantity").abs();
+            if (quantity.signum() > 0) {
+                var line = lines.addObject().put("sku", sku(item)).put("quantity", quantity);
+                Drafts.put(line, "unitPrice", price(item, quantity));
+            }
+        }
+        if (lines.isEmpty()) {
+            return;
+        }
+        var data = Drafts.orderRef(orderId);
+        data.set("lines", lines);
+        Drafts.put(data, "why", refund.text("reason", LONGEST_TEXT));
+        var at = time(refund, "date_created");
+        events.add(Drafts.once(
+                EventType.ORDER_RETURNED,
+                "refund-" + refund.requiredNumberId("id"),
+                at == null ? changedAt : at,
+                data));
+    }
+
+    /// Whether refunds together are the whole price, whatever the status says.
+    private static boolean isPaidBack(Fields order) {
+        var back = BigDecimal.ZERO;
+        for (var refund : order.objects("refunds")) {
+            back = back.add(refund.amount("total").orElse(BigDecimal.ZERO).abs());
+        }
+        return back.signum() > 0 && back.compareTo(order.amount("total").orElse(BigDecimal.ZERO)) >= 0;
     }
 
     /// Without lines, everything came back.

@@ -104,6 +104,46 @@ class WooCommerceTest {
     }
 
     @Test
+    void what_came_back_in_part_is_told_where_the_refund_names_its_lines() {
+        var order = body("woocommerce-order");
+        var refund = order.putArray("refunds").addObject().put("id", 9).put("reason", "Too bitter");
+        refund.put("total", "-99.90").put("date_created_gmt", "2026-11-22T08:00:00");
+        refund.putArray("line_items")
+                .addObject()
+                .put("product_id", 210)
+                .put("quantity", -1)
+                .put("price", 99.9);
+
+        var returned = read("order.updated", order).getLast();
+
+        assertThat(returned.type()).isEqualTo(EventType.ORDER_RETURNED);
+        assertThat(returned.id()).isEqualTo("refund-9");
+        assertThat(returned.time()).isEqualTo("2026-11-22T08:00:00Z");
+        assertThat(data(returned))
+                .isEqualTo(
+                        json(
+                                "{\"order\":{\"id\":\"7031\"},\"lines\":[{\"sku\":\"product-210\",\"quantity\":1,\"unitPrice\":99.9}],\"why\":\"Too bitter\"}"));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource({
+        "-20.00,          ORDER_UPDATED", // money alone is nothing that came back
+        "-119.80 -100.00, ORDER_UPDATED ORDER_RETURNED",
+        "-219.80,         ORDER_UPDATED ORDER_RETURNED"
+    })
+    void refunds_without_lines_are_a_return_once_they_are_the_whole_price(String totals, String types) {
+        var order = body("woocommerce-order");
+        var refunds = order.putArray("refunds");
+        for (var total : totals.split(" ", -1)) {
+            refunds.addObject().put("id", refunds.size()).put("total", total);
+        }
+
+        assertThat(read("order.updated", order))
+                .extracting(event -> event.type().name())
+                .containsExactly(types.split(" ", -1));
+    }
+
+    @Test
     void a_parcel_for_another_says_nothing_of_the_buyer() {
         var order = body("woocommerce-order");
         ((ObjectNode) order.path("billing")).put("country", "").put("phone", "").put("postcode", "");
