@@ -19,6 +19,9 @@ public record Fields(JsonNode node, String path) {
 
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_QUOTE = 40;
+    /// Written out, 1e-999999999 would fill the memory.
+    private static final int MOST_DIGITS = 40;
+
     private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,10})?");
 
     public static Fields of(JsonNode node, String path) {
@@ -172,7 +175,11 @@ public record Fields(JsonNode node, String path) {
         if (!Double.isFinite(value.doubleValue())) {
             throw new Unreadable(at(field), "is too large");
         }
-        return value.decimalValue();
+        var number = value.decimalValue();
+        if (number.scale() > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+            throw new Unreadable(at(field), "has more than " + MOST_DIGITS + " digits");
+        }
+        return number;
     }
 
     public Optional<BigDecimal> numberIfAny(String field) {
