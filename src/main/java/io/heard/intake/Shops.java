@@ -1,5 +1,6 @@
 package io.heard.intake;
 
+import io.heard.CannotStart;
 import io.heard.contact.Countries;
 import io.heard.intake.IntakeConfig.CustomerIds;
 import io.heard.intake.IntakeConfig.ShopConfig;
@@ -53,7 +54,7 @@ public class Shops {
         var sources = new HashSet<String>();
         new TreeMap<>(config.shops()).forEach((name, told) -> add(name, told, sources, flaws));
         if (!flaws.isEmpty()) {
-            throw new IllegalArgumentException("The configuration of shops is wrong:\n- " + String.join("\n- ", flaws));
+            throw new CannotStart("The configuration of shops is wrong: " + String.join("; ", flaws));
         }
     }
 

@@ -48,7 +48,7 @@ final class MappingReader {
 
     private MappingReader() {}
 
-    /// @throws IllegalArgumentException with each flaw on a line of its own
+    /// @throws IllegalArgumentException with all flaws
     static List<Rule> read(Path file) {
         JsonNode tree;
         try {
@@ -66,7 +66,7 @@ final class MappingReader {
         if (!reader.flaws.isEmpty()) {
             throw new IllegalArgumentException(reader.flaws.stream()
                     .map(flaw -> file + ": " + flaw)
-                    .reduce((a, b) -> a + "\n- " + b)
+                    .reduce((a, b) -> a + "; " + b)
                     .orElseThrow());
         }
         return rules;
