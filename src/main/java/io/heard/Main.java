@@ -4,10 +4,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// Starts Heard: first the servers it brings along, if any, then the application; stops them in the
 /// opposite order.
@@ -26,7 +29,7 @@ public final class Main {
 
     public static void main(String... args) {
         if (BACKINGS.isEmpty()) {
-            Quarkus.run(args);
+            Quarkus.run(Serving.class, Main::ended, args);
             return;
         }
         var applicationIsDown = new CountDownLatch(1);
@@ -36,13 +39,39 @@ public final class Main {
         Quarkus.run(
                 Serving.class,
                 (code, failure) -> {
-                    if (failure != null) {
-                        failure.printStackTrace(); // logging may not be there yet, or no longer
-                    }
+                    tell(failure);
                     applicationIsDown.countDown();
                     System.exit(code);
                 },
                 args);
+    }
+
+    private static void ended(int code, @Nullable Throwable failure) {
+        tell(failure);
+        System.exit(code);
+    }
+
+    private static void tell(@Nullable Throwable failure) {
+        var line = failure == null ? null : line(failure);
+        if (line != null) {
+            System.err.println(line);
+        } else if (failure != null) {
+            failure.printStackTrace(); // logging may not be there yet, or no longer
+        }
+    }
+
+    /// What somebody can put right is one line, wherever in the start it was found.
+    ///
+    /// @return absent: a bug, of which every line counts
+    static @Nullable String line(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof CannotStart
+                    || at instanceof QuarkusBindException
+                    || at instanceof ConfigurationException) {
+                return "heard: " + at.getMessage();
+            }
+        }
+        return null;
     }
 
     private static void startBackings() {

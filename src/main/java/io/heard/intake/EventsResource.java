@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.heard.inbox.Received.Origin;
+import io.heard.intake.reading.Message;
 import io.heard.review.Incoming;
 import io.heard.review.Reviewing;
 import io.smallrye.common.annotation.Blocking;

@@ -1,5 +1,6 @@
 package io.heard.intake;
 
+import io.heard.intake.reading.Message;
 import io.heard.review.Incoming;
 import java.time.Instant;
 import java.util.List;

@@ -2,18 +2,27 @@ package io.heard.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heard.customer.OrderTold;
+import io.heard.intake.reading.Fields;
+import io.heard.intake.reading.Unreadable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the `order` of `order.placed` and `order.updated`.
 final class OrderReader {
 
     private static final BigDecimal LARGEST_TOTAL = BigDecimal.valueOf(1_000_000_000L);
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    /// Those of ISO 4217, also of times gone by, without those that stand for none and for tests.
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .filter(code -> !code.equals("XXX") && !code.equals("XTS"))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final int LONGEST_TEXT = 1_000;
 
     private OrderReader() {}
@@ -55,9 +64,10 @@ final class OrderReader {
 
     private static String currency(Fields order) {
         var currency = order.requiredId("currency");
-        if (!CURRENCY.matcher(currency).matches()) {
+        if (!CURRENCIES.contains(currency)) {
             throw new Unreadable(
-                    order.at("currency"), "'" + currency + "' is no currency; write three letters of ISO 4217");
+                    order.at("currency"),
+                    "'" + currency + "' is no currency; write the three letters of ISO 4217, such as EUR");
         }
         return currency;
     }
@@ -66,8 +76,15 @@ final class OrderReader {
         line.requiredId("sku");
         line.text("name", LONGEST_TEXT);
         line.text("category", LONGEST_TEXT);
-        line.number("quantity");
-        line.numberIfAny("unitPrice");
+        check(line, "quantity", line.number("quantity"));
+        line.numberIfAny("unitPrice").ifPresent(price -> check(line, "unitPrice", price));
+    }
+
+    /// What is taken off is a line with less than nothing.
+    private static void check(Fields line, String field, BigDecimal number) {
+        if (number.abs().compareTo(LARGEST_TOTAL) > 0) {
+            throw new Unreadable(line.at(field), "is more than 10^9: no purchase has such a line");
+        }
     }
 
     /// The name of the line that is worth most: what the customer would say they bought.

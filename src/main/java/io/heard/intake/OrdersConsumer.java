@@ -1,6 +1,7 @@
 package io.heard.intake;
 
 import io.heard.inbox.Received.Origin;
+import io.heard.intake.reading.Message;
 import io.heard.review.Incoming;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;

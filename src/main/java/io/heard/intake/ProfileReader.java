@@ -6,6 +6,8 @@ import io.heard.contact.PhoneNumbers;
 import io.heard.contact.Purpose;
 import io.heard.customer.Profile;
 import io.heard.decision.CustomerFacts.ConsentFact;
+import io.heard.intake.reading.Fields;
+import io.heard.intake.reading.Unreadable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,9 +1,14 @@
 package io.heard.intake;
 
+import io.heard.CannotStart;
 import io.heard.contact.Countries;
 import io.heard.intake.IntakeConfig.CustomerIds;
 import io.heard.intake.IntakeConfig.ShopConfig;
 import io.heard.intake.IntakeConfig.Writes;
+import io.heard.intake.dialect.Dialect;
+import io.heard.intake.dialect.Mapped;
+import io.heard.intake.dialect.Shopify;
+import io.heard.intake.dialect.WooCommerce;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +54,7 @@ public class Shops {
         var sources = new HashSet<String>();
         new TreeMap<>(config.shops()).forEach((name, told) -> add(name, told, sources, flaws));
         if (!flaws.isEmpty()) {
-            throw new IllegalArgumentException("The configuration of shops is wrong:\n- " + String.join("\n- ", flaws));
+            throw new CannotStart("The configuration of shops is wrong: " + String.join("; ", flaws));
         }
     }
 
@@ -99,10 +104,10 @@ public class Shops {
                         told.deliveredStatuses(),
                         told.zone().map(zone -> zone(zone, at)).orElse(null));
             case MAPPED ->
-                new Mapped(
-                        MappingReader.read(told.mapping()
+                Mapped.by(
+                        told.mapping()
                                 .orElseThrow(() -> new IllegalArgumentException(
-                                        at + ".mapping: is missing; name the file with the mapping"))),
+                                        at + ".mapping: is missing; name the file with the mapping")),
                         customers,
                         told.signatureHeader());
         };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.heard.inbox.Received.Origin;
 import io.heard.intake.EventsResource.Rejected;
 import io.heard.intake.IntakeConfig.Writes;
+import io.heard.intake.reading.Message;
 import io.heard.platform.Problem;
 import io.heard.review.Incoming;
 import io.heard.review.Reviewed;

@@ -1,4 +1,5 @@
-/// Events in: Kafka and HTTP, native CloudEvents and shop formats.
+/// Events in: Kafka and HTTP, native CloudEvents and shop formats. How shops write is in `dialect`, and
+/// how bytes and JSON are read in `reading`.
 @NullMarked
 package io.heard.intake;
 

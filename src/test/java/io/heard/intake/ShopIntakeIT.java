@@ -1,8 +1,8 @@
 package io.heard.intake;
 
-import static io.heard.intake.ShopMessages.body;
-import static io.heard.intake.ShopMessages.bytes;
-import static io.heard.intake.ShopMessages.signature;
+import static io.heard.testing.ShopMessages.body;
+import static io.heard.testing.ShopMessages.bytes;
+import static io.heard.testing.ShopMessages.signature;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,11 +1,12 @@
 package io.heard.intake;
 
-import static io.heard.intake.ShopMessages.body;
-import static io.heard.intake.ShopMessages.message;
+import static io.heard.testing.ShopMessages.body;
+import static io.heard.testing.ShopMessages.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.decision.EventType;
+import io.heard.intake.dialect.Shopify;
 import io.heard.review.Incoming;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.heard.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heard.CannotStart;
 import io.heard.intake.IntakeConfig.Writes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.EnvConfigSource;
@@ -80,9 +81,11 @@ class ShopsTest {
         }
 
         assertThatThrownBy(() -> shops(all, Map.of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The configuration of shops is wrong:\n- ")
-                .hasMessageContaining(flaw);
+                .isInstanceOf(CannotStart.class)
+                .hasMessageStartingWith("The configuration of shops is wrong: ")
+                .message()
+                .doesNotContain("\n")
+                .contains(flaw);
     }
 
     private static Shops shops(Map<String, String> settings, Map<String, String> environment) {

@@ -1,4 +1,4 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.jayway.jsonpath.InvalidPathException;
 import io.heard.decision.EventType;
-import io.heard.intake.Mapped.Condition;
-import io.heard.intake.Mapped.Rule;
-import io.heard.intake.MappedTree.Branch;
-import io.heard.intake.MappedTree.Many;
-import io.heard.intake.MappedValue.Kind;
-import io.heard.intake.MappedValue.Reading;
-import io.heard.intake.MappedValue.Several;
+import io.heard.intake.dialect.Mapped.Condition;
+import io.heard.intake.dialect.Mapped.Rule;
+import io.heard.intake.dialect.MappedTree.Branch;
+import io.heard.intake.dialect.MappedTree.Many;
+import io.heard.intake.dialect.MappedValue.Kind;
+import io.heard.intake.dialect.MappedValue.Reading;
+import io.heard.intake.dialect.MappedValue.Several;
+import io.heard.intake.reading.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class MappingReader {
 
     private MappingReader() {}
 
-    /// @throws IllegalArgumentException with each flaw on a line of its own
+    /// @throws IllegalArgumentException with all flaws
     static List<Rule> read(Path file) {
         JsonNode tree;
         try {
@@ -65,7 +66,7 @@ final class MappingReader {
         if (!reader.flaws.isEmpty()) {
             throw new IllegalArgumentException(reader.flaws.stream()
                     .map(flaw -> file + ": " + flaw)
-                    .reduce((a, b) -> a + "\n- " + b)
+                    .reduce((a, b) -> a + "; " + b)
                     .orElseThrow());
         }
         return rules;

@@ -1,7 +1,7 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import io.heard.decision.EventType;
-import io.heard.intake.MappedValue.Kind;
+import io.heard.intake.dialect.MappedValue.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,12 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.decision.EventType;
-import io.heard.intake.Dialect.Event;
+import io.heard.intake.dialect.Dialect.Event;
+import io.heard.intake.reading.Fields;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

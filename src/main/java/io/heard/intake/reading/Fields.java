@@ -1,4 +1,4 @@
-package io.heard.intake;
+package io.heard.intake.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heard.calendar.IsoTime;
@@ -15,29 +15,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object that knows where it stands, so that what is wrong in it can be named. `null` counts as absent.
-record Fields(JsonNode node, String path) {
+public record Fields(JsonNode node, String path) {
 
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_QUOTE = 40;
+    /// Written out, 1e-999999999 would fill the memory.
+    private static final int MOST_DIGITS = 40;
+
     private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,10})?");
 
-    static Fields of(JsonNode node, String path) {
+    public static Fields of(JsonNode node, String path) {
         if (!node.isObject()) {
             throw new Unreadable(path, "expected an object, got " + kind(node));
         }
         return new Fields(node, path);
     }
 
-    Optional<Fields> object(String field) {
+    public Optional<Fields> object(String field) {
         var value = node.get(field);
         return value == null || value.isNull() ? Optional.empty() : Optional.of(of(value, at(field)));
     }
 
-    Fields requiredObject(String field) {
+    public Fields requiredObject(String field) {
         return object(field).orElseThrow(() -> new Unreadable(at(field), "is missing"));
     }
 
-    List<Fields> objects(String field) {
+    public List<Fields> objects(String field) {
         var value = node.get(field);
         if (value == null || value.isNull()) {
             return List.of();
@@ -52,8 +55,7 @@ record Fields(JsonNode node, String path) {
         return all;
     }
 
-    @Nullable
-    String text(String field, int longest) {
+    public @Nullable String text(String field, int longest) {
         var value = node.get(field);
         if (value == null || value.isNull()) {
             return null;
@@ -67,12 +69,11 @@ record Fields(JsonNode node, String path) {
         return value.textValue().isBlank() ? null : value.textValue().strip();
     }
 
-    @Nullable
-    String id(String field) {
+    public @Nullable String id(String field) {
         return text(field, LONGEST_ID);
     }
 
-    String requiredId(String field) {
+    public String requiredId(String field) {
         var id = id(field);
         if (id == null) {
             throw new Unreadable(at(field), "is missing");
@@ -81,8 +82,7 @@ record Fields(JsonNode node, String path) {
     }
 
     /// An id that shops write as a number or as a text, to its last digit.
-    @Nullable
-    String numberId(String field) {
+    public @Nullable String numberId(String field) {
         var value = node.get(field);
         if (value == null || value.isNull() || value.isTextual()) {
             return id(field);
@@ -98,7 +98,7 @@ record Fields(JsonNode node, String path) {
         return value.bigIntegerValue().toString();
     }
 
-    String requiredNumberId(String field) {
+    public String requiredNumberId(String field) {
         var id = numberId(field);
         if (id == null) {
             throw new Unreadable(at(field), "is missing");
@@ -107,7 +107,7 @@ record Fields(JsonNode node, String path) {
     }
 
     /// An amount that shops write as a number or as a text.
-    Optional<BigDecimal> amount(String field) {
+    public Optional<BigDecimal> amount(String field) {
         var value = node.get(field);
         if (value == null || value.isNull() || !value.isTextual()) {
             return numberIfAny(field);
@@ -122,19 +122,17 @@ record Fields(JsonNode node, String path) {
         return Optional.of(new BigDecimal(text));
     }
 
-    BigDecimal requiredAmount(String field) {
+    public BigDecimal requiredAmount(String field) {
         return amount(field).orElseThrow(() -> new Unreadable(at(field), "is missing"));
     }
 
     /// A time that is UTC where it names no zone.
-    @Nullable
-    Instant utc(String field) {
+    public @Nullable Instant utc(String field) {
         return local(field, ZoneOffset.UTC);
     }
 
     /// A time in that zone where it names none.
-    @Nullable
-    Instant local(String field, ZoneId zone) {
+    public @Nullable Instant local(String field, ZoneId zone) {
         var text = text(field, 64);
         if (text == null) {
             return null;
@@ -146,7 +144,7 @@ record Fields(JsonNode node, String path) {
         }
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return node.hasNonNull(field);
     }
 
@@ -154,8 +152,7 @@ record Fields(JsonNode node, String path) {
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 
-    @Nullable
-    Instant time(String field) {
+    public @Nullable Instant time(String field) {
         var text = text(field, 64);
         if (text == null) {
             return null;
@@ -167,7 +164,7 @@ record Fields(JsonNode node, String path) {
         }
     }
 
-    BigDecimal number(String field) {
+    public BigDecimal number(String field) {
         var value = node.get(field);
         if (value == null || value.isNull()) {
             throw new Unreadable(at(field), "is missing");
@@ -178,15 +175,19 @@ record Fields(JsonNode node, String path) {
         if (!Double.isFinite(value.doubleValue())) {
             throw new Unreadable(at(field), "is too large");
         }
-        return value.decimalValue();
+        var number = value.decimalValue();
+        if (number.scale() > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+            throw new Unreadable(at(field), "has more than " + MOST_DIGITS + " digits");
+        }
+        return number;
     }
 
-    Optional<BigDecimal> numberIfAny(String field) {
+    public Optional<BigDecimal> numberIfAny(String field) {
         var value = node.get(field);
         return value == null || value.isNull() ? Optional.empty() : Optional.of(number(field));
     }
 
-    boolean flag(String field) {
+    public boolean flag(String field) {
         var value = node.get(field);
         if (value == null || value.isNull()) {
             return false;
@@ -197,7 +198,7 @@ record Fields(JsonNode node, String path) {
         return value.booleanValue();
     }
 
-    String at(String field) {
+    public String at(String field) {
         return path.isEmpty() ? field : path + "." + field;
     }
 

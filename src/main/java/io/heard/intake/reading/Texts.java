@@ -1,14 +1,14 @@
-package io.heard.intake;
+package io.heard.intake.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /// Texts that no database and no reader can make anything of.
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
     /// @throws Unreadable naming the first text that holds a NUL or half a surrogate pair
-    static void check(JsonNode node, String path) {
+    public static void check(JsonNode node, String path) {
         switch (node.getNodeType()) {
             case STRING -> check(node.textValue(), path);
             case OBJECT ->

@@ -1,8 +1,9 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.contact.PhoneNumbers;
+import io.heard.intake.reading.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

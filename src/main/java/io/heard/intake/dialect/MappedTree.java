@@ -1,4 +1,4 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;

@@ -1,8 +1,12 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.decision.EventType;
+import io.heard.intake.reading.Bodies;
+import io.heard.intake.reading.Fields;
+import io.heard.intake.reading.Message;
+import io.heard.intake.reading.Unreadable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It tells every change of an order as the whole order, often several times; what happened is read
 /// from the order. Its times without a zone are UTC.
-final class WooCommerce implements Dialect {
+public final class WooCommerce implements Dialect {
 
-    static final String TOPIC = "X-WC-Webhook-Topic";
+    public static final String TOPIC = "X-WC-Webhook-Topic";
     private static final String SOURCE = "X-WC-Webhook-Source";
     private static final Pattern PING = Pattern.compile("webhook_id=\\d{1,20}");
     private static final Set<String> ORDERS = Set.of("order.created", "order.updated", "order.restored");
@@ -43,7 +47,7 @@ final class WooCommerce implements Dialect {
     /// @param domain where its webhooks must say that they come from, if they say so
     /// @param delivered statuses in which an order has reached its customer
     /// @param zone of times that are not told in UTC too
-    WooCommerce(
+    public WooCommerce(
             String customerPrefix,
             @Nullable String domain,
             List<String> giftAttributes,
@@ -131,7 +135,8 @@ final class WooCommerce implements Dialect {
         if (status.equals("cancelled") || status.equals("trash")) {
             events.add(Drafts.once(EventType.ORDER_CANCELLED, of + "-cancelled", changedAt, Drafts.orderRef(id)));
         }
-        if (status.equals("refunded")) {
+        order.objects("refunds").forEach(refund -> cameBack(refund, id, changedAt, events));
+        if (status.equals("refunded") || isPaidBack(order)) {
             events.add(Drafts.once(EventType.ORDER_RETURNED, of + "-refunded", changedAt, refunded(order, id)));
         }
         if (delivered.contains(status)) {
@@ -143,6 +148,40 @@ final class WooCommerce implements Dialect {
                     Drafts.orderRef(id)));
         }
         return new Translation.Events(of, events);
+    }
+
+    /// A refund that names its lines. WooCommerce itself tells of an order's refunds no more than what they
+    /// were for and how much; some shops add the lines.
+    private void cameBack(Fields refund, String orderId, Instant changedAt, List<Event> events) {
+        var lines = Drafts.list();
+        for (var item : refund.objects("line_items")) {
+            var quantity = item.requiredAmount("quantity").abs();
+            if (quantity.signum() > 0) {
+                var line = lines.addObject().put("sku", sku(item)).put("quantity", quantity);
+                Drafts.put(line, "unitPrice", price(item, quantity));
+            }
+        }
+        if (lines.isEmpty()) {
+            return;
+        }
+        var data = Drafts.orderRef(orderId);
+        data.set("lines", lines);
+        Drafts.put(data, "why", refund.text("reason", LONGEST_TEXT));
+        var at = time(refund, "date_created");
+        events.add(Drafts.once(
+                EventType.ORDER_RETURNED,
+                "refund-" + refund.requiredNumberId("id"),
+                at == null ? changedAt : at,
+                data));
+    }
+
+    /// Whether refunds together are the whole price, whatever the status says.
+    private static boolean isPaidBack(Fields order) {
+        var back = BigDecimal.ZERO;
+        for (var refund : order.objects("refunds")) {
+            back = back.add(refund.amount("total").orElse(BigDecimal.ZERO).abs());
+        }
+        return back.signum() > 0 && back.compareTo(order.amount("total").orElse(BigDecimal.ZERO)) >= 0;
     }
 
     /// Without lines, everything came back.

@@ -1,4 +1,4 @@
-package io.heard.intake;
+package io.heard.intake.reading;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /// Bodies as shops send them: one piece of JSON, of which nothing may be left over.
-final class Bodies {
+public final class Bodies {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -16,7 +16,7 @@ final class Bodies {
 
     private Bodies() {}
 
-    static JsonNode json(byte[] body) {
+    public static JsonNode json(byte[] body) {
         JsonNode tree;
         try {
             tree = JSON.readTree(body);
@@ -33,7 +33,7 @@ final class Bodies {
     }
 
     /// What was wrong with the JSON, and where.
-    static String words(JacksonException e) {
+    public static String words(JacksonException e) {
         var at = e.getLocation();
         var what = e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", "");
         return what + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());

@@ -1,9 +1,10 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.heard.intake.reading.Unreadable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

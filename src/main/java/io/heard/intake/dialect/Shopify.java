@@ -1,6 +1,10 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import io.heard.decision.EventType;
+import io.heard.intake.reading.Bodies;
+import io.heard.intake.reading.Fields;
+import io.heard.intake.reading.Message;
+import io.heard.intake.reading.Unreadable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Shopify signs the body and nothing else. Neither of its ids of deliveries (`X-Shopify-Webhook-Id`,
 /// `X-Shopify-Event-Id`) is signed, so neither decides what has been seen: the body does.
-final class Shopify implements Dialect {
+public final class Shopify implements Dialect {
 
-    static final String TOPIC = "X-Shopify-Topic";
+    public static final String TOPIC = "X-Shopify-Topic";
     private static final String DOMAIN = "X-Shopify-Shop-Domain";
     private static final Pattern CUSTOMER_GID = Pattern.compile("gid://shopify/Customer/(\\d{1,30})");
 
@@ -23,7 +27,7 @@ final class Shopify implements Dialect {
 
     /// @param customerPrefix what stands before the numbers of customers
     /// @param domain where its webhooks must say that they come from, if they say so
-    Shopify(String customerPrefix, @Nullable String domain, List<String> giftAttributes) {
+    public Shopify(String customerPrefix, @Nullable String domain, List<String> giftAttributes) {
         this.customerPrefix = customerPrefix;
         this.domain = domain;
         this.orders = new ShopifyOrder(customerPrefix, giftAttributes);

@@ -1,4 +1,4 @@
-package io.heard.intake;
+package io.heard.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.inbox.Received.Origin;
+import io.heard.intake.reading.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
@@ -16,14 +17,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Messages of made-up shops, as they would send them.
-final class ShopMessages {
+public final class ShopMessages {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ShopMessages() {}
 
     /// One of the files in `shops`, to be changed.
-    static ObjectNode body(String name) {
+    public static ObjectNode body(String name) {
         try (var file = ShopMessages.class.getResourceAsStream("/shops/" + name + ".json")) {
             return (ObjectNode) JSON.readTree(Objects.requireNonNull(file, name));
         } catch (IOException e) {
@@ -31,7 +32,7 @@ final class ShopMessages {
         }
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
@@ -39,16 +40,16 @@ final class ShopMessages {
         }
     }
 
-    static byte[] bytes(JsonNode body) {
+    public static byte[] bytes(JsonNode body) {
         return body.toString().getBytes(UTF_8);
     }
 
-    static Message message(String body, Map<String, String> headers) {
+    public static Message message(String body, Map<String, String> headers) {
         return new Message(body.getBytes(UTF_8), new Origin("shops.any", 0, 1L, headers));
     }
 
     /// What a shop signs its webhooks with, worked out without Heard.
-    static String signature(byte[] body, String secret) {
+    public static String signature(byte[] body, String secret) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));

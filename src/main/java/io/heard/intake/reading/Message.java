@@ -1,14 +1,13 @@
-package io.heard.intake;
+package io.heard.intake.reading;
 
 import io.heard.inbox.Received.Origin;
 import org.jspecify.annotations.Nullable;
 
 /// A message as it came in, by whichever door: its bytes, and its headers with where it came from.
-record Message(byte[] body, Origin origin) {
+public record Message(byte[] body, Origin origin) {
 
     /// @param name in any case: what carries a webhook on to Kafka may change it
-    @Nullable
-    String header(String name) {
+    public @Nullable String header(String name) {
         var value = origin.headers().get(name);
         if (value == null) {
             value = origin.headers().entrySet().stream()

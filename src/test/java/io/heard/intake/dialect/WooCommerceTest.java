@@ -1,8 +1,8 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
-import static io.heard.intake.ShopMessages.body;
-import static io.heard.intake.ShopMessages.json;
-import static io.heard.intake.ShopMessages.message;
+import static io.heard.testing.ShopMessages.body;
+import static io.heard.testing.ShopMessages.json;
+import static io.heard.testing.ShopMessages.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.decision.EventType;
-import io.heard.intake.Dialect.Event;
-import io.heard.intake.Dialect.Translation;
+import io.heard.intake.dialect.Dialect.Event;
+import io.heard.intake.dialect.Dialect.Translation;
+import io.heard.intake.reading.Unreadable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -100,6 +101,46 @@ class WooCommerceTest {
 
         assertThat(data(read("order.updated", order).getLast()))
                 .isEqualTo(json("{\"order\":{\"id\":\"7031\"},\"why\":\"Smells of smoke\"}"));
+    }
+
+    @Test
+    void what_came_back_in_part_is_told_where_the_refund_names_its_lines() {
+        var order = body("woocommerce-order");
+        var refund = order.putArray("refunds").addObject().put("id", 9).put("reason", "Too bitter");
+        refund.put("total", "-99.90").put("date_created_gmt", "2026-11-22T08:00:00");
+        refund.putArray("line_items")
+                .addObject()
+                .put("product_id", 210)
+                .put("quantity", -1)
+                .put("price", 99.9);
+
+        var returned = read("order.updated", order).getLast();
+
+        assertThat(returned.type()).isEqualTo(EventType.ORDER_RETURNED);
+        assertThat(returned.id()).isEqualTo("refund-9");
+        assertThat(returned.time()).isEqualTo("2026-11-22T08:00:00Z");
+        assertThat(data(returned))
+                .isEqualTo(
+                        json(
+                                "{\"order\":{\"id\":\"7031\"},\"lines\":[{\"sku\":\"product-210\",\"quantity\":1,\"unitPrice\":99.9}],\"why\":\"Too bitter\"}"));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource({
+        "-20.00,          ORDER_UPDATED", // money alone is nothing that came back
+        "-119.80 -100.00, ORDER_UPDATED ORDER_RETURNED",
+        "-219.80,         ORDER_UPDATED ORDER_RETURNED"
+    })
+    void refunds_without_lines_are_a_return_once_they_are_the_whole_price(String totals, String types) {
+        var order = body("woocommerce-order");
+        var refunds = order.putArray("refunds");
+        for (var total : totals.split(" ", -1)) {
+            refunds.addObject().put("id", refunds.size()).put("total", total);
+        }
+
+        assertThat(read("order.updated", order))
+                .extracting(event -> event.type().name())
+                .containsExactly(types.split(" ", -1));
     }
 
     @Test

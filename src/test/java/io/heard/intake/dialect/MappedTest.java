@@ -1,15 +1,16 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
-import static io.heard.intake.ShopMessages.body;
-import static io.heard.intake.ShopMessages.json;
-import static io.heard.intake.ShopMessages.message;
+import static io.heard.testing.ShopMessages.body;
+import static io.heard.testing.ShopMessages.json;
+import static io.heard.testing.ShopMessages.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.decision.EventType;
-import io.heard.intake.Dialect.Event;
-import io.heard.intake.Dialect.Translation;
+import io.heard.intake.dialect.Dialect.Event;
+import io.heard.intake.dialect.Dialect.Translation;
+import io.heard.intake.reading.Unreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

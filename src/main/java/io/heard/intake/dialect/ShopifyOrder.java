@@ -1,10 +1,11 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.decision.EventType;
-import io.heard.intake.Dialect.Event;
-import io.heard.intake.Dialect.Translation;
+import io.heard.intake.dialect.Dialect.Event;
+import io.heard.intake.dialect.Dialect.Translation;
+import io.heard.intake.reading.Fields;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

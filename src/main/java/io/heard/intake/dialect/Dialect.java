@@ -1,12 +1,13 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.decision.EventType;
+import io.heard.intake.reading.Message;
 import java.time.Instant;
 import java.util.List;
 
 /// How a kind of shop writes: says in Heard's own events what one of its messages tells.
-interface Dialect {
+public interface Dialect {
 
     /// @param now when what has no time of its own is told
     /// @throws Unreadable if it is not understood, with what and where

@@ -1,9 +1,10 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.contact.Channel;
 import io.heard.contact.Purpose;
+import io.heard.intake.reading.Fields;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

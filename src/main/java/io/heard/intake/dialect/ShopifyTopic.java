@@ -1,5 +1,7 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
+import io.heard.intake.reading.Fields;
+import io.heard.intake.reading.Unreadable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,11 @@
-package io.heard.intake;
+package io.heard.intake.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.decision.EventType;
+import io.heard.intake.reading.Bodies;
+import io.heard.intake.reading.Message;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// The JSON of any shop, by a mapping in the configuration, as `src/docs/formats.md` describes it.
 ///
 /// @param signatureHeader the header with the base64 of the HMAC-SHA256 over the body's bytes
-record Mapped(List<Rule> rules, String customerPrefix, String signatureHeader) implements Dialect {
+public record Mapped(List<Rule> rules, String customerPrefix, String signatureHeader) implements Dialect {
 
-    Mapped {
+    public Mapped {
         rules = List.copyOf(rules);
+    }
+
+    /// @param mapping the file with it
+    /// @throws IllegalArgumentException with all that is wrong with the mapping
+    public static Mapped by(Path mapping, String customerPrefix, String signatureHeader) {
+        return new Mapped(MappingReader.read(mapping), customerPrefix, signatureHeader);
     }
 
     /// What one kind of event is made of.
