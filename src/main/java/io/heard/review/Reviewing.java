@@ -19,10 +19,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /// Takes a batch of events: keys, facts, decisions and their effect in one transaction.
 @ApplicationScoped
 public class Reviewing {
+
+    private static final Logger LOG = Logger.getLogger(Reviewing.class);
 
     private final Clock clock;
     private final InboxRepository inbox;
@@ -64,7 +67,7 @@ public class Reviewing {
                 now);
         var fresh = fresh(admission.fresh(), batch);
         inbox.keep(fresh.early());
-        bury(fresh.bad(), now);
+        bury(fresh.bad(), false, now);
         act(fresh.events(), now);
         int unknown =
                 (int) batch.stream().filter(Incoming.Unknown.class::isInstance).count();
@@ -84,7 +87,7 @@ public class Reviewing {
         var now = clock.instant();
         var sorted = sorted(early);
         inbox.keep(sorted.early());
-        bury(sorted.bad(), now);
+        bury(sorted.bad(), true, now);
         act(sorted.events(), now);
     }
 
@@ -92,7 +95,7 @@ public class Reviewing {
     @Transactional
     public void giveUp(Incoming.Bad early) {
         if (inbox.dropEarly(early.received())) {
-            bury(List.of(early), clock.instant());
+            bury(List.of(early), true, clock.instant());
         }
     }
 
@@ -101,7 +104,7 @@ public class Reviewing {
             return;
         }
         var known = buyers.find(events);
-        bury(wait(known.waiting(), now), now);
+        bury(wait(known.waiting(), now), true, now);
         if (known.events().isEmpty()) {
             return;
         }
@@ -154,12 +157,13 @@ public class Reviewing {
         return sorted;
     }
 
-    private void bury(List<Incoming.Bad> bad, Instant now) {
+    /// @param areAdmitted the inbox holds the keys of the events, not of what is wrong with them
+    private void bury(List<Incoming.Bad> bad, boolean areAdmitted, Instant now) {
         if (bad.isEmpty()) {
             return;
         }
         deadLetters.addAll(bad.stream()
-                .map(one -> new DeadLetter(Uuid7.at(now), now, one.received(), one.reason()))
+                .map(one -> new DeadLetter.Fresh(Uuid7.at(now), now, one.received(), one.reason(), areAdmitted))
                 .toList());
         outbox.addAll(
                 bad.stream()
@@ -183,6 +187,11 @@ public class Reviewing {
     }
 
     private void count(Reviewed reviewed) {
+        if (reviewed.conflicts() > 0) {
+            LOG.warnf(
+                    "%d events came again with other content and had no effect; the first counted (GET /v1/conflicts)",
+                    reviewed.conflicts());
+        }
         meters.counter("heard.events", "result", "accepted").increment(reviewed.accepted());
         meters.counter("heard.events", "result", "duplicate").increment(reviewed.duplicates());
         meters.counter("heard.events", "result", "conflict").increment(reviewed.conflicts());
