@@ -92,7 +92,12 @@ public class ConflictResource {
         var before = cursors.read(
                 cursor, BeforeConflict.class, new BeforeConflict(END_OF_TIME, DecisionsResource.AFTER_ALL));
         return Response.ok(Page.of(
-                        conflicts.page(source, Given.instant("since", since), before.at(), before.conflict(), size + 1),
+                        conflicts.page(
+                                Given.text("source", source),
+                                Given.instant("since", since),
+                                before.at(),
+                                before.conflict(),
+                                size + 1),
                         size,
                         cursors,
                         (Conflict conflict) -> new BeforeConflict(conflict.seenAt(), conflict.id()),

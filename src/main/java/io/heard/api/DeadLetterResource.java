@@ -187,10 +187,10 @@ public class DeadLetterResource {
         int size = Cursors.limit(limit);
         var filter = new Filter(
                 Given.word("state", state, State.class),
-                reason,
+                Given.text("reason", reason),
                 Given.word("via", via, Via.class),
-                topic,
-                shop,
+                Given.text("topic", topic),
+                Given.text("shop", shop),
                 Given.instant("since", since),
                 Given.instant("until", until));
         var before =

@@ -31,6 +31,7 @@ class RequestCheck {
     static final String WEBHOOKS = "/webhooks/";
     private static final String EVENTS = "/v1/events";
     private static final String LETTERS = "/v1/dead-letters/";
+    private static final String REPLAY = "/replay";
     private static final int KILOBYTE = 1024;
     private static final int LARGEST = 256 * KILOBYTE;
     private static final int LARGEST_EVENTS = 4 * KILOBYTE * KILOBYTE;
@@ -111,7 +112,7 @@ class RequestCheck {
         if (path.equals(EVENTS) || path.startsWith(WEBHOOKS)) {
             return LARGEST_EVENTS;
         }
-        if (path.startsWith(LETTERS)) {
+        if (path.startsWith(LETTERS) && path.endsWith(REPLAY)) {
             return LARGEST_MENDED;
         }
         return isTable(request) ? LARGEST_TABLE : LARGEST;
