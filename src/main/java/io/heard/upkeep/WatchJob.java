@@ -90,7 +90,7 @@ public class WatchJob implements ClockJump {
                 meters,
                 "heard.followups.without.next.date",
                 report -> report.work().withoutNextDate());
-        gauge(meters, "heard.dead.letters.kept", SelfReport::deadLetters);
+        gauge(meters, "heard.dead.letters.open", SelfReport::deadLetters);
         for (var kind : Alarm.Kind.values()) {
             Gauge.builder("heard.alarms", this, job -> job.count(kind))
                     .tag("kind", kind.name())

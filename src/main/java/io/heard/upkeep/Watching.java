@@ -64,7 +64,7 @@ public class Watching {
                 Alarms.of(sources, work, Alarms.Limits.of(config), now),
                 sources,
                 work,
-                letters.count(SelfReport.MOST),
+                letters.open(SelfReport.MOST),
                 new Cleaning(chore.endedAt(), chore.nextRunAt(), Map.copyOf(chore.report())));
     }
 }

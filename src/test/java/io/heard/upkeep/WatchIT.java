@@ -226,7 +226,7 @@ class WatchIT {
                 "heard_intake_batch_duration_seconds_bucket",
                 "heard_intake_lag{topic=\"heard.orders\"}",
                 "heard_decisions_total{",
-                "heard_dead_letters_kept",
+                "heard_dead_letters_open",
                 "heard_work_due_age_seconds",
                 "heard_work_review_age_seconds",
                 "heard_outbox_age_seconds",
