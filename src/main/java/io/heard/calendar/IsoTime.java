@@ -11,8 +11,10 @@ import java.time.OffsetDateTime;
 public final class IsoTime {
 
     private static final int SECONDS_TEXT = "2026-11-21T18:00:00".length();
-    private static final long FIRST_SECOND = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
-    private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final long FIRST_SECOND =
+            Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private static final long NONE = Long.MIN_VALUE;
 
@@ -95,7 +97,13 @@ public final class IsoTime {
         int minute = number(text, 14, 2);
         int second = number(text, 17, 2);
         // the 29th of February, leap seconds and 24:00 are for java.time to judge
-        if (year < 1 || month < 1 || month > 12 || day < 1 || day > Month.of(month).minLength() || hour < 0 || hour > 23) {
+        if (year < 1
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > Month.of(month).minLength()
+                || hour < 0
+                || hour > 23) {
             return NONE;
         }
         if (minute < 0 || minute > 59 || second < 0 || second > 59) {

@@ -78,7 +78,8 @@ public class AroundRepository {
         """;
 
     /// Somebody who has the same phone number, or is of the same account (no phone).
-    private record Shared(String id, String otherId, @Nullable String phone) {}
+    private record Shared(
+            String id, String otherId, @Nullable String phone) {}
 
     private record Had(ContactFact contact, @Nullable String contactPoint) {}
 

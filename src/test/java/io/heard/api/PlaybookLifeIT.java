@@ -185,8 +185,8 @@ class PlaybookLifeIT {
 
         try (var people = Executors.newFixedThreadPool(6)) {
             var answers = people.invokeAll(IntStream.range(0, 6)
-                    .<java.util.concurrent.Callable<Integer>>mapToObj(
-                            i -> () -> change(yaml("By " + i, ALWAYS), etag).status())
+                    .<java.util.concurrent.Callable<Integer>>mapToObj(i ->
+                            () -> change(yaml("By " + i, ALWAYS), etag).status())
                     .toList());
             var statuses = answers.stream()
                     .map(java.util.concurrent.Future::resultNow)

@@ -79,9 +79,8 @@ class IsoTimeTest {
 
     @Provide
     Arbitrary<Character> letters() {
-        return Arbitraries.of("0123456789-:.TZtz+ ٣".chars()
-                .mapToObj(letter -> (char) letter)
-                .toList());
+        return Arbitraries.of(
+                "0123456789-:.TZtz+ ٣".chars().mapToObj(letter -> (char) letter).toList());
     }
 
     private interface Reader {

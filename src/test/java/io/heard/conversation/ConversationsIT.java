@@ -474,8 +474,7 @@ class ConversationsIT {
                 .startsWith("Send a new lid, by");
         assertThat(database.rows("select owner_id || made_by from commitment where customer_id = ?", task.customerId()))
                 .containsExactly(ana.value() + ana.value());
-        assertThat(topics.told("heard.follow-ups", task.customerId()))
-                .containsOnlyOnce("io.heard.commitment.made");
+        assertThat(topics.told("heard.follow-ups", task.customerId())).containsOnlyOnce("io.heard.commitment.made");
     }
 
     @Test
