@@ -1,5 +1,6 @@
 package io.heard.review;
 
+import java.util.Collections;
 import java.util.List;
 
 /// What became of a batch.
@@ -25,14 +26,12 @@ public record Reviewed(List<Result> results, int accepted, int duplicates, int c
     }
 
     static Reviewed of(List<Result> results) {
-        int[] counts = new int[Result.values().length];
-        results.forEach(result -> counts[result.ordinal()]++);
         return new Reviewed(
                 results,
-                counts[Result.ACCEPTED.ordinal()],
-                counts[Result.DUPLICATE.ordinal()],
-                counts[Result.CONFLICT.ordinal()],
-                counts[Result.REJECTED.ordinal()],
-                counts[Result.SKIPPED.ordinal()]);
+                Collections.frequency(results, Result.ACCEPTED),
+                Collections.frequency(results, Result.DUPLICATE),
+                Collections.frequency(results, Result.CONFLICT),
+                Collections.frequency(results, Result.REJECTED),
+                Collections.frequency(results, Result.SKIPPED));
     }
 }
