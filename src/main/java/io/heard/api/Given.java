@@ -16,6 +16,8 @@ final class Given {
     /// Marks and joiners that turn the direction of text or break lines: on a screen they show what is not there.
     private static final Pattern DECEPTIVE = Pattern.compile("[\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
 
+    private static final int LONGEST_TEXT = 200;
+
     private Given() {}
 
     static <E extends Enum<E>> @Nullable E word(String name, @Nullable String text, Class<E> type) {
@@ -36,6 +38,15 @@ final class Given {
                                                 .map(Enum::name)
                                                 .toList()))
                 .thrown();
+    }
+
+    /// A name or a part of a text to look for.
+    static @Nullable String text(String name, @Nullable String text) {
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw Problem.badRequest(name, "must have at most " + LONGEST_TEXT + " characters")
+                    .thrown();
+        }
+        return text;
     }
 
     static @Nullable Instant instant(String name, @Nullable String text) {

@@ -3,6 +3,7 @@ package io.heard.customer;
 import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Takes everything personal of a customer away. The bare id stays, so that a replay restores nothing.
 @ApplicationScoped
@@ -48,6 +49,29 @@ public class ErasureRepository {
          where id = ?
             or joined_into = ?
         """;
+
+    /// How somebody is known.
+    public record Known(
+            String id,
+            @Nullable String accountId,
+            @Nullable String email,
+            @Nullable String phone) {}
+
+    private static final String KNOWN = """
+        select id, account_id, email, phone
+          from customer
+         where id = ?
+            or joined_into = ?
+        """;
+
+    /// The customer, and who was joined into them.
+    public List<Known> known(String id) {
+        return sql.query(
+                KNOWN,
+                row -> new Known(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                id,
+                id);
+    }
 
     /// The customer must be locked by the caller.
     public void erase(String id) {

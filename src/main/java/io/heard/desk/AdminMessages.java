@@ -244,30 +244,6 @@ public interface AdminMessages {
     String ratesHint();
 
     @Message
-    String deadLettersHint();
-
-    @Message
-    String noDeadLetters();
-
-    @Message
-    String byHttp();
-
-    @Message
-    String byKafka(String topic, String partition, String offset);
-
-    @Message
-    String eventId(String id);
-
-    @Message
-    String raw(int number);
-
-    @Message
-    String cut();
-
-    @Message
-    String older();
-
-    @Message
     String errorSummary();
 
     @Message

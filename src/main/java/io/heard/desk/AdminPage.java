@@ -95,18 +95,4 @@ final class AdminPage {
             return errors.get(field);
         }
     }
-
-    /// @param next the address of older ones
-    record DeadLetters(Top top, List<Letter> rows, @Nullable String next) {}
-
-    /// @param content as text; what cannot be shown is marked
-    record Letter(
-            String id,
-            String when,
-            String from,
-            String reason,
-            @Nullable String eventId,
-            String content,
-            int size,
-            boolean isCut) {}
 }

@@ -3,8 +3,6 @@ package io.heard.desk;
 import io.heard.calendar.Days;
 import io.heard.calendar.Interval;
 import io.heard.desk.AdminPage.Top;
-import io.heard.inbox.DeadLetter;
-import io.heard.inbox.DeadLetterRepository;
 import io.heard.planning.TeamId;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.team.Absence;
@@ -12,23 +10,16 @@ import io.heard.team.Representative;
 import io.heard.team.Team;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,28 +32,16 @@ class AdminPages {
     /// A company has some hundreds of people.
     private static final int ALL = 10_000;
 
-    private static final int LETTERS = 25;
-    private static final int SHOWN_BYTES = 2_000;
     private static final int DAYS = 7;
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
-    private static final UUID AFTER_ALL = new UUID(-1, -1);
-    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
 
     private final TeamRepository teams;
     private final SettingsRepository settings;
-    private final DeadLetterRepository letters;
     private final LeadPages lead;
     private final Office office;
 
-    AdminPages(
-            TeamRepository teams,
-            SettingsRepository settings,
-            DeadLetterRepository letters,
-            LeadPages lead,
-            Office office) {
+    AdminPages(TeamRepository teams, SettingsRepository settings, LeadPages lead, Office office) {
         this.teams = teams;
         this.settings = settings;
-        this.letters = letters;
         this.lead = lead;
         this.office = office;
     }
@@ -252,49 +231,6 @@ class AdminPages {
     }
 
     /// @param before the id of the last one that was shown, and when it came
-    AdminPage.DeadLetters deadLetters(@Nullable Instant at, @Nullable UUID before) {
-        var found = letters.page(at == null ? END_OF_TIME : at, before == null ? AFTER_ALL : before, LETTERS + 1);
-        var shown = found.subList(0, Math.min(LETTERS, found.size()));
-        return new AdminPage.DeadLetters(
-                top("dead-letters", null, null),
-                shown.stream().map(this::letter).toList(),
-                found.size() <= LETTERS
-                        ? null
-                        : "/desk/admin/dead-letters?at=" + shown.getLast().receivedAt() + "&before="
-                                + shown.getLast().id());
-    }
-
-    private AdminPage.Letter letter(DeadLetter letter) {
-        var raw = letter.received().raw();
-        var origin = letter.received().origin();
-        return new AdminPage.Letter(
-                letter.id().toString(),
-                office.times().day(letter.receivedAt()) + ", " + office.times().time(letter.receivedAt()),
-                origin.topic() == null
-                        ? words().byHttp()
-                        : words().byKafka(
-                                        origin.topic(),
-                                        String.valueOf(origin.partition()),
-                                        String.valueOf(origin.offset())),
-                letter.reason(),
-                letter.received().id(),
-                readable(raw),
-                raw.length,
-                raw.length > SHOWN_BYTES);
-    }
-
-    /// As text where it is UTF-8, with what has no picture marked, else in hexadecimal.
-    private static String readable(byte[] raw) {
-        int shown = Math.min(raw.length, SHOWN_BYTES);
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw));
-            return UNSHOWN.matcher(new String(raw, 0, shown, StandardCharsets.UTF_8))
-                    .replaceAll("\uFFFD");
-        } catch (CharacterCodingException noText) {
-            return HexFormat.ofDelimiter(" ").formatHex(raw, 0, shown);
-        }
-    }
-
     Optional<Team> team(String id) {
         try {
             return teams.team(new TeamId(id));

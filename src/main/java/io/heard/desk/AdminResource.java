@@ -9,17 +9,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/// What the company sets for itself, and what could not be read.
+/// What the company sets for itself.
 @Path("/desk/admin")
 @RolesAllowed(Roles.ADMIN)
 @Transactional
@@ -79,18 +74,5 @@ public class AdminResource {
 
     private static String field(String path) {
         return path.startsWith("company.timeZone") ? "zone" : path;
-    }
-
-    @GET
-    @Path("/dead-letters")
-    public Response deadLetters(@QueryParam("at") @Nullable String at, @QueryParam("before") @Nullable String before) {
-        try {
-            return desk.page(OfficePages.deadLetters(
-                    office.frame(),
-                    pages.deadLetters(
-                            at == null ? null : Instant.parse(at), before == null ? null : UUID.fromString(before))));
-        } catch (DateTimeException | IllegalArgumentException unreadable) {
-            return Desk.go("/desk/admin/dead-letters");
-        }
     }
 }

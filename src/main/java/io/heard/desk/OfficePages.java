@@ -24,6 +24,4 @@ final class OfficePages {
     static native TemplateInstance person(Frame frame, AdminPage.Person page);
 
     static native TemplateInstance settings(Frame frame, AdminPage.SettingsForms page);
-
-    static native TemplateInstance deadLetters(Frame frame, AdminPage.DeadLetters page);
 }

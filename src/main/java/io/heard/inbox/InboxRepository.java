@@ -1,6 +1,7 @@
 package io.heard.inbox;
 
 import io.heard.database.Columns;
+import io.heard.database.Json;
 import io.heard.database.Sql;
 import io.heard.database.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +21,11 @@ import java.util.Set;
 public class InboxRepository {
 
     private final Sql sql;
+    private final Json json;
 
-    public InboxRepository(Sql sql) {
+    public InboxRepository(Sql sql, Json json) {
         this.sql = sql;
+        this.json = json;
     }
 
     private static final String ADD_KEYS = """
@@ -47,9 +50,12 @@ public class InboxRepository {
         """;
 
     private static final String ADD_CONFLICTS = """
-        insert into inbox_conflict (id, source, event_id, raw, seen_at)
-        select *
+        insert into inbox_conflict (id, source, event_id, raw, seen_at, key, payload_hash, topic, partition, position, names)
+        select id, source, event_id, raw, seen_at, key, payload_hash, topic, partition::integer, position::bigint
+             , array(select jsonb_array_elements_text(names))
           from unnest(:columns)
+            as n (id, source, event_id, raw, seen_at, key, payload_hash, topic, partition, position, names)
+            on conflict do nothing
         """;
 
     /// @param fresh seen for the first time: only these have an effect
@@ -112,8 +118,29 @@ public class InboxRepository {
                         .text(Received::source)
                         .text(Received::id)
                         .bytes(Received::raw)
-                        .time(_ -> now),
+                        .time(_ -> now)
+                        .bytes(Received::keyBytes)
+                        .bytes(Received::contentBytes)
+                        .text(received -> received.origin().topic())
+                        .number(received -> received.origin().partition())
+                        .number(received -> received.origin().offset())
+                        .json(received -> json.write(Named.in(
+                                received.raw(), received.origin().headers().get(DeadLetterRepository.SHOP)))),
                 conflicts);
+    }
+
+    /// Those of whose id an event with other content was admitted.
+    public List<Received> contradicted(List<Received> batch) {
+        var winners = new HashMap<ByteBuffer, ByteBuffer>();
+        sql.batch(
+                HASHES,
+                Columns.<Received>of().bytes(Received::keyBytes),
+                batch,
+                row -> winners.put(ByteBuffer.wrap(row.getBytes(1)), ByteBuffer.wrap(row.getBytes(2))));
+        return batch.stream()
+                .filter(received -> !winners.getOrDefault(received.key(), received.contentHash())
+                        .equals(received.contentHash()))
+                .toList();
     }
 
     private static final String ADD_EARLY = """

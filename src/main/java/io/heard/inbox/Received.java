@@ -50,6 +50,15 @@ public record Received(
                 hash(source + '\0' + HexFormat.of().formatHex(bytes(hash))), hash, raw, origin, source, null);
     }
 
+    /// The same where it cannot have an effect: known by its bytes alone, so that the event may still come
+    /// under its id as it should be.
+    ///
+    /// @param asItCame the bytes, before anything was made of them
+    public Received broken(byte[] asItCame) {
+        var hash = hash(asItCame);
+        return new Received(hash, hash, asItCame, origin, source, id);
+    }
+
     private static ByteBuffer hash(String text) {
         return hash(text.getBytes(StandardCharsets.UTF_8));
     }

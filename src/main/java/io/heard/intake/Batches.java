@@ -101,7 +101,8 @@ public class Batches {
                 e,
                 "This event breaks its batch and goes to the dead letters: %s",
                 batch.getFirst().received().id());
-        return take(List.of(failed(batch.getFirst().received(), e)), goOn);
+        var received = batch.getFirst().received();
+        return take(List.of(failed(received.broken(received.raw()), e)), goOn);
     }
 
     static Incoming.Bad failed(Received received, Throwable failure) {

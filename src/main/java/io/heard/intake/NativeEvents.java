@@ -15,6 +15,7 @@ import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.decision.Disposition;
 import io.heard.decision.EventType;
+import io.heard.inbox.DeadLetterRepository;
 import io.heard.inbox.Received;
 import io.heard.inbox.Received.Origin;
 import io.heard.intake.reading.Bodies;
@@ -23,6 +24,7 @@ import io.heard.intake.reading.Message;
 import io.heard.intake.reading.Texts;
 import io.heard.intake.reading.Unreadable;
 import io.heard.review.Incoming;
+import io.heard.review.Rereading;
 import io.heard.review.ShopEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -36,7 +38,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// Reads Heard's own CloudEvents, in structured or binary mode, and judges whether they can have an effect.
 @ApplicationScoped
-public non-sealed class NativeEvents implements Format {
+public non-sealed class NativeEvents implements Format, Rereading {
 
     /// Further ahead nobody plans: such a date is a mistake.
     private static final Period FUTURE = Period.ofDays(31);
@@ -63,6 +65,24 @@ public non-sealed class NativeEvents implements Format {
     /// A CloudEvent in structured mode, as HTTP brings it and as it is kept until its time.
     public Incoming read(byte[] raw, Origin origin, Instant now) {
         return judge(raw, origin, now, () -> FORMAT.deserialize(raw));
+    }
+
+    /// Whatever is not in a shop's words. What was kept in structured mode is read so, though its headers
+    /// are those of the binary mode in which it came.
+    @Override
+    public Optional<List<Incoming>> reread(byte[] raw, Origin origin, Instant now) {
+        if (origin.headers().containsKey(DeadLetterRepository.SHOP)) {
+            return Optional.empty();
+        }
+        return Optional.of(isWhole(raw) ? List.of(read(raw, origin, now)) : read(new Message(raw, origin), now));
+    }
+
+    private static boolean isWhole(byte[] raw) {
+        try {
+            return JSON.readTree(raw).path("specversion").isTextual();
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// The event in structured mode, whatever mode it came in, so that it can be read again.
@@ -99,7 +119,7 @@ public non-sealed class NativeEvents implements Format {
                     event.getType() + ' ' + data,
                     structured(event, raw),
                     origin);
-            return judge(event, data, received, now);
+            return judge(event, data, received, raw, now);
         } catch (Unreadable e) {
             return new Incoming.Bad(Received.unreadable(raw, origin), String.valueOf(e.getMessage()));
         }
@@ -141,7 +161,7 @@ public non-sealed class NativeEvents implements Format {
         return event.getData() instanceof JsonCloudEventData ? raw : FORMAT.serialize(event);
     }
 
-    private Incoming judge(CloudEvent event, JsonNode data, Received received, Instant now) {
+    private Incoming judge(CloudEvent event, JsonNode data, Received received, byte[] raw, Instant now) {
         var name = event.getType().startsWith(PREFIX) ? event.getType().substring(PREFIX.length()) : event.getType();
         var type = event.getType().startsWith(PREFIX) ? EventType.named(name) : Optional.<EventType>empty();
         if (type.isEmpty()) {
@@ -150,13 +170,13 @@ public non-sealed class NativeEvents implements Format {
         try {
             var read = read(event, type.get(), Fields.of(data, "data"));
             if (read.at().isAfter(now.atZone(ZoneOffset.UTC).plus(FUTURE).toInstant())) {
-                return new Incoming.Bad(received, "it lies more than 31 days ahead: " + read.at());
+                return new Incoming.Bad(received.broken(raw), "it lies more than 31 days ahead: " + read.at());
             }
             return read.at().isAfter(now)
                     ? new Incoming.Early(received, read.at())
                     : new Incoming.Event(received, read);
         } catch (Unreadable e) {
-            return new Incoming.Bad(received, String.valueOf(e.getMessage()));
+            return new Incoming.Bad(received.broken(raw), String.valueOf(e.getMessage()));
         }
     }
 

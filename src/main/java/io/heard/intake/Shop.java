@@ -1,6 +1,7 @@
 package io.heard.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.heard.inbox.DeadLetterRepository;
 import io.heard.inbox.Received;
 import io.heard.inbox.Received.Origin;
 import io.heard.intake.dialect.Dialect;
@@ -26,9 +27,6 @@ record Shop(
         String name, String source, Dialect dialect, List<String> secrets, NativeEvents natives, MeterRegistry meters)
         implements Format {
 
-    /// The header by which a dead letter says whose dialect its bytes are in.
-    static final String NAME = "heard-shop";
-
     private static final Logger LOG = Logger.getLogger(Shop.class);
 
     Shop {
@@ -37,7 +35,7 @@ record Shop(
 
     @Override
     public List<Incoming> read(Message message, Instant now) {
-        var origin = with(message.origin(), Map.of(NAME, name));
+        var origin = with(message.origin(), Map.of(DeadLetterRepository.SHOP, name));
         var received = Received.of(source, message.body(), origin);
         try {
             return switch (dialect.read(message, now)) {

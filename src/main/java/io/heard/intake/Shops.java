@@ -2,6 +2,9 @@ package io.heard.intake;
 
 import io.heard.CannotStart;
 import io.heard.contact.Countries;
+import io.heard.inbox.DeadLetterRepository;
+import io.heard.inbox.Received;
+import io.heard.inbox.Received.Origin;
 import io.heard.intake.IntakeConfig.CustomerIds;
 import io.heard.intake.IntakeConfig.ShopConfig;
 import io.heard.intake.IntakeConfig.Writes;
@@ -9,6 +12,9 @@ import io.heard.intake.dialect.Dialect;
 import io.heard.intake.dialect.Mapped;
 import io.heard.intake.dialect.Shopify;
 import io.heard.intake.dialect.WooCommerce;
+import io.heard.intake.reading.Message;
+import io.heard.review.Incoming;
+import io.heard.review.Rereading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +40,7 @@ import org.jboss.logging.Logger;
 /// The shops that the configuration names, and in which format each topic is written. Whatever is
 /// wrong with the configuration is told at once, and Heard does not start.
 @ApplicationScoped
-public class Shops {
+public class Shops implements Rereading {
 
     private static final Logger LOG = Logger.getLogger(Shops.class);
     private static final String PREFIX = "heard.intake.shops.";
@@ -134,6 +141,22 @@ public class Shops {
             flaws.add(at + ".secrets-file: " + file + " cannot be read; it holds the secrets, one a line");
         }
         return List.of();
+    }
+
+    @Override
+    public Optional<List<Incoming>> reread(byte[] raw, Origin origin, Instant now) {
+        var name = origin.headers().get(DeadLetterRepository.SHOP);
+        if (name == null) {
+            return Optional.empty();
+        }
+        var shop = shops.get(name);
+        return Optional.of(
+                shop == null
+                        ? List.of(new Incoming.Bad(
+                                Received.unreadable(raw, origin),
+                                PREFIX + name + ": is no longer configured, and without it nobody knows how this shop"
+                                        + " writes; name it again, or dismiss this letter"))
+                        : shop.read(new Message(raw, origin), now));
     }
 
     /// All that is consumed.

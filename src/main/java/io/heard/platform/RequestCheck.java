@@ -30,9 +30,14 @@ class RequestCheck {
     static final String API = "/v1/";
     static final String WEBHOOKS = "/webhooks/";
     private static final String EVENTS = "/v1/events";
+    private static final String LETTERS = "/v1/dead-letters/";
+    private static final String REPLAY = "/replay";
     private static final int KILOBYTE = 1024;
     private static final int LARGEST = 256 * KILOBYTE;
     private static final int LARGEST_EVENTS = 4 * KILOBYTE * KILOBYTE;
+    /// The largest event again, in base64.
+    private static final int LARGEST_MENDED = 6 * KILOBYTE * KILOBYTE;
+
     private static final int LARGEST_TABLE = 10 * KILOBYTE * KILOBYTE;
     private static final String TABLE = "text/csv";
     private static final Set<String> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -95,13 +100,22 @@ class RequestCheck {
             return Problem.of(415, "Content-Encoding " + encoding + " is not read here; send the body as it is")
                     .response();
         }
-        boolean tellsEvents = path.equals(EVENTS) || path.startsWith(WEBHOOKS);
-        int largest = tellsEvents ? LARGEST_EVENTS : isTable(request) ? LARGEST_TABLE : LARGEST;
+        int largest = largest(request, path);
         if (request.getLength() > largest) {
             return tooLarge(largest).response();
         }
         request.setEntityStream(new Limited(request.getEntityStream(), largest));
         return null;
+    }
+
+    private static int largest(ContainerRequestContext request, String path) {
+        if (path.equals(EVENTS) || path.startsWith(WEBHOOKS)) {
+            return LARGEST_EVENTS;
+        }
+        if (path.startsWith(LETTERS) && path.endsWith(REPLAY)) {
+            return LARGEST_MENDED;
+        }
+        return isTable(request) ? LARGEST_TABLE : LARGEST;
     }
 
     /// Only what takes tables gets to read one; all else answers 415 to it.

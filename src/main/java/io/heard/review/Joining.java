@@ -1,7 +1,6 @@
 package io.heard.review;
 
 import io.heard.customer.Customer;
-import io.heard.customer.ErasureRepository;
 import io.heard.customer.JoiningRepository;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
@@ -20,19 +19,19 @@ import java.util.Objects;
 class Joining {
 
     private final JoiningRepository joining;
-    private final ErasureRepository erasure;
+    private final Erasing erasing;
     private final FollowUpRepository followUps;
     private final TaskRepository tasks;
     private final Settling settling;
 
     Joining(
             JoiningRepository joining,
-            ErasureRepository erasure,
+            Erasing erasing,
             FollowUpRepository followUps,
             TaskRepository tasks,
             Settling settling) {
         this.joining = joining;
-        this.erasure = erasure;
+        this.erasing = erasing;
         this.followUps = followUps;
         this.tasks = tasks;
         this.settling = settling;
@@ -46,7 +45,7 @@ class Joining {
     /// The caller holds the rows of both, and settles the one that stays afterwards.
     void join(Customer from, Customer into, Instant now) {
         if (into.erased()) {
-            erasure.erase(from.id()); // the erased stay erased, under whichever id they come again
+            erasing.erase(from.id(), now); // the erased stay erased, under whichever id they come again
             joining.join(Customer.unknown(from.id(), now), into);
             return;
         }

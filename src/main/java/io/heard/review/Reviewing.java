@@ -20,10 +20,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /// Takes a batch of events: keys, facts, decisions and their effect in one transaction.
 @ApplicationScoped
 public class Reviewing {
+
+    private static final Logger LOG = Logger.getLogger(Reviewing.class);
 
     private final Clock clock;
     private final InboxRepository inbox;
@@ -65,8 +68,13 @@ public class Reviewing {
                 now);
         var fresh = fresh(admission.fresh(), batch);
         inbox.keep(fresh.early());
-        bury(fresh.bad(), now);
+        bury(fresh.bad(), false, now);
         act(fresh.events(), now);
+        if (!admission.conflicts().isEmpty()) {
+            LOG.warnf(
+                    "%d events came again with other content and had no effect; the first counted (GET /v1/conflicts)",
+                    admission.conflicts().size());
+        }
         return Reviewed.of(results(batch, admission));
     }
 
@@ -97,7 +105,7 @@ public class Reviewing {
         var now = clock.instant();
         var sorted = sorted(early);
         inbox.keep(sorted.early());
-        bury(sorted.bad(), now);
+        bury(sorted.bad(), true, now);
         act(sorted.events(), now);
     }
 
@@ -105,7 +113,7 @@ public class Reviewing {
     @Transactional
     public void giveUp(Incoming.Bad early) {
         if (inbox.dropEarly(early.received())) {
-            bury(List.of(early), clock.instant());
+            bury(List.of(early), true, clock.instant());
         }
     }
 
@@ -114,7 +122,7 @@ public class Reviewing {
             return;
         }
         var known = buyers.find(events);
-        bury(wait(known.waiting(), now), now);
+        bury(wait(known.waiting(), now), true, now);
         if (known.events().isEmpty()) {
             return;
         }
@@ -167,12 +175,13 @@ public class Reviewing {
         return sorted;
     }
 
-    private void bury(List<Incoming.Bad> bad, Instant now) {
+    /// @param areAdmitted the inbox holds the keys of the events, not of what is wrong with them
+    private void bury(List<Incoming.Bad> bad, boolean areAdmitted, Instant now) {
         if (bad.isEmpty()) {
             return;
         }
         deadLetters.addAll(bad.stream()
-                .map(one -> new DeadLetter(Uuid7.at(now), now, one.received(), one.reason()))
+                .map(one -> new DeadLetter.Fresh(Uuid7.at(now), now, one.received(), one.reason(), areAdmitted))
                 .toList());
         outbox.addAll(
                 bad.stream()

@@ -6,7 +6,6 @@ import io.heard.contactlog.ContactRepository;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerEvent;
 import io.heard.customer.CustomerRepository;
-import io.heard.customer.ErasureRepository;
 import io.heard.customer.OrderNews;
 import io.heard.customer.Profile;
 import io.heard.customer.StoryRepository;
@@ -27,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes down what events tell: profiles, orders, happenings, contacts, and who is the same person.
 @ApplicationScoped
@@ -35,19 +35,19 @@ public class Telling {
     private final CustomerRepository customers;
     private final StoryRepository stories;
     private final ContactRepository contacts;
-    private final ErasureRepository erasure;
+    private final Erasing erasing;
     private final Joining joining;
 
     public Telling(
             CustomerRepository customers,
             StoryRepository stories,
             ContactRepository contacts,
-            ErasureRepository erasure,
+            Erasing erasing,
             Joining joining) {
         this.customers = customers;
         this.stories = stories;
         this.contacts = contacts;
-        this.erasure = erasure;
+        this.erasing = erasing;
         this.joining = joining;
     }
 
@@ -74,10 +74,14 @@ public class Telling {
                     throw joinedMeanwhile(customer.id());
                 });
         var current = new HashMap<>(told.customers());
-        current.values().stream().filter(Customer::erased).map(Customer::id).forEach(news::remove);
+        current.values().stream().filter(Customer::erased).map(Customer::id).forEach(id -> {
+            if (isErased(news.remove(id))) {
+                erasing.eraseMessages(id, now);
+            }
+        });
         current.values().removeIf(Customer::erased);
         write(news, now);
-        erase(news, current);
+        erase(news, current, now);
         join(pairs(news, told.newlyReachable()), current, news, now);
         return new Told(current.values(), news);
     }
@@ -157,15 +161,19 @@ public class Telling {
                 null);
     }
 
-    private void erase(Map<String, List<ShopEvent>> news, Map<String, Customer> current) {
+    private static boolean isErased(@Nullable List<ShopEvent> told) {
+        return told != null && told.stream().anyMatch(event -> event.type() == EventType.CUSTOMER_ERASED);
+    }
+
+    private void erase(Map<String, List<ShopEvent>> news, Map<String, Customer> current, Instant now) {
         var erased = new HashSet<String>();
         news.forEach((customer, told) -> {
-            if (told.stream().anyMatch(event -> event.type() == EventType.CUSTOMER_ERASED)) {
+            if (isErased(told)) {
                 erased.add(customer);
             }
         });
         for (var id : new TreeSet<>(erased)) {
-            erasure.erase(id);
+            erasing.erase(id, now);
             current.remove(id);
             news.remove(id);
         }

@@ -31,8 +31,12 @@ public final class RealEvents {
 
     private RealEvents() {}
 
-    /// In time order, all that can be read; empty where the tool or Python is not at hand.
-    public static Optional<List<ShopEvent>> read() {
+    /// The last of them as the tool writes them, in time order; empty where the tool or Python is not at hand.
+    public static Optional<List<String>> lines(int count) {
+        return raw().map(all -> all.subList(Math.max(0, all.size() - count), all.size()));
+    }
+
+    private static Optional<List<String>> raw() {
         if (!Files.exists(TOOL)) {
             return Optional.empty();
         }
@@ -41,16 +45,23 @@ public final class RealEvents {
                     .redirectError(Redirect.INHERIT)
                     .start();
             try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
-                return Optional.of(lines.lines().flatMap(RealEvents::event).toList());
+                return Optional.of(lines.lines()
+                        .map(line -> line.substring(line.indexOf('\t') + 1))
+                        .toList());
             }
         } catch (IOException noPython) {
             return Optional.empty();
         }
     }
 
+    /// In time order, all that can be read; empty where the tool or Python is not at hand.
+    public static Optional<List<ShopEvent>> read() {
+        return raw().map(lines -> lines.stream().flatMap(RealEvents::event).toList());
+    }
+
     private static Stream<ShopEvent> event(String line) {
-        var json = line.substring(line.indexOf('\t') + 1).getBytes(StandardCharsets.UTF_8);
-        return READER.read(json, new Origin(null, null, null, Map.of()), AFTER_ALL) instanceof Incoming.Event told
+        return READER.read(line.getBytes(StandardCharsets.UTF_8), new Origin(null, null, null, Map.of()), AFTER_ALL)
+                        instanceof Incoming.Event told
                 ? Stream.of(told.event())
                 : Stream.empty();
     }
