@@ -70,7 +70,7 @@ class ArchitectureTest {
         USES.put("contact", Set.of("calendar"));
         USES.put("decision", Set.of("contact", "calendar"));
         USES.put("planning", Set.of("calendar"));
-        USES.put("database", Set.of());
+        USES.put("database", Set.of("calendar"));
         USES.put("customer", Set.of("decision", "contact", "calendar", "database"));
         USES.put("playbook", Set.of("decision", "contact", "calendar", "database"));
         USES.put("rulebook", Set.of("decision", "contact", "calendar", "database"));
@@ -134,7 +134,7 @@ class ArchitectureTest {
         for (var door : DOOR) {
             USES.put(door, all(CORE, "database", "platform", STORE, USE));
         }
-        USES.put("intake.reading", Set.of("inbox"));
+        USES.put("intake.reading", Set.of("inbox", "calendar"));
         USES.put("intake.dialect", Set.of("intake.reading", "decision", "contact"));
         USES.put("intake", all(USES.get("intake"), "intake.reading", "intake.dialect"));
         USES.put("platform", Set.of("database"));

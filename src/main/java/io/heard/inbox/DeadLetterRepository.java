@@ -161,12 +161,6 @@ public class DeadLetterRepository {
                 closedAt == null ? null : new DeadLetter.Closed(closedAt, row.getString(14)));
     }
 
-    /// How many wait for a person.
-    public long open() {
-        return sql.query("select count(*) from dead_letter where state = 'OPEN'", row -> row.getLong(1))
-                .getFirst();
-    }
-
     public Optional<DeadLetter> byId(UUID id) {
         return letter(HEAD + ", l.raw, l.mended from dead_letter as l where l.id = ?", id);
     }
@@ -300,7 +294,7 @@ public class DeadLetterRepository {
                  limit ?) as counted
         """;
 
-    /// How many nobody has seen to.
+    /// How many wait for a person.
     ///
     /// @param most counted no further
     public int open(int most) {

@@ -32,7 +32,7 @@ class DisorderIT {
     private static final Origin ORIGIN = new Origin(null, null, null, Map.of());
     private static final int BATCH = 500;
     private static final long SEED = 20261123;
-    private static final int EVENTS = 4_000;
+    private static final int EVENTS = 3_000;
     private static final String PLANS = """
         select replace(customer_id, ?, '') || ' ' || status || ' ' || coalesce(next_at::text, '-') || ' '
             || coalesce(due_at::text, '-') || ' ' || coalesce(channel, '-') || ' '
@@ -72,8 +72,9 @@ class DisorderIT {
             if (random.nextInt(10) == 0) {
                 disordered.add(line);
             }
-            if (random.nextInt(50) == 0) {
-                lost.add(line.replaceFirst("\"total\": ?[0-9.]+", "\"total\":123456.78"));
+            var other = line.replaceFirst("\"total\": ?[0-9.]+", "\"total\":123456.78");
+            if (random.nextInt(50) == 0 && !other.equals(line)) {
+                lost.add(other);
             }
             if (random.nextInt(100) == 0) {
                 disordered.add(line.substring(0, random.nextInt(line.length() - 1)));
@@ -83,12 +84,13 @@ class DisorderIT {
 
         take(inOrder);
         take(disordered);
-        var conflicts = take(lost).conflicts();
+        var conflicts = take(lost);
 
         var expected = database.rows(PLANS, "i-", "i-%");
         assertThat(expected).hasSizeGreaterThan(100);
         assertThat(database.rows(PLANS, "s-", "s-%")).isEqualTo(expected);
-        assertThat(conflicts).isGreaterThan(50);
+        assertThat(lost).isNotEmpty();
+        assertThat(conflicts).isEqualTo(lost.size());
     }
 
     /// Customers and orders of their own, so that both tellings are in one database.
@@ -99,16 +101,17 @@ class DisorderIT {
                 .toList();
     }
 
-    private Reviewed take(List<String> lines) {
-        var results = new ArrayList<Reviewed.Result>();
+    /// @return how many contradicted another of their id
+    private int take(List<String> lines) {
+        int conflicts = 0;
         for (int from = 0; from < lines.size(); from += BATCH) {
             var now = clock.instant();
             var done = reviewing.take(lines.subList(from, Math.min(lines.size(), from + BATCH)).stream()
                     .map(line -> reader.read(line.getBytes(StandardCharsets.UTF_8), ORIGIN, now))
                     .toList());
-            results.addAll(done.results());
+            conflicts += done.conflicts();
         }
-        return Reviewed.of(results);
+        return conflicts;
     }
 
     @Test
