@@ -230,7 +230,6 @@ class AdminPages {
         return new AdminPage.SettingsForms(top("settings", news, problem), form.version(), form, errors, zones());
     }
 
-    /// @param before the id of the last one that was shown, and when it came
     Optional<Team> team(String id) {
         try {
             return teams.team(new TeamId(id));

@@ -9,7 +9,6 @@ final class LetterPage {
 
     private LetterPage() {}
 
-    /// @param query the filter, for addresses
     /// @param next the address of older ones
     /// @param goOn after which to replay on; absent when nothing was replayed or nothing is left
     record Letters(

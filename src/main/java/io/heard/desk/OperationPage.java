@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /// How Heard itself is doing, as an admin reads it.
 ///
-/// @param numbers what there is to look at, the bad ones marked
+/// @param figures what there is to look at, the bad ones marked
 /// @param cleaning a sentence about when what is over its time goes
 record OperationPage(
-        AdminPage.Top top, List<AlarmCard> alarms, List<Number> numbers, List<Row> inputs, String cleaning) {
+        AdminPage.Top top, List<AlarmCard> alarms, List<Figure> figures, List<Row> inputs, String cleaning) {
 
     /// @param since absent where nobody knows
     record AlarmCard(String title, @Nullable String since, String hint) {}
 
-    record Number(String value, String label, boolean isBad) {}
+    record Figure(String value, String label, boolean isBad) {}
 
     /// A source of events.
     ///

@@ -81,18 +81,18 @@ public class OperationResource {
         };
     }
 
-    private List<OperationPage.Number> numbers(SelfReport report, OperationMessages words) {
+    private List<OperationPage.Figure> numbers(SelfReport report, OperationMessages words) {
         var work = report.work();
         return List.of(
-                new OperationPage.Number(
+                new OperationPage.Figure(
                         moment(work.oldestDueAt(), words), words.due(), isRaised(report, Alarm.Kind.NO_OUTPUT)),
-                new OperationPage.Number(
+                new OperationPage.Figure(
                         moment(work.oldestReviewAt(), words), words.reviews(), isRaised(report, Alarm.Kind.NO_REVIEW)),
-                new OperationPage.Number(
+                new OperationPage.Figure(
                         moment(work.oldestUnsentAt(), words), words.unsent(), isRaised(report, Alarm.Kind.NOT_SENT)),
-                new OperationPage.Number(
+                new OperationPage.Figure(
                         count(work.withoutNextDate(), words), words.withoutNextDate(), work.withoutNextDate() > 0),
-                new OperationPage.Number(count(report.deadLetters(), words), words.deadLetters(), false));
+                new OperationPage.Figure(count(report.deadLetters(), words), words.deadLetters(), false));
     }
 
     private static boolean isRaised(SelfReport report, Alarm.Kind kind) {

@@ -1,5 +1,6 @@
 package io.heard.chaos;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ final class Journal {
     private final long begin = System.nanoTime();
     private final List<Finding> findings = new ArrayList<>();
 
+    @FormatMethod
     synchronized void note(String format, Object... what) {
         var text = String.format(Locale.ROOT, format, what);
         System.out.printf(Locale.ROOT, "%7.1f s  %s%n", seconds(), text);

@@ -84,10 +84,12 @@ final class PostgresWire implements Proxy.Wire {
     }
 
     private static String text(ByteBuffer body) {
-        int start = body.position();
-        while (body.get() != 0) {
-            continue;
+        int length = 0;
+        while (body.get(body.position() + length) != 0) {
+            length++;
         }
-        return new String(body.array(), start, body.position() - 1 - start, UTF_8);
+        var text = new byte[length];
+        body.get(text).get();
+        return new String(text, UTF_8);
     }
 }

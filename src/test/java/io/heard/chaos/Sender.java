@@ -1,5 +1,7 @@
 package io.heard.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,8 +77,8 @@ final class Sender implements AutoCloseable {
     private void send(Parcel parcel) {
         var body = parcel.body().length == 0 ? null : parcel.body();
         var record = new ProducerRecord<String, byte @Nullable []>(TOPIC, parcel.customer(), body);
-        parcel.headers().forEach((name, value) -> record.headers().add(name, value.getBytes()));
-        producer.send(record, (_, failure) -> {
+        parcel.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        var _ = producer.send(record, (_, failure) -> {
             if (failure == null) {
                 ledger.sent(parcel);
                 open.decrementAndGet();

@@ -1,6 +1,7 @@
 package io.heard.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /// Signals to other processes, beyond those that Java knows.
 public final class Signals {
@@ -11,7 +12,7 @@ public final class Signals {
         var kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(process))
                 .redirectErrorStream(true)
                 .start();
-        var said = new String(kill.getInputStream().readAllBytes());
+        var said = new String(kill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (kill.waitFor() != 0) {
             throw new IOException("kill -" + signal + " " + process + ": " + said.strip());
         }

@@ -121,7 +121,7 @@ class OutageIT {
         var text = "lamp ".repeat(180_000);
         double before = batches();
 
-        customers.forEach(customer -> shop.send(new ProducerRecord<>(
+        customers.forEach(customer -> send(new ProducerRecord<>(
                 "heard.orders",
                 customer,
                 concern(customer, clock.instant().minusSeconds(60), text).getBytes(UTF_8))));
@@ -131,6 +131,10 @@ class OutageIT {
         assertThat(batches() - before).isGreaterThanOrEqualTo(8);
     }
 
+    private void send(ProducerRecord<String, byte[]> record) {
+        var _ = shop.send(record); // flushing waits for it, and what is not taken in is noticed
+    }
+
     private double batches() {
         return meters.get("heard.intake.batch.duration").timer().count();
     }
@@ -138,7 +142,7 @@ class OutageIT {
     /// @return the customers, each of whom raises a concern, with commas between
     private String send(int count) {
         var customers = IntStream.range(0, count).mapToObj(_ -> fresh("ada")).toList();
-        customers.forEach(customer -> shop.send(new ProducerRecord<>(
+        customers.forEach(customer -> send(new ProducerRecord<>(
                 "heard.orders",
                 customer,
                 concern(customer, clock.instant().minusSeconds(60), "Broken").getBytes(UTF_8))));
