@@ -26,12 +26,14 @@ public final class Outage {
         return false;
     }
 
-    /// Connection failures (08), shutdown and start-up (57P), resources (53), serialization and deadlock (40).
+    /// Connection failures (08), shutdown and start-up (57P), resources (53), serialization and deadlock (40), and a
+    /// transaction that was ended because its node had stood still (25P03).
     private static boolean isAway(@Nullable String state) {
         return state == null
                 || state.startsWith("08")
                 || state.startsWith("57P")
                 || state.startsWith("53")
-                || state.startsWith("40");
+                || state.startsWith("40")
+                || state.equals("25P03");
     }
 }

@@ -147,7 +147,9 @@ interface DirectExpression {
             case String text when other instanceof String -> text.equals(other);
             case Boolean truth when other instanceof Boolean -> truth.equals(other);
             case Long number when other instanceof Long -> number.equals(other);
-            case Double number when other instanceof Double second -> number.doubleValue() == second.doubleValue();
+            case Double number
+            when other instanceof Double second && !number.isNaN() && !second.isNaN() ->
+                number.doubleValue() == second.doubleValue();
             case null, default -> null;
         };
     }

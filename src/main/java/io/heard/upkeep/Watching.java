@@ -14,7 +14,8 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Map;
 
-/// Looks how Heard itself is doing. Each question is answered by an index and costs the same whatever is stored.
+/// Looks how Heard itself is doing. Each question is answered by an index; what it costs grows only with the number of
+/// follow-ups that are in somebody's queue.
 @ApplicationScoped
 public class Watching {
 
