@@ -32,7 +32,7 @@ class DisorderIT {
     private static final Origin ORIGIN = new Origin(null, null, null, Map.of());
     private static final int BATCH = 500;
     private static final long SEED = 20261123;
-    private static final int EVENTS = 3_000;
+    private static final int EVENTS = 2_000;
     private static final String PLANS = """
         select replace(customer_id, ?, '') || ' ' || status || ' ' || coalesce(next_at::text, '-') || ' '
             || coalesce(due_at::text, '-') || ' ' || coalesce(channel, '-') || ' '
