@@ -224,7 +224,7 @@ class WatchIT {
                 "heard_intake_waiting",
                 "heard_intake_batch_size_count",
                 "heard_intake_batch_duration_seconds_bucket",
-                "heard_intake_lag{topic=\"heard.orders\"}",
+                "heard_intake_lag{topic=\"heard.orders\"",
                 "heard_decisions_total{",
                 "heard_dead_letters_open",
                 "heard_work_due_age_seconds",
