@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,7 +62,8 @@ class DisorderIT {
 
     @Test
     void real_orders_shuffled_with_duplicates_conflicts_and_garbage_give_the_same_follow_ups() {
-        var real = RealEvents.lines(EVENTS);
+        var lastOrderAt = clock.instant().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
+        var real = RealEvents.lines(EVENTS, lastOrderAt);
         assumeTrue(real.isPresent(), "No real orders beside the project: ../shared/tools/online_retail_events.py");
         var random = new Random(SEED);
         var inOrder = renamed(real.get(), "i-");

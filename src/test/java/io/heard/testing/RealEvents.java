@@ -32,16 +32,18 @@ public final class RealEvents {
     private RealEvents() {}
 
     /// The last of them as the tool writes them, in time order; empty where the tool or Python is not at hand.
-    public static Optional<List<String>> lines(int count) {
-        return raw().map(all -> all.subList(Math.max(0, all.size() - count), all.size()));
+    ///
+    /// @param lastOrderAt to which all times are moved
+    public static Optional<List<String>> lines(int count, Instant lastOrderAt) {
+        return raw(lastOrderAt).map(all -> all.subList(Math.max(0, all.size() - count), all.size()));
     }
 
-    private static Optional<List<String>> raw() {
+    private static Optional<List<String>> raw(Instant lastOrderAt) {
         if (!Files.exists(TOOL)) {
             return Optional.empty();
         }
         try {
-            var process = new ProcessBuilder("python3", TOOL.toString(), "--ends-at", LAST_ORDER_AT.toString())
+            var process = new ProcessBuilder("python3", TOOL.toString(), "--ends-at", lastOrderAt.toString())
                     .redirectError(Redirect.INHERIT)
                     .start();
             try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -56,7 +58,8 @@ public final class RealEvents {
 
     /// In time order, all that can be read; empty where the tool or Python is not at hand.
     public static Optional<List<ShopEvent>> read() {
-        return raw().map(lines -> lines.stream().flatMap(RealEvents::event).toList());
+        return raw(LAST_ORDER_AT)
+                .map(lines -> lines.stream().flatMap(RealEvents::event).toList());
     }
 
     private static Stream<ShopEvent> event(String line) {
