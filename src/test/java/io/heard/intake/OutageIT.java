@@ -81,15 +81,15 @@ class OutageIT {
         String during;
 
         try (var _ = Stopped.postgres(database)) {
-            during = send(2_000);
+            during = send(400);
             given().get("/q/health/live").then().statusCode(200);
             Thread.sleep(OUTAGE.toMillis());
             given().get("/q/health/live").then().statusCode(200);
             assertThat(members()).as("nobody has left the group").isEqualTo(members);
         }
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> database.count(SEEN, during) == 2_000);
-        assertThat(database.count(REASONS, during)).isEqualTo(2_000);
+        await().atMost(Duration.ofSeconds(60)).until(() -> database.count(SEEN, during) == 400);
+        assertThat(database.count(REASONS, during)).isEqualTo(400);
         assertThat(members()).isEqualTo(members);
         given().get("/q/health/ready").then().statusCode(200);
     }
@@ -97,7 +97,7 @@ class OutageIT {
     @Test
     void connections_that_are_cut_again_and_again_lose_and_double_nothing() {
         long buried = database.count(BURIED);
-        var customers = send(3_000);
+        var customers = send(600);
 
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             database.rows("""
@@ -107,10 +107,10 @@ class OutageIT {
                        and query like '%inbox%'
                        and datname = current_database()
                     """);
-            return database.count(SEEN, customers) == 3_000;
+            return database.count(SEEN, customers) == 600;
         });
 
-        assertThat(database.count(REASONS, customers)).isEqualTo(3_000);
+        assertThat(database.count(REASONS, customers)).isEqualTo(600);
         assertThat(database.count(BURIED)).isEqualTo(buried);
     }
 

@@ -33,7 +33,7 @@ class DisorderIT {
     private static final Origin ORIGIN = new Origin(null, null, null, Map.of());
     private static final int BATCH = 500;
     private static final long SEED = 20261123;
-    private static final int EVENTS = 2_000;
+    private static final int EVENTS = 1_000;
     private static final String PLANS = """
         select replace(customer_id, ?, '') || ' ' || status || ' ' || coalesce(next_at::text, '-') || ' '
             || coalesce(due_at::text, '-') || ' ' || coalesce(channel, '-') || ' '
@@ -89,7 +89,7 @@ class DisorderIT {
         var conflicts = take(lost);
 
         var expected = database.rows(PLANS, "i-", "i-%");
-        assertThat(expected).hasSizeGreaterThan(100);
+        assertThat(expected).hasSizeGreaterThan(50);
         assertThat(database.rows(PLANS, "s-", "s-%")).isEqualTo(expected);
         assertThat(lost).isNotEmpty();
         assertThat(conflicts).isEqualTo(lost.size());
