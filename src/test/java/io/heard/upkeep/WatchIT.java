@@ -28,7 +28,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,7 +159,7 @@ class WatchIT {
         var listening = new Handler() {
             @Override
             public void publish(LogRecord record) {
-                said.add(record.getLevel() + " " + ((ExtLogRecord) record).getFormattedMessage());
+                said.add(new PatternFormatter("%p %s").format(record));
             }
 
             @Override
