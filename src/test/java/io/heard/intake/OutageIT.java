@@ -2,6 +2,7 @@ package io.heard.intake;
 
 import static io.heard.testing.ShopEvents.concern;
 import static io.heard.testing.ShopEvents.fresh;
+import static io.heard.testing.ShopEvents.placed;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,17 +115,19 @@ class OutageIT {
         assertThat(database.count(BURIED)).isEqualTo(buried);
     }
 
-    /// 64 MB in records of 1 MB, which the producer makes a few hundred kilobytes of.
+    /// 64 MB in records of 1 MB, which the producer makes a few kilobytes of.
     @Test
     void a_backlog_of_large_records_is_taken_in_portions() {
         var customers = IntStream.range(0, 64).mapToObj(_ -> fresh("large")).toList();
-        var text = "lamp ".repeat(180_000);
+        var remark = "{\"remark\":\"" + "lamp ".repeat(180_000) + "\",";
         double before = batches();
 
         customers.forEach(customer -> send(new ProducerRecord<>(
                 "heard.orders",
                 customer,
-                concern(customer, clock.instant().minusSeconds(60), text).getBytes(UTF_8))));
+                placed(customer, fresh("o"), clock.instant().minusSeconds(60), 30)
+                        .replace("{\"order\"", remark + "\"order\"")
+                        .getBytes(UTF_8))));
         shop.flush();
 
         await().atMost(Duration.ofSeconds(60)).until(() -> database.count(SEEN, String.join(",", customers)) == 64);
