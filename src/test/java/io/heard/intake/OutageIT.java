@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -51,6 +52,7 @@ class OutageIT {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
 
+    private final List<String> told = new ArrayList<>();
     private KafkaProducer<String, byte[]> shop;
 
     @BeforeEach
@@ -72,6 +74,7 @@ class OutageIT {
     @AfterEach
     void close() {
         shop.close();
+        database.forgetWork(told);
     }
 
     @Test
@@ -119,6 +122,7 @@ class OutageIT {
     @Test
     void a_backlog_of_large_records_is_taken_in_portions() {
         var customers = IntStream.range(0, 64).mapToObj(_ -> fresh("large")).toList();
+        told.addAll(customers);
         var remark = "{\"remark\":\"" + "lamp ".repeat(180_000) + "\",";
         double before = batches();
 
@@ -145,6 +149,7 @@ class OutageIT {
     /// @return the customers, each of whom raises a concern, with commas between
     private String send(int count) {
         var customers = IntStream.range(0, count).mapToObj(_ -> fresh("ada")).toList();
+        told.addAll(customers);
         customers.forEach(customer -> send(new ProducerRecord<>(
                 "heard.orders",
                 customer,

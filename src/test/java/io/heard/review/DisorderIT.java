@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Events come late, early, twice, contradicting each other and among garbage; what follows is the same.
@@ -59,6 +60,11 @@ class DisorderIT {
 
     @Inject
     Clock clock;
+
+    @AfterEach
+    void forget() {
+        database.forgetWork(database.rows("select id from customer where id like 'i-%' or id like 's-%'"));
+    }
 
     @Test
     void real_orders_shuffled_with_duplicates_conflicts_and_garbage_give_the_same_follow_ups() {

@@ -3,6 +3,7 @@ package io.heard.testing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -48,6 +49,14 @@ public class Database {
             return result;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Lets go of all work about customers, where it would be decided anew in every test that follows.
+    public void forgetWork(Collection<String> customerIds) {
+        var ids = String.join(",", customerIds);
+        for (var table : List.of("task", "reason", "follow_up")) {
+            update("delete from " + table + " where customer_id = any(string_to_array(?, ','))", ids);
         }
     }
 }
