@@ -86,6 +86,7 @@ final class Chaos {
             throws IOException, InterruptedException, SQLException {
         try (var stage = new Stage(directory, INSTANCES)) {
             stage.awaitReady();
+            stage.ask(Found::keepBooks);
             var result = new Chaos(plan, stage).run();
             afterwards.look(stage, result);
             return result;
