@@ -21,12 +21,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Looks through an expression while it is written: whether it can be read, knows only fields that there are, fits
@@ -35,22 +33,20 @@ public final class ConditionCheck {
 
     public static final int LONGEST = Condition.LONGEST;
 
+    static final Set<String> VARIABLES = Set.of("event", "order", "customer");
+
     private static final int MOST_PARTS = 500;
     private static final int DEEPEST_LOOPS = 2;
     private static final int MOST_FINDINGS = 10;
     private static final int LONGEST_PATTERN = 200;
     private static final int MOST_REPETITIONS = 1_000;
-    private static final Pattern OVERLOAD =
-            Pattern.compile("found no matching overload for '(.+?)' applied to '(.*?)'.*", Pattern.DOTALL);
-    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.+?)'.*", Pattern.DOTALL);
-    private static final Pattern QUOTED = Pattern.compile("'(.+?)'");
-    private static final Set<String> WORDS = Set.of("and", "or", "not");
-    private static final String UNREAD = "cannot be read: ";
     private static final String UNDEFINED = "undefined field";
-    private static final Set<String> VARIABLES = Set.of("event", "order", "customer");
+    private static final Comparator<Finding> PLACE =
+            Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
 
     private final String text;
     private final CelType wanted;
+    private final ConditionIssues issues;
     private final Map<String, Map<String, CelType>> fields = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final boolean isOpen;
@@ -66,6 +62,7 @@ public final class ConditionCheck {
     private ConditionCheck(String text, CelType wanted, @Nullable Trigger trigger) {
         this.text = text;
         this.wanted = wanted;
+        this.issues = new ConditionIssues(wanted);
         fields.put("order", ConditionFields.ORDER);
         fields.put("customer", ConditionFields.CUSTOMER);
         fields.put("event", new HashMap<>(ConditionFields.event(trigger)));
@@ -134,11 +131,7 @@ public final class ConditionCheck {
     }
 
     private List<Finding> inOrder() {
-        return findings.stream()
-                .distinct()
-                .sorted(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column))
-                .limit(MOST_FINDINGS)
-                .toList();
+        return findings.stream().distinct().sorted(PLACE).limit(MOST_FINDINGS).toList();
     }
 
     private void check(CelAbstractSyntaxTree tree) throws CelValidationException {
@@ -318,93 +311,18 @@ public final class ConditionCheck {
         findings.add(new Finding(at.getLine(), at.getColumn() + 1, message, remedy));
     }
 
+    /// Of what cannot be read only the first: whatever follows it is read from the wrong place on.
     private void add(CelIssue issue) {
-        var at = issue.getSourceLocation();
-        int line = Math.max(1, at.getLine());
-        int column = Math.max(0, at.getColumn()) + 1;
-        var overload = OVERLOAD.matcher(issue.getMessage());
-        var undeclared = UNDECLARED.matcher(issue.getMessage());
-        if (overload.matches()) {
-            findings.add(overload(line, column, overload.group(1).replace("_", ""), overload.group(2)));
-        } else if (undeclared.matches()) {
-            var name = undeclared.group(1);
-            findings.add(new Finding(
-                    line,
-                    column,
-                    "knows no " + name,
-                    Nearest.to(name, VARIABLES)
-                            .map(one -> "did you mean " + one + "?")
-                            .orElse("an expression sees event, order and customer; put texts in quotes")));
-        } else if (issue.getMessage().startsWith("Expression recursion limit")) {
-            findings.add(new Finding(1, 1, "is nested too deep", "write it with fewer brackets inside each other"));
-        } else {
-            unread(line, column, shortened(issue.getMessage()));
+        var finding = issues.finding(issue);
+        if (!ConditionIssues.isUnread(finding)) {
+            findings.add(finding);
+            return;
         }
-    }
-
-    /// Only the first: whatever follows it is read from the wrong place on.
-    private void unread(int line, int column, String message) {
-        var before = findings.stream()
-                .filter(finding -> finding.message().startsWith(UNREAD))
-                .findFirst();
-        boolean isFirst = before.isEmpty()
-                || line < before.get().line()
-                || (line == before.get().line() && column < before.get().column());
-        if (isFirst) {
+        var before = findings.stream().filter(ConditionIssues::isUnread).findFirst();
+        if (before.isEmpty() || PLACE.compare(finding, before.get()) < 0) {
             before.ifPresent(findings::remove);
-            findings.add(new Finding(line, column, UNREAD + message, remedy(message)));
+            findings.add(finding);
         }
-    }
-
-    private String remedy(String message) {
-        var quoted = QUOTED.matcher(message);
-        var word = quoted.find() ? quoted.group(1).strip() : "";
-        if (word.equals("=")) {
-            return "write == to compare";
-        }
-        if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
-            return "write && for and, || for or, ! for not";
-        }
-        if (word.codePoints().anyMatch(c -> c > 126)) {
-            return "write it with plain letters, spaces and straight quotes";
-        }
-        if (message.contains("has() macro")) {
-            return "write a field, as in has(order.store)";
-        }
-        return wanted.equals(SimpleType.BOOL)
-                ? "write it as in order.isFirst && order.value >= 100.0"
-                : "write it as in P14D, PT24H, 3 business days, 2 working hours or duration('48h')";
-    }
-
-    private static Finding overload(int line, int column, String operator, String types) {
-        return new Finding(
-                line, column, operator + " does not go with " + kinds(types), overloadRemedy(operator, types));
-    }
-
-    private static String kinds(String types) {
-        return types.replace("google.protobuf.Timestamp", "time").replace("google.protobuf.Duration", "duration");
-    }
-
-    private static String overloadRemedy(String operator, String types) {
-        if (types.contains("double") && types.contains("int")) {
-            return "write the number with a decimal point, as in 100.0";
-        }
-        if (types.contains("Timestamp") && types.contains("string")) {
-            return "write the time as in timestamp('2026-01-31T00:00:00Z')";
-        }
-        if (types.contains("Duration") && types.contains("string")) {
-            return "write the length as in duration('48h')";
-        }
-        return operator.equals("contains") && types.startsWith("list")
-                ? "write it as in 'coffee' in order.categories"
-                : "both sides must be of one kind";
-    }
-
-    private static String shortened(String message) {
-        int end = message.indexOf(", expecting");
-        int cut = message.indexOf(" expecting {");
-        int at = end < 0 ? cut : end;
-        return at < 0 ? message : message.substring(0, at);
     }
 
     private static StructType type(String name, Map<String, Map<String, CelType>> fields) {
