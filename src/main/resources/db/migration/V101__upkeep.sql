@@ -20,7 +20,6 @@ create index inbox_payload_rest_seen on inbox_payload_rest (seen_at);
 -- costs next to nothing.
 create index inbox_key_seen on inbox_key using brin (seen_at) with (autosummarize = on);
 create index decision_over on decision using brin (decided_at) with (autosummarize = on);
-create index if not exists inbox_conflict_seen on inbox_conflict (seen_at desc, id desc);
 
 -- Whose messages came in when, hour by hour: what is usual for each, so that one who falls silent is noticed.
 create table input (

@@ -67,4 +67,20 @@ public class ConflictRepository {
     public void forget(Collection<String> names) {
         sql.update("delete from inbox_conflict where names && ?::text[]", names);
     }
+
+    private static final String FORGET = """
+        delete from inbox_conflict
+         where id = any(array(select id
+                                from inbox_conflict
+                               where seen_at < ?
+                               order by seen_at
+                               limit ?))
+        """;
+
+    /// Deletes some of those that were seen before then.
+    ///
+    /// @return how many were deleted
+    public int forget(Instant before, int limit) {
+        return sql.update(FORGET, before, limit);
+    }
 }

@@ -54,18 +54,4 @@ public class KeyRepository {
     public int forget(String partition, Instant before, int limit) {
         return sql.update(FORGET.formatted(partition), before, limit);
     }
-
-    private static final String FORGET_CONFLICTS = """
-        delete from inbox_conflict
-         where id = any(array(select id
-                                from inbox_conflict
-                               where seen_at < ?
-                               order by seen_at
-                               limit ?))
-        """;
-
-    /// @return how many conflicts were deleted
-    public int forgetConflicts(Instant before, int limit) {
-        return sql.update(FORGET_CONFLICTS, before, limit);
-    }
 }

@@ -1,7 +1,7 @@
 package io.heard.intake;
 
 import io.heard.database.Outage;
-import io.heard.inbox.Received;
+import io.heard.review.Failure;
 import io.heard.review.Incoming;
 import io.heard.review.Reviewed;
 import io.heard.review.Reviewing;
@@ -69,7 +69,7 @@ public class Batches {
                     if (!Outage.isBehind(e) && attempt >= ATTEMPTS && !(slow && batch.size() == 1)) {
                         return broken(batch, e, goOn);
                     }
-                    LOG.warnf("A batch of %d failed, trying again: %s", batch.size(), rootOf(e));
+                    LOG.warnf("A batch of %d failed, trying again: %s", batch.size(), Failure.rootOf(e));
                     if (!waits) {
                         waits = true;
                         waiting.incrementAndGet();
@@ -102,16 +102,7 @@ public class Batches {
                 "This event breaks its batch and goes to the dead letters: %s",
                 batch.getFirst().received().id());
         var received = batch.getFirst().received();
-        return take(List.of(failed(received.broken(received.raw()), e)), goOn);
-    }
-
-    static Incoming.Bad failed(Received received, Throwable failure) {
-        return new Incoming.Bad(
-                received, "failed inside Heard: " + rootOf(failure).getMessage());
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        return e.getCause() == null ? e : rootOf(e.getCause());
+        return take(List.of(new Incoming.Bad(received.broken(received.raw()), Failure.reason(e))), goOn);
     }
 
     private boolean slept() {

@@ -4,6 +4,7 @@ import io.heard.database.Outage;
 import io.heard.inbox.InboxRepository;
 import io.heard.inbox.Received.Origin;
 import io.heard.platform.ClockJump;
+import io.heard.review.Failure;
 import io.heard.review.Incoming;
 import io.heard.review.Reviewing;
 import io.quarkus.runtime.ShutdownEvent;
@@ -91,7 +92,7 @@ public class EarlyEventsJob implements ClockJump {
         LOG.errorf(
                 "An event cannot act at its time and goes to the dead letters: %s",
                 early.received().id());
-        reviewing.giveUp(Batches.failed(early.received(), failure));
+        reviewing.giveUp(new Incoming.Bad(early.received(), Failure.reason(failure)));
     }
 
     /// @param taken is told what was taken, also when it then fails

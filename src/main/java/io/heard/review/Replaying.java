@@ -43,19 +43,12 @@ public class Replaying {
                 if (Outage.isBehind(e)) {
                     throw e;
                 }
-                LOG.warnf(
-                        "Dead letter %s failed when it was replayed: %s",
-                        id, rootOf(e).getMessage());
+                LOG.warnf("Dead letter %s failed when it was replayed: %s", id, Failure.rootOf(e));
                 if (attempt == ATTEMPTS) {
-                    return one.failed(
-                            id, mended, "failed inside Heard: " + rootOf(e).getMessage(), by);
+                    return one.failed(id, mended, Failure.reason(e), by);
                 }
             }
         }
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        return e.getCause() == null ? e : rootOf(e.getCause());
     }
 
     /// What came of several.

@@ -79,10 +79,8 @@ public class Reviewing {
     }
 
     private static List<Result> results(List<Incoming> batch, InboxRepository.Admission admission) {
-        Set<Received> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
-        fresh.addAll(admission.fresh());
-        Set<Received> conflicts = Collections.newSetFromMap(new IdentityHashMap<>());
-        conflicts.addAll(admission.conflicts());
+        var fresh = theVery(admission.fresh());
+        var conflicts = theVery(admission.conflicts());
         return batch.stream()
                 .map(incoming -> {
                     if (incoming instanceof Incoming.Unknown) {
@@ -137,8 +135,7 @@ public class Reviewing {
         if (events.isEmpty()) {
             return List.of();
         }
-        var given = Collections.newSetFromMap(new IdentityHashMap<Received, Boolean>());
-        given.addAll(
+        var given = theVery(
                 inbox.keepWaiting(events.stream().map(Incoming.Event::received).toList(), now));
         return events.stream()
                 .filter(event -> given.contains(event.received()))
@@ -154,11 +151,17 @@ public class Reviewing {
     private record Sorted(List<Incoming.Event> events, List<InboxRepository.Early> early, List<Incoming.Bad> bad) {}
 
     private static Sorted fresh(List<Received> admitted, List<Incoming> batch) {
-        Set<Received> set = Collections.newSetFromMap(new IdentityHashMap<>());
-        set.addAll(admitted);
+        var set = theVery(admitted);
         return sorted(batch.stream()
                 .filter(incoming -> set.contains(incoming.received()))
                 .toList());
+    }
+
+    /// Of two messages that are the same in all, a batch may hold both.
+    private static Set<Received> theVery(List<Received> messages) {
+        Set<Received> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(messages);
+        return set;
     }
 
     private static Sorted sorted(List<Incoming> batch) {

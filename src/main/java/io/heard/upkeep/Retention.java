@@ -1,6 +1,7 @@
 package io.heard.upkeep;
 
 import io.heard.followup.DecisionRepository;
+import io.heard.inbox.ConflictRepository;
 import io.heard.inbox.InputRepository;
 import io.heard.inbox.KeyRepository;
 import io.heard.inbox.PayloadPartitionRepository;
@@ -23,9 +24,8 @@ import org.jboss.logging.Logger;
 
 /// Once a day: makes the partitions of the days to come, and lets go what is over its time.
 ///
-/// In batches of one transaction each, in which the chore's row is held, so that one instance of all is at it. All of
-/// it
-/// can be done twice, and what was left undone on days past is done with the next.
+/// In batches of one transaction each, in which the chore's row is held, so that one instance of all is at it.
+/// All of it can be done twice, and what was left undone on days past is done with the next.
 @ApplicationScoped
 public class Retention {
 
@@ -36,6 +36,7 @@ public class Retention {
     private final RetentionConfig config;
     private final PayloadPartitionRepository payloads;
     private final KeyRepository keys;
+    private final ConflictRepository conflicts;
     private final DecisionRepository decisions;
     private final InputRepository inputs;
     private final Turn turn;
@@ -45,6 +46,7 @@ public class Retention {
             RetentionConfig config,
             PayloadPartitionRepository payloads,
             KeyRepository keys,
+            ConflictRepository conflicts,
             DecisionRepository decisions,
             InputRepository inputs,
             Turn turn,
@@ -52,6 +54,7 @@ public class Retention {
         this.config = config;
         this.payloads = payloads;
         this.keys = keys;
+        this.conflicts = conflicts;
         this.decisions = decisions;
         this.inputs = inputs;
         this.turn = turn;
@@ -123,7 +126,7 @@ public class Retention {
             steps.add(new Step("inbox_key", () -> summarized(partition), _ -> true));
             steps.add(step("inbox_key", limit, () -> keys.forget(partition, now.minus(config.keys()), limit)));
         }
-        steps.add(step("inbox_conflict", limit, () -> keys.forgetConflicts(now.minus(config.conflicts()), limit)));
+        steps.add(step("inbox_conflict", limit, () -> conflicts.forget(now.minus(config.conflicts()), limit)));
         steps.add(new Step("decision", this::summarizedDecisions, _ -> true));
         steps.add(step("decision", limit, () -> decisions.forget(now.minus(config.decisions()), limit)));
         steps.add(new Step("input_hour", () -> inputs.forget(now.minus(config.inputs())), _ -> true));

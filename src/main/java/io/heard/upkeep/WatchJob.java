@@ -23,9 +23,9 @@ import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Looks every quarter of a minute, on every instance, how Heard itself is doing, for the metrics; and logs an alarm
-/// once
-/// when it is raised and once when it is over. A look that takes long makes the next one wait fifty times as long.
+/// Looks every quarter of a minute, on every instance, how Heard itself is doing, for the metrics; and logs an
+/// alarm once when it is raised and once when it is over. A look that takes long makes the next one wait fifty
+/// times as long.
 @ApplicationScoped
 public class WatchJob implements ClockJump {
 

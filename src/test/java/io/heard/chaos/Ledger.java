@@ -5,9 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What the world outside was promised: that its records were taken, its claims won, its outcomes written down. Lines
-/// are
-/// only ever added, each once the promise was heard.
+/// What the world outside was promised: that its records were taken, its claims won, its outcomes written down.
+/// Lines are only ever added, each once the promise was heard.
 final class Ledger {
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();

@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL of its own for what runs in processes of its own. It can be ended as a crash would end it, and may be
-/// at
-/// another port whenever it starts again.
+/// A PostgreSQL of its own for what runs in processes of its own. It can be ended as a crash would end it, and
+/// may be at another port whenever it starts again.
 public final class SeparateDatabase implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile(":(\\d+)/");
