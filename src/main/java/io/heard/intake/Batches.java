@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /// Gives batches to review and does not lose one: it waits for a database that is away, and finds the record
-/// that breaks a batch.
+/// that breaks a batch. There from the start, so that its metrics are before the first batch.
+@Startup
 @ApplicationScoped
 public class Batches {
 

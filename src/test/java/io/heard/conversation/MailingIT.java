@@ -415,6 +415,7 @@ class MailingIT {
                         "select count(*) from contact where task_id = ?",
                         task.id().value()))
                 .isZero();
+        database.forgetWork(List.of(task.customerId())); // at work, and without a task
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.heard.planning.Workload;
 import io.heard.task.TaskStatus.Claimed;
 import io.heard.task.TaskStatus.Completed;
 import io.heard.task.TaskStatus.Pending;
+import io.heard.testing.Database;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -46,12 +48,21 @@ class TaskRepositoryIT {
     @Inject
     Sql sql;
 
+    @Inject
+    Database database;
+
     /// Each test has people and customers of its own, because all share one database.
     final String own = UUID.randomUUID().toString();
 
     final RepId ana = new RepId("ana-" + own);
     final RepId ben = new RepId("ben-" + own);
     final TeamId care = new TeamId("care-" + own);
+
+    /// Follow-ups at work whose tasks have ended are what the watch over all of them looks for.
+    @AfterEach
+    void nothing_stays() {
+        database.forgetWork(database.rows("select customer_id from follow_up where customer_id like ?", "%-" + own));
+    }
 
     @Test
     void a_task_comes_back_as_it_went_in() {
