@@ -1,5 +1,9 @@
 package io.heard.bench;
 
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.concurrent.atomic.AtomicLong;
+
 /// What must be in the tables after a run. A figure of work that was not done, or done twice, is none.
 final class Checks {
 
@@ -7,9 +11,12 @@ final class Checks {
     private static final String REASONS =
             "from reason where fate = 'OPEN' and playbook in ('first-order', 'further-order')";
 
+    private static final String FIRST_TOLD = "io.heard.follow-up.scheduled";
+
     private Checks() {}
 
-    static void intake(Database database, long events, long customers) {
+    /// @param topic of the broker on which Heard has told
+    static void intake(Database database, Topic topic, long events, long customers) {
         must(database, "inbox keys", events, "select count(*) from inbox_key");
         must(database, "payloads", events, "select count(distinct key) from inbox_payload");
         must(database, "payload rows", events, "select count(*) from inbox_payload");
@@ -28,12 +35,7 @@ final class Checks {
         must(database, "orders with a reason", events, "select count(distinct order_id) " + REASONS);
         must(database, "events with a decision", events, "select count(distinct event_id) from decision");
         must(database, "decisions of events", events, "select count(*) from decision where event_id is not null");
-        must(
-                database,
-                "messages that tell of a follow-up for the first time",
-                customers,
-                "select count(*) from outbox where type = 'io.heard.follow-up.scheduled'");
-        must(database, "messages without an id of their own", 0, "select count(*) - count(distinct id) from outbox");
+        mustBeTold(topic, database, customers);
         Said.say(
                 "Checked: each event once in inbox, orders, reasons and decisions; a follow-up and message per customer");
     }
@@ -61,10 +63,35 @@ final class Checks {
         Said.say("Checked: one assigned task and one message for each of %,d follow-ups".formatted(followUps));
     }
 
-    private static void must(Database database, String what, long expected, String query) {
-        var found = database.number(query);
+    /// What was sent is gone from the outbox; what Heard was stopped before sending is there.
+    private static void mustBeTold(Topic topic, Database database, long customers) {
+        var ids = new HashSet<String>();
+        var followUps = new HashSet<String>();
+        var messages = new AtomicLong();
+        topic.each("heard.follow-ups", value -> {
+            try {
+                var message = Heard.JSON.readTree(value);
+                messages.incrementAndGet();
+                ids.add(message.path("id").asText());
+                if (message.path("type").asText().equals(FIRST_TOLD)) {
+                    followUps.add(message.path("subject").asText());
+                }
+            } catch (IOException unreadable) {
+                throw new BenchFailed("Heard told what is no JSON", unreadable);
+            }
+        });
+        must("messages sent once", messages.get(), ids.size());
+        var unsent = database.number("select count(*) from outbox where type = '" + FIRST_TOLD + "'");
+        must("follow-ups told for the first time", customers, followUps.size() + unsent);
+    }
+
+    private static void must(String what, long expected, long found) {
         if (found != expected) {
             throw new BenchFailed("There should be %,d %s, and there are %,d".formatted(expected, what, found));
         }
+    }
+
+    private static void must(Database database, String what, long expected, String query) {
+        must(what, expected, database.number(query));
     }
 }

@@ -31,7 +31,7 @@ final class IntakeBench {
             Preparing.install(ground);
             var tables = Tables.in(database);
             var curve = takeIn(ground, topic, Home.EUROPE, _ -> {});
-            Checks.intake(database, settings.events(), settings.customers());
+            Checks.intake(database, topic, settings.events(), settings.customers());
 
             var result = new Outcome("intake", "events_per_second", curve.rate());
             result.limit("copy", "COPY of the same rows", CopyLimit.measure(ground, tables));

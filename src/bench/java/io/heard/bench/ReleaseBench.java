@@ -33,7 +33,7 @@ final class ReleaseBench {
             database.requireDurable();
             Preparing.install(ground);
             IntakeBench.takeIn(ground, topic, Home.EUROPE, ReleaseBench::awaitOutbox);
-            Checks.intake(database, settings.events(), settings.customers());
+            Checks.intake(database, topic, settings.events(), settings.customers());
             var due = database.number("select count(*) from follow_up where next_at <= '" + DUE + "'");
             if (due != settings.customers()) {
                 throw new BenchFailed(

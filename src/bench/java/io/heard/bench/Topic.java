@@ -10,12 +10,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ final class Topic implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 60;
     private static final Duration LOOK_FOR_CONSUMER = Duration.ofMillis(20);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
     private static final double SECONDS_BETWEEN_LINES = 10;
     private static final double SECONDS_OF_STANDSTILL = 120;
 
@@ -99,6 +104,24 @@ final class Topic implements AutoCloseable {
                 .filter(partition -> partition.getKey().topic().equals(NAME))
                 .mapToLong(partition -> offset(partition.getValue()))
                 .sum();
+    }
+
+    /// What Heard has told so far on another topic, read from its beginning to its end of now.
+    ///
+    /// @param told is given each message's value
+    void each(String topic, Consumer<byte[]> told) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", brokers, "fetch.max.bytes", 8 * 1024 * 1024);
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(message -> told.accept(message.value()));
+            }
+        }
     }
 
     private static long offset(@Nullable OffsetAndMetadata taken) {

@@ -2,38 +2,50 @@ package io.heard.database;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a batch as one array per column. A statement names the place with `unnest(:columns)`.
+/// The columns of a batch of rows, for a statement over arrays (`Sql.batch`) or for rows that are all new
+/// (`Sql.copy`).
 ///
-/// Most values travel as text, since the driver sends that in binary arrays, nothing to be escaped; the
-/// statement casts.
+/// A statement names the place of the arrays with `unnest(:columns)`. In arrays most values travel as text,
+/// since the driver sends that in binary arrays, nothing to be escaped; the statement casts.
 public final class Columns<R> {
 
-    private record Column<R>(String placeholder, Encoding encoding, Function<R, ? extends @Nullable Object> value) {}
+    private record Column<R>(Type type, Function<R, ? extends @Nullable Object> value) {}
 
-    private enum Encoding {
-        TEXT("text", String[]::new),
-        BYTES("bytea", byte[][]::new),
-        BOOLEAN("boolean", Boolean[]::new);
+    private enum Type {
+        TEXT("?"),
+        TIME("?::timestamptz[]"),
+        LOCAL_TIME("?::timestamp[]"),
+        UUID("?::uuid[]"),
+        JSON("?::jsonb[]"),
+        TEXTS("?::jsonb[]"),
+        NUMBER("?::numeric[]"),
+        INTEGER("?::integer[]"),
+        BYTES("?"),
+        BOOLEAN("?");
 
-        private final String type;
-        private final IntFunction<@Nullable Object[]> array;
+        private final String placeholder;
 
-        Encoding(String type, IntFunction<@Nullable Object[]> array) {
-            this.type = type;
-            this.array = array;
+        Type(String placeholder) {
+            this.placeholder = placeholder;
         }
     }
+
+    private static final JsonStringEncoder ESCAPES = JsonStringEncoder.getInstance();
 
     private final List<Column<R>> columns = new ArrayList<>();
 
@@ -42,61 +54,120 @@ public final class Columns<R> {
     }
 
     public Columns<R> text(Function<R, @Nullable String> value) {
-        return add("?", Encoding.TEXT, value);
+        return add(Type.TEXT, value);
     }
 
     public Columns<R> time(Function<R, @Nullable Instant> value) {
-        return add("?::timestamptz[]", Encoding.TEXT, value);
+        return add(Type.TIME, value);
+    }
+
+    public Columns<R> localTime(Function<R, @Nullable LocalDateTime> value) {
+        return add(Type.LOCAL_TIME, value);
     }
 
     public Columns<R> uuid(Function<R, @Nullable UUID> value) {
-        return add("?::uuid[]", Encoding.TEXT, value);
+        return add(Type.UUID, value);
     }
 
-    public Columns<R> json(Function<R, @Nullable String> value) {
-        return add("?::jsonb[]", Encoding.TEXT, value);
+    /// A document that is JSON already, as text or as UTF-8.
+    public Columns<R> json(Function<R, ? extends @Nullable Object> value) {
+        return add(Type.JSON, value);
+    }
+
+    /// A `text[]`; among arrays a `jsonb`, since PostgreSQL has no arrays of arrays of unlike lengths.
+    public Columns<R> texts(Function<R, String[]> value) {
+        return add(Type.TEXTS, value);
     }
 
     public Columns<R> bytes(Function<R, byte @Nullable []> value) {
-        return add("?", Encoding.BYTES, value);
+        return add(Type.BYTES, value);
     }
 
+    /// Among arrays only.
     public Columns<R> number(Function<R, ? extends @Nullable Number> value) {
-        return add("?::numeric[]", Encoding.TEXT, value);
+        return add(Type.NUMBER, value);
     }
 
     public Columns<R> integer(Function<R, Integer> value) {
-        return add("?::integer[]", Encoding.TEXT, value);
+        return add(Type.INTEGER, value);
     }
 
     public Columns<R> bool(Function<R, @Nullable Boolean> value) {
-        return add("?", Encoding.BOOLEAN, value);
+        return add(Type.BOOLEAN, value);
     }
 
-    private Columns<R> add(String placeholder, Encoding encoding, Function<R, ? extends @Nullable Object> value) {
-        columns.add(new Column<>(placeholder, encoding, value));
+    private Columns<R> add(Type type, Function<R, ? extends @Nullable Object> value) {
+        columns.add(new Column<>(type, value));
         return this;
     }
 
     /// The statement with one parameter for each column.
     String in(String sql) {
-        return sql.replace(":columns", columns.stream().map(Column::placeholder).collect(joining(", ")));
+        return sql.replace(
+                ":columns",
+                columns.stream().map(column -> column.type().placeholder).collect(joining(", ")));
     }
 
     /// Sets one array parameter per column, from parameter 1 on.
     void bind(Connection connection, PreparedStatement statement, List<R> rows) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            statement.setArray(i + 1, connection.createArrayOf(column.encoding().type, values(column, rows)));
+            statement.setArray(i + 1, array(connection, columns.get(i), rows));
         }
     }
 
-    private static <R> @Nullable Object[] values(Column<R> column, List<R> rows) {
-        var values = column.encoding().array.apply(rows.size());
+    private static <R> Array array(Connection connection, Column<R> column, List<R> rows) throws SQLException {
+        return switch (column.type()) {
+            case BYTES -> connection.createArrayOf("bytea", values(column, rows, new byte[rows.size()][]));
+            case BOOLEAN -> connection.createArrayOf("boolean", values(column, rows, new Boolean[rows.size()]));
+            case TEXT, TIME, LOCAL_TIME, UUID, JSON, TEXTS, NUMBER, INTEGER ->
+                connection.createArrayOf("text", values(column, rows, new String[rows.size()]));
+        };
+    }
+
+    private static <R> @Nullable Object[] values(Column<R> column, List<R> rows, @Nullable Object[] values) {
         for (int i = 0; i < values.length; i++) {
             var value = column.value().apply(rows.get(i));
-            values[i] = value != null && column.encoding() == Encoding.TEXT ? value.toString() : value;
+            values[i] = value != null && values instanceof String[] ? text(value) : value;
         }
         return values;
+    }
+
+    private static String text(Object value) {
+        return switch (value) {
+            case byte[] json -> new String(json, StandardCharsets.UTF_8);
+            case String[] texts ->
+                Arrays.stream(texts)
+                        .map(text -> '"' + String.valueOf(ESCAPES.quoteAsString(text)) + '"')
+                        .collect(joining(",", "[", "]"));
+            default -> value.toString();
+        };
+    }
+
+    /// One row for `Sql.copy`.
+    void write(R row, BinaryRows to) {
+        to.row(columns.size());
+        for (var column : columns) {
+            var value = column.value().apply(row);
+            if (value == null) {
+                to.nothing();
+            } else {
+                write(column.type(), value, to);
+            }
+        }
+    }
+
+    private static void write(Type type, Object value, BinaryRows to) {
+        switch (type) {
+            case TEXT -> to.text((String) value);
+            case TIME -> to.time((Instant) value);
+            case LOCAL_TIME -> to.time((LocalDateTime) value);
+            case UUID -> to.uuid((UUID) value);
+            case JSON -> to.json(value instanceof byte[] json ? json : BinaryRows.utf8((String) value));
+            case TEXTS -> to.texts((String[]) value);
+            case INTEGER -> to.integer((Integer) value);
+            case BYTES -> to.bytes((byte[]) value);
+            case BOOLEAN -> to.bool((Boolean) value);
+            case NUMBER -> throw new IllegalArgumentException("A number of any size travels in arrays only");
+        }
     }
 }

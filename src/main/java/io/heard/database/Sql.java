@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /// Set-based and locking statements inside the current transaction, on the session's own connection.
 ///
@@ -80,6 +81,34 @@ public class Sql {
             try (var statement = connection.prepareStatement(columns.in(sql))) {
                 columns.bind(connection, statement, rows);
                 return read(statement, reader);
+            }
+        });
+    }
+
+    /// Adds rows that are all new, at half of what a statement over arrays costs: nothing is cast, and nothing is
+    /// kept in between.
+    ///
+    /// @param into a table with its columns, such as `outbox (id, topic)`, in the order of `columns`
+    public <R> void copy(String into, Columns<R> columns, List<R> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        session.doWork(connection -> {
+            var copy = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + into + " from stdin (format binary)");
+            try {
+                var binary = new BinaryRows(copy);
+                for (var row : rows) {
+                    columns.write(row, binary);
+                    binary.sendIfMuch();
+                }
+                binary.end();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
             }
         });
     }

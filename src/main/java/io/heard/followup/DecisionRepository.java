@@ -101,17 +101,14 @@ public class DecisionRepository {
                 names);
     }
 
-    private static final String ADD = """
-        insert into decision (customer_id, id, decided_at, event_source, event_id, event_type, cause, outcome, next_at, due_at,
-                              channel, plan, considered, because, versions, facts)
-        select *
-          from unnest(:columns)
-        """;
+    private static final String INTO = """
+        decision (customer_id, id, decided_at, event_source, event_id, event_type, cause, outcome, next_at, due_at, channel,
+                  plan, considered, because, versions, facts)""";
 
     public void addAll(List<DecisionRecord> decisions) {
-        var versions = new IdentityHashMap<Map<String, Object>, String>(); // one and the same for a whole batch
-        sql.batch(
-                ADD,
+        var versions = new IdentityHashMap<Map<String, Object>, byte[]>(); // one and the same for a whole batch
+        sql.copy(
+                INTO,
                 Columns.<DecisionRecord>of()
                         .text(DecisionRecord::customerId)
                         .uuid(DecisionRecord::id)
@@ -130,11 +127,11 @@ public class DecisionRepository {
                         .time(DecisionRecord::nextAt)
                         .time(DecisionRecord::dueAt)
                         .text(DecisionRecord::channel)
-                        .json(decision -> decision.plan() == null ? null : json.write(decision.plan()))
-                        .json(decision -> json.write(decision.considered()))
-                        .json(decision -> json.write(decision.because()))
-                        .json(decision -> versions.computeIfAbsent(decision.versions(), json::write))
-                        .json(decision -> json.write(decision.facts())),
+                        .json(decision -> decision.plan() == null ? null : json.bytes(decision.plan()))
+                        .json(decision -> json.bytes(decision.considered()))
+                        .json(decision -> json.bytes(decision.because()))
+                        .json(decision -> versions.computeIfAbsent(decision.versions(), json::bytes))
+                        .json(decision -> json.bytes(decision.facts())),
                 decisions);
     }
 

@@ -32,25 +32,14 @@ public class FollowUpRepository {
         this.rows = new FollowUpRows(json);
     }
 
-    private static final String ADD = """
-        insert into follow_up (customer_id, id, status, wake, next_at, wake_at, wake_on, due_at, channel, purpose, priority, urgent,
-               promised, for_lead, effort_seconds, attempt, leading_id, skills, because, local_next_at, local_zone,
-               not_before, put_off_at, snoozes, released, kind, ended_why, created_at, ended_at, version)
-        select n.customer_id, n.id, n.status, n.wake, n.next_at, n.wake_at,
-               array(select jsonb_array_elements_text(n.wake_on)), n.due_at, n.channel, n.purpose, n.priority,
-               n.urgent, n.promised, n.for_lead, n.effort_seconds, n.attempt, n.leading_id,
-               array(select jsonb_array_elements_text(n.skills)), n.because, n.local_next_at::timestamp,
-               n.local_zone, n.not_before, n.put_off_at, n.snoozes, n.released, n.kind, n.ended_why, n.created_at, n.ended_at,
-               n.version
-          from unnest(:columns)
-            as n (customer_id, id, status, wake, next_at, wake_at, wake_on, due_at, channel, purpose, priority,
-                  urgent, promised, for_lead, effort_seconds, attempt, leading_id, skills, because, local_next_at,
-                  local_zone, not_before, put_off_at, snoozes, released, kind, ended_why, created_at, ended_at, version)
-        """;
+    private static final String INTO = """
+        follow_up (customer_id, id, status, wake, next_at, wake_at, wake_on, due_at, channel, purpose, priority, urgent,
+                   promised, for_lead, effort_seconds, attempt, leading_id, skills, because, local_next_at, local_zone,
+                   not_before, put_off_at, snoozes, released, kind, ended_why, created_at, ended_at, version)""";
 
     public void addAll(List<FollowUp> followUps) {
-        sql.batch(
-                ADD,
+        sql.copy(
+                INTO,
                 columns(),
                 followUps.stream().map(FollowUp::saved).map(rows::write).toList());
     }
@@ -74,7 +63,7 @@ public class FollowUpRepository {
              , leading_id = n.leading_id
              , skills = array(select jsonb_array_elements_text(n.skills))
              , because = n.because
-             , local_next_at = n.local_next_at::timestamp
+             , local_next_at = n.local_next_at
              , local_zone = n.local_zone
              , not_before = n.not_before
              , put_off_at = n.put_off_at
@@ -113,7 +102,7 @@ public class FollowUpRepository {
                 .text(row -> row.wake)
                 .time(row -> row.nextAt)
                 .time(row -> row.wakeAt)
-                .json(row -> json.write(row.wakeOn))
+                .texts(row -> row.wakeOn)
                 .time(row -> row.dueAt)
                 .text(row -> row.channel)
                 .text(row -> row.purpose)
@@ -124,9 +113,9 @@ public class FollowUpRepository {
                 .integer(row -> row.effortSeconds)
                 .integer(row -> row.attempt)
                 .uuid(row -> row.leadingId)
-                .json(row -> json.write(row.skills))
+                .texts(row -> row.skills)
                 .json(row -> row.because)
-                .text(row -> row.localNextAt == null ? null : row.localNextAt.toString())
+                .localTime(row -> row.localNextAt)
                 .text(row -> row.localZone)
                 .time(row -> row.notBefore)
                 .time(row -> row.putOffAt)
@@ -151,21 +140,16 @@ public class FollowUpRepository {
         sql.batch(FORGET, Columns.<FollowUp>of().text(FollowUp::customerId).uuid(FollowUp::id), followUps);
     }
 
-    private static final String OPEN = """
-        select *
+    private static final String OPEN = "select " + FollowUpRows.COLUMNS + """
           from follow_up
-         where customer_id = any(:ids)
+         where customer_id = any(?)
            and status in ('WAITING', 'ACTIVE')
         """;
 
     /// @return the open follow-up of each customer that has one
     public Map<String, FollowUp> open(Collection<String> customerIds) {
         var open = HashMap.<String, FollowUp>newHashMap(customerIds.size());
-        session.createNativeQuery(OPEN, FollowUpEntity.class)
-                .setParameter("ids", customerIds.toArray(String[]::new))
-                .getResultStream()
-                .map(rows::read)
-                .forEach(followUp -> open.put(followUp.customerId(), followUp));
+        sql.query(OPEN, rows::read, customerIds).forEach(followUp -> open.put(followUp.customerId(), followUp));
         return open;
     }
 

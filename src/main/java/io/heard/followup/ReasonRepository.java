@@ -50,32 +50,42 @@ public class ReasonRepository {
              , follow_up_id = excluded.follow_up_id
         """;
 
+    private static final String INTO = """
+        reason (customer_id, id, playbook, playbook_version, source, subject, order_id, asked_for, raised_at, target, due,
+                fate, state, why, ended_at, ended_by_person, follow_up_id, own)""";
+
+    /// Adds reasons that are stored nowhere yet.
+    public void addAll(List<StoredReason> reasons) {
+        sql.copy(INTO, columns(), reasons);
+    }
+
     /// Adds new reasons and changes known ones.
     public void saveAll(List<StoredReason> reasons) {
-        sql.batch(
-                SAVE,
-                Columns.<StoredReason>of()
-                        .text(StoredReason::customerId)
-                        .uuid(reason -> reason.fact().id())
-                        .text(reason -> reason.fact().key().playbook())
-                        .integer(reason -> reason.fact().version())
-                        .text(reason -> reason.fact().key().source())
-                        .text(reason -> reason.fact().key().subject())
-                        .text(reason -> reason.fact().orderId())
-                        .bool(reason -> reason.fact().askedFor())
-                        .time(reason -> reason.fact().raisedAt())
-                        .time(reason -> reason.fact().target())
-                        .time(reason -> reason.fact().due())
-                        .text(reason -> reason.fact().fate().name())
-                        .text(StoredReason::state)
-                        .text(StoredReason::why)
-                        .time(reason -> reason.fact().endedAt())
-                        .bool(reason -> reason.fact().endedByPerson())
-                        .uuid(StoredReason::followUpId)
-                        .json(reason -> reason.fact().own() == null
-                                ? null
-                                : json.write(reason.fact().own())),
-                reasons);
+        sql.batch(SAVE, columns(), reasons);
+    }
+
+    private Columns<StoredReason> columns() {
+        return Columns.<StoredReason>of()
+                .text(StoredReason::customerId)
+                .uuid(reason -> reason.fact().id())
+                .text(reason -> reason.fact().key().playbook())
+                .integer(reason -> reason.fact().version())
+                .text(reason -> reason.fact().key().source())
+                .text(reason -> reason.fact().key().subject())
+                .text(reason -> reason.fact().orderId())
+                .bool(reason -> reason.fact().askedFor())
+                .time(reason -> reason.fact().raisedAt())
+                .time(reason -> reason.fact().target())
+                .time(reason -> reason.fact().due())
+                .text(reason -> reason.fact().fate().name())
+                .text(StoredReason::state)
+                .text(StoredReason::why)
+                .time(reason -> reason.fact().endedAt())
+                .bool(reason -> reason.fact().endedByPerson())
+                .uuid(StoredReason::followUpId)
+                .json(reason -> reason.fact().own() == null
+                        ? null
+                        : json.write(reason.fact().own()));
     }
 
     private static final String FORGET = """

@@ -37,12 +37,6 @@ public class InboxRepository {
         returning key
         """;
 
-    private static final String ADD_PAYLOADS = """
-        insert into inbox_payload (key, raw, seen_at)
-        select *
-          from unnest(:columns)
-        """;
-
     private static final String HASHES = """
         select k.key, k.payload_hash
           from unnest(:columns) as n (key)
@@ -78,8 +72,8 @@ public class InboxRepository {
         var fresh = unique.stream()
                 .filter(received -> added.contains(received.key()))
                 .toList();
-        sql.batch(
-                ADD_PAYLOADS,
+        sql.copy(
+                "inbox_payload (key, raw, seen_at)",
                 Columns.<Received>of()
                         .bytes(Received::keyBytes)
                         .bytes(Received::raw)

@@ -33,11 +33,8 @@ public class OutboxRepository {
 
     private record Row(UUID id, Message message, byte[] body) {}
 
-    private static final String ADD = """
-        insert into outbox (id, topic, key, type, representative_id, team_id, subject_id, headers, body, created_at)
-        select *
-          from unnest(:columns)
-        """;
+    private static final String INTO =
+            "outbox (id, topic, key, type, representative_id, team_id, subject_id, headers, body, created_at)";
 
     public void addAll(List<Message> messages, Instant now) {
         var rows = messages.stream()
@@ -46,8 +43,8 @@ public class OutboxRepository {
                     return new Row(id, message, body(id, message, now));
                 })
                 .toList();
-        sql.batch(
-                ADD,
+        sql.copy(
+                INTO,
                 Columns.<Row>of()
                         .uuid(Row::id)
                         .text(row -> row.message().topic())
@@ -56,7 +53,7 @@ public class OutboxRepository {
                         .text(row -> row.message().representativeId())
                         .text(row -> row.message().teamId())
                         .uuid(row -> row.message().taskId())
-                        .json(row -> json.write(headers(row.message())))
+                        .json(row -> json.bytes(headers(row.message())))
                         .bytes(Row::body)
                         .time(_ -> now),
                 rows);

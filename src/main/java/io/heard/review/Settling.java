@@ -192,7 +192,8 @@ public class Settling {
     private void write(Writing writing, RulesInForce.Snapshot snapshot, Instant now) {
         followUps.addAll(writing.added);
         followUps.saveAll(writing.changed);
-        reasons.saveAll(writing.reasons);
+        reasons.addAll(writing.addedReasons);
+        reasons.saveAll(writing.changedReasons);
         reasons.forget(writing.forgottenReasons);
         followUps.forget(writing.forgottenFollowUps);
         tasks.saveAll(writing.tasks);
@@ -231,7 +232,8 @@ public class Settling {
         private final List<FollowUp> added = new ArrayList<>();
         private final List<FollowUp> changed = new ArrayList<>();
         private final List<FollowUp> forgottenFollowUps = new ArrayList<>();
-        private final List<StoredReason> reasons = new ArrayList<>();
+        private final List<StoredReason> addedReasons = new ArrayList<>();
+        private final List<StoredReason> changedReasons = new ArrayList<>();
         private final List<StoredReason> forgottenReasons = new ArrayList<>();
         private final List<Task> tasks = new ArrayList<>();
         private final List<DecisionRecord> records = new ArrayList<>();
@@ -243,9 +245,11 @@ public class Settling {
         void add(Agendas.Case one, Effect effect, Instant now) {
             var forgotten = effect.forgotten();
             forgottenReasons.addAll(forgotten);
+            var known = one.reasons().stream().map(reason -> reason.fact().id()).collect(Collectors.toSet());
             effect.reasons().stream()
                     .filter(reason -> !forgotten.contains(reason))
-                    .forEach(reasons::add);
+                    .forEach(
+                            reason -> (known.contains(reason.fact().id()) ? changedReasons : addedReasons).add(reason));
             var after = effect.after();
             if (after != null && effect.changesFollowUp()) {
                 if (effect.neverWas()) {
