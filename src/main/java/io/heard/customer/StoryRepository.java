@@ -58,13 +58,34 @@ public class StoryRepository {
                                      else excluded end as w) as winner)
         """;
 
-    /// Adds news of orders; of one order, all of a batch as one.
+    private static final String INTO_ORDERS = """
+        customer_order (customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at, currency,
+                        total, sales_channel, store, gift, ships_to, headline, categories, lines, line_count)""";
+
+    private static final String KNOWN_ORDERS = """
+        select o.customer_id, o.source, o.id
+          from unnest(:columns) as n (customer_id, source, id)
+          join customer_order as o on o.customer_id = n.customer_id and o.source = n.source and o.id = n.id
+        """;
+
+    /// Adds news of orders; of one order, all of a batch as one. Whoever tells holds the locks on the customers, so
+    /// that what is new now is new when it is written.
     public void tellOrders(List<OrderNews> news) {
         var byOrder = new HashMap<List<String>, OrderNews>();
         for (var item : news) {
             byOrder.merge(List.of(item.customerId(), item.source(), item.orderId()), item, OrderNews::and);
         }
-        sql.batch(TELL_ORDERS, orderColumns(), List.copyOf(byOrder.values()));
+        var known = new ArrayList<OrderNews>();
+        sql.batch(
+                KNOWN_ORDERS,
+                Columns.<OrderNews>of()
+                        .text(OrderNews::customerId)
+                        .text(OrderNews::source)
+                        .text(OrderNews::orderId),
+                List.copyOf(byOrder.values()),
+                row -> known.add(byOrder.remove(List.of(row.getString(1), row.getString(2), row.getString(3)))));
+        sql.copy(INTO_ORDERS, orderColumns(), List.copyOf(byOrder.values()));
+        sql.batch(TELL_ORDERS, orderColumns(), known);
     }
 
     /// Of one order, whoever the shop named last.
@@ -103,8 +124,9 @@ public class StoryRepository {
                 .bool(news -> news.told() != null && news.told().gift())
                 .json(news -> news.told() == null ? null : news.told().shipsTo())
                 .text(news -> news.told() == null ? null : news.told().headline())
-                .json(news ->
-                        news.told() == null ? "[]" : json.write(news.told().categories()))
+                .texts(news -> news.told() == null
+                        ? new String[0]
+                        : news.told().categories().toArray(String[]::new))
                 .json(news -> news.told() == null ? null : news.told().lines())
                 .integer(news -> news.told() == null ? 0 : news.told().lineCount());
     }

@@ -1,10 +1,13 @@
 package io.heard.database;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.UUID;
 import org.postgresql.copy.CopyIn;
@@ -18,6 +21,10 @@ final class BinaryRows {
     private static final int NULL = -1;
     private static final int JSONB_VERSION = 1;
     private static final int OID_OF_TEXT = 25;
+
+    private static final int DIGITS_OF_A_GROUP = 4;
+    private static final BigInteger GROUP = BigInteger.valueOf(10_000);
+    private static final int NEGATIVE = 0x4000;
 
     /// PostgreSQL counts microseconds from the year 2000.
     private static final long EPOCH_SECOND = 946_684_800L;
@@ -87,6 +94,26 @@ final class BinaryRows {
     void integer(int value) {
         int32(Integer.BYTES);
         int32(value);
+    }
+
+    /// A `numeric`: groups of four decimal digits, the place of the first of them, sign and digits after the point.
+    void number(BigDecimal value) {
+        int scale = Math.max(value.scale(), 0);
+        int groupsBehind = (scale + DIGITS_OF_A_GROUP - 1) / DIGITS_OF_A_GROUP;
+        var groups = new ArrayDeque<Integer>();
+        var rest =
+                value.setScale(groupsBehind * DIGITS_OF_A_GROUP).unscaledValue().abs();
+        while (rest.signum() != 0) {
+            var parts = rest.divideAndRemainder(GROUP);
+            groups.addFirst(parts[1].intValue());
+            rest = parts[0];
+        }
+        int32((4 + groups.size()) * Short.BYTES);
+        int16(groups.size());
+        int16(groups.size() - groupsBehind - 1);
+        int16(value.signum() < 0 ? NEGATIVE : 0);
+        int16(scale);
+        groups.forEach(this::int16);
     }
 
     void bool(boolean value) {

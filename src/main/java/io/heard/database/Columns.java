@@ -3,6 +3,7 @@ package io.heard.database;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
@@ -83,7 +84,6 @@ public final class Columns<R> {
         return add(Type.BYTES, value);
     }
 
-    /// Among arrays only.
     public Columns<R> number(Function<R, ? extends @Nullable Number> value) {
         return add(Type.NUMBER, value);
     }
@@ -167,7 +167,7 @@ public final class Columns<R> {
             case INTEGER -> to.integer((Integer) value);
             case BYTES -> to.bytes((byte[]) value);
             case BOOLEAN -> to.bool((Boolean) value);
-            case NUMBER -> throw new IllegalArgumentException("A number of any size travels in arrays only");
+            case NUMBER -> to.number(value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString()));
         }
     }
 }
