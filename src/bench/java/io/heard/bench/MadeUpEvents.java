@@ -52,6 +52,7 @@ final class MadeUpEvents {
                 null,
                 null,
                 null,
+                null,
                 false,
                 null,
                 "Lamp",

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as `order.placed` or `order.updated` told it.
 ///
+/// @param returnUntil until when the customer may send it back, by what the shop promised
 /// @param shipsTo the shipping address as a JSON object
 /// @param headline the name of the line that is worth most
 /// @param lines the lines as a JSON array, with whatever further fields the shop sent
@@ -18,6 +19,7 @@ public record OrderTold(
         @Nullable String salesChannel,
         @Nullable String store,
         @Nullable Instant expectedDeliveryAt,
+        @Nullable Instant returnUntil,
         boolean gift,
         @Nullable String shipsTo,
         @Nullable String headline,

@@ -37,21 +37,21 @@ public class StoryRepository {
     /// What was told last stands; the latest delivery and the first cancellation do.
     private static final String TELL_ORDERS = """
         insert into customer_order as o (customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at,
-                                         expected_delivery_at, currency, total, sales_channel, store, gift, ships_to,
-                                         headline, categories, lines, line_count)
-        select customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at, currency,
-               total, sales_channel, store, gift, ships_to, headline, array(select jsonb_array_elements_text(categories)),
-               lines, line_count
+                                         expected_delivery_at, return_until, currency, total, sales_channel, store, gift,
+                                         ships_to, headline, categories, lines, line_count)
+        select customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at, return_until,
+               currency, total, sales_channel, store, gift, ships_to, headline,
+               array(select jsonb_array_elements_text(categories)), lines, line_count
           from unnest(:columns)
-            as n (customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at, currency,
-                  total, sales_channel, store, gift, ships_to, headline, categories, lines, line_count)
+            as n (customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at, return_until,
+                  currency, total, sales_channel, store, gift, ships_to, headline, categories, lines, line_count)
             on conflict (customer_id, source, id) do update
            set delivered_at = greatest(o.delivered_at, excluded.delivered_at)
              , cancelled_at = least(o.cancelled_at, excluded.cancelled_at)
-             , (placed_at, told_at, expected_delivery_at, currency, total, sales_channel, store, gift, ships_to, headline,
-                categories, lines, line_count) = (
-                 select (w).placed_at, (w).told_at, (w).expected_delivery_at, (w).currency, (w).total, (w).sales_channel,
-                        (w).store, (w).gift, (w).ships_to, (w).headline, (w).categories, (w).lines, (w).line_count
+             , (placed_at, told_at, expected_delivery_at, return_until, currency, total, sales_channel, store, gift, ships_to,
+                headline, categories, lines, line_count) = (
+                 select (w).placed_at, (w).told_at, (w).expected_delivery_at, (w).return_until, (w).currency, (w).total,
+                        (w).sales_channel, (w).store, (w).gift, (w).ships_to, (w).headline, (w).categories, (w).lines, (w).line_count
                    from (select case when excluded.told_at is null
                                        or (o.told_at, o.total) >= (excluded.told_at, excluded.total)
                                      then o
@@ -59,8 +59,8 @@ public class StoryRepository {
         """;
 
     private static final String INTO_ORDERS = """
-        customer_order (customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at, currency,
-                        total, sales_channel, store, gift, ships_to, headline, categories, lines, line_count)""";
+        customer_order (customer_id, source, id, placed_at, told_at, delivered_at, cancelled_at, expected_delivery_at,
+                        return_until, currency, total, sales_channel, store, gift, ships_to, headline, categories, lines, line_count)""";
 
     private static final String KNOWN_ORDERS = """
         select o.customer_id, o.source, o.id
@@ -117,6 +117,7 @@ public class StoryRepository {
                 .time(OrderNews::deliveredAt)
                 .time(OrderNews::cancelledAt)
                 .time(news -> news.told() == null ? null : news.told().expectedDeliveryAt())
+                .time(news -> news.told() == null ? null : news.told().returnUntil())
                 .text(news -> news.told() == null ? null : news.told().currency())
                 .number(news -> news.told() == null ? null : news.told().total())
                 .text(news -> news.told() == null ? null : news.told().salesChannel())
@@ -172,6 +173,7 @@ public class StoryRepository {
                                     and e.order_id = o.id)
                     then jsonb_strip_nulls(o.lines)
                 end
+             , o.return_until
           from customer_order as o
           left join customer as c on c.id = o.customer_id
           left join lateral (select o.ships_to ->> 'country' as country
@@ -242,6 +244,7 @@ public class StoryRepository {
                 Sql.instant(row, 5),
                 Sql.instant(row, 6),
                 Sql.instant(row, 7),
+                Sql.instant(row, 19),
                 currency,
                 amount,
                 company.value(amount, currency),

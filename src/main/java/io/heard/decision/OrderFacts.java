@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One order as far as it is known: before `order.placed` arrives, only what other events told of it.
 ///
+/// @param returnUntil until when it may be sent back, where the shop says so
 /// @param value the total in the company's currency, by the rates in the settings
 /// @param returned whether every quantity is back
 /// @param lines the lines as JSON objects; empty when no active playbook looks at them
@@ -20,6 +21,7 @@ public record OrderFacts(
         @Nullable Instant deliveredAt,
         @Nullable Instant cancelledAt,
         @Nullable Instant expectedDeliveryAt,
+        @Nullable Instant returnUntil,
         @Nullable String currency,
         double total,
         double value,
@@ -48,6 +50,7 @@ public record OrderFacts(
                 deliveredAt == null || deliveredAt.isAfter(at) ? null : deliveredAt,
                 cancelledAt == null || cancelledAt.isAfter(at) ? null : cancelledAt,
                 expectedDeliveryAt,
+                returnUntil,
                 currency,
                 total,
                 value,

@@ -38,6 +38,7 @@ final class OrderReader {
                 order.text("salesChannel", LONGEST_TEXT),
                 order.text("store", LONGEST_TEXT),
                 order.time("expectedDeliveryAt"),
+                order.time("returnUntil"),
                 order.flag("gift"),
                 order.object("shippingAddress")
                         .map(address -> address.node().toString())

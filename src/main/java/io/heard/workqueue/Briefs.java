@@ -185,6 +185,9 @@ final class Briefs {
         if (order.deliveredAt() != null) {
             variables.put("deliveredOn", day(order.deliveredAt()));
         }
+        if (order.returnUntil() != null && order.returnUntil().isAfter(now)) {
+            variables.put("returnUntil", day(order.returnUntil()));
+        }
         return variables;
     }
 

@@ -207,7 +207,7 @@ class OfficeBrowserIT {
 
     private static void assertNothingFound(AxeBuilder axe, String where) {
         assertThat(axe.analyze().getViolations())
-                .as(where)
+                .as("%s", where)
                 .extracting(violation -> violation.getId() + " "
                         + violation.getNodes().stream()
                                 .map(CheckedNode::getHtml)

@@ -17,6 +17,7 @@ public final class OrderBuilder {
     private double value = 120;
     private @Nullable String salesChannel = "WEB";
     private boolean gift;
+    private @Nullable Instant returnUntil;
     private @Nullable String shipsToCountry;
     private @Nullable String shipsToRegion;
     private boolean returned;
@@ -57,6 +58,11 @@ public final class OrderBuilder {
 
     public OrderBuilder expectedAt(Instant at) {
         expectedAt = at;
+        return this;
+    }
+
+    public OrderBuilder returnUntil(Instant at) {
+        returnUntil = at;
         return this;
     }
 
@@ -104,6 +110,7 @@ public final class OrderBuilder {
                 deliveredAt,
                 cancelledAt,
                 expectedAt,
+                returnUntil,
                 "EUR",
                 value,
                 value,

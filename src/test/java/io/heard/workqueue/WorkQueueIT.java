@@ -2,6 +2,7 @@ package io.heard.workqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heard.calendar.Days;
 import io.heard.conversation.Preferring;
 import io.heard.customer.PreferencesDocument;
 import io.heard.decision.Standing;
@@ -348,6 +349,26 @@ class WorkQueueIT {
 
         assertThat(views.of(floor.task(ada)).brief().know())
                 .anyMatch(line -> line.startsWith("A part of it came back on "));
+    }
+
+    @Test
+    void a_brief_says_until_when_something_may_be_sent_back() {
+        floor.tuesday("10:00");
+        var ada = floor.customer(ana);
+        var now = clock.instant();
+        floor.tell(
+                ShopEvents.event(
+                        "order.placed", ShopEvents.id(), now, """
+            {"customer":{"id":"%1$s"},"order":{"id":"P-%1$s","placedAt":"%2$s","currency":"EUR","total":400,"returnUntil":"%3$s",
+             "lines":[{"sku":"A","name":"Lamp","quantity":2,"unitPrice":200}]}}""".formatted(ada, now, now.plus(Duration.ofDays(40)))),
+                ShopEvents.delivered(ada, "P-" + ada, now));
+        floor.to(7, "10:00");
+        floor.sweep();
+
+        var returns = Days.dateAt(now.plus(Duration.ofDays(40)), Floor.LONDON);
+        assertThat(views.of(floor.task(ada)).brief().know())
+                .anyMatch(line -> line.startsWith("Returns are free until ")
+                        && line.contains(String.valueOf(returns.getDayOfMonth())));
     }
 
     @Test

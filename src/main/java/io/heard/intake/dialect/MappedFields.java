@@ -25,6 +25,7 @@ final class MappedFields {
                     "salesChannel",
                     "store",
                     "expectedDeliveryAt",
+                    "returnUntil",
                     "gift",
                     "shippingAddress",
                     "lines"),
