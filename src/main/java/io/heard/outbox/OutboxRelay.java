@@ -91,13 +91,14 @@ public class OutboxRelay {
     private void relay(KafkaProducer<@Nullable String, byte[]> producer, Connection connection)
             throws SQLException, InterruptedException, ExecutionException {
         try {
+            execute(connection, LET_GO_WHEN_FROZEN);
             while (!stopping) {
                 if (!holdsLock(connection) || sendBatch(producer) == 0) {
                     rest(config.pause());
                 }
             }
         } finally {
-            unlock(connection); // the pool would keep it with the connection
+            execute(connection, UNLOCK); // the pool would keep both with the connection
         }
     }
 
@@ -117,9 +118,15 @@ public class OutboxRelay {
         }
     }
 
-    private static void unlock(Connection connection) throws SQLException {
+    /// PostgreSQL ends the session of an instance that stands still, or whose machine is gone without a word, so that
+    /// another can send. Sending a batch takes half of that at most.
+    private static final String LET_GO_WHEN_FROZEN = "set idle_session_timeout = '60s'";
+
+    private static final String UNLOCK = "select pg_advisory_unlock_all(); reset idle_session_timeout";
+
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock_all()");
+            statement.execute(sql);
         }
     }
 
@@ -196,6 +203,7 @@ public class OutboxRelay {
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 6 * 1024 * 1024);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         return settings;
     }
 
