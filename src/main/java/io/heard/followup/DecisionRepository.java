@@ -3,13 +3,12 @@ package io.heard.followup;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.heard.contact.Because;
 import io.heard.database.Columns;
-import io.heard.database.Json;
+import io.heard.database.Packing;
 import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,17 +19,27 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DecisionRepository {
 
-    private static final TypeReference<DecisionRecord.PlanView> PLAN = new TypeReference<>() {};
-    private static final TypeReference<List<DecisionRecord.ConsideredView>> CONSIDERED = new TypeReference<>() {};
-    private static final TypeReference<List<Because>> BECAUSE = new TypeReference<>() {};
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<Document> DOCUMENT = new TypeReference<>() {};
+
+    /// What no statement looks at, stored as one.
+    private record Document(
+            DecisionRecord.@Nullable PlanView plan,
+            List<DecisionRecord.ConsideredView> considered,
+            List<Because> because,
+            Map<String, Object> versions,
+            Object facts) {
+        static Document of(DecisionRecord decision) {
+            return new Document(
+                    decision.plan(), decision.considered(), decision.because(), decision.versions(), decision.facts());
+        }
+    }
 
     private final Sql sql;
-    private final Json json;
+    private final Packing packing;
 
-    public DecisionRepository(Sql sql, Json json) {
+    public DecisionRepository(Sql sql, Packing packing) {
         this.sql = sql;
-        this.json = json;
+        this.packing = packing;
     }
 
     /// So many decisions are looked at; a company that leaves more people alone in a month reads the newest.
@@ -41,7 +50,7 @@ public class DecisionRepository {
           select customer_id
                , id
                , decided_at
-               , considered
+               , dropped
             from decision
            where outcome = 'LEAVE_ALONE'
              and decided_at >= ?
@@ -50,20 +59,16 @@ public class DecisionRepository {
         ), latest as (
           select distinct on (customer_id) *
             from recent
-           where considered @> '[{"fate": "DROPPED"}]'
+           where dropped <> '{}'
            order by customer_id, id desc
         ), told as (
-          select why
-               , customer_id
-               , decided_at
-               , count(*) over (partition by why) as customers
-               , row_number() over (partition by why order by decided_at desc, customer_id) as place
-            from (select distinct l.customer_id
-                                , l.decided_at
-                                , c.why
-                    from latest as l
-                   cross join lateral jsonb_to_recordset(l.considered) as c (fate text, why text)
-                   where c.fate = 'DROPPED') as dropped
+          select d.why
+               , l.customer_id
+               , l.decided_at
+               , count(*) over (partition by d.why) as customers
+               , row_number() over (partition by d.why order by l.decided_at desc, l.customer_id) as place
+            from latest as l
+           cross join lateral unnest(l.dropped) as d (why)
         )
         select t.why
              , t.customers
@@ -103,41 +108,47 @@ public class DecisionRepository {
 
     private static final String INTO = """
         decision (customer_id, id, decided_at, event_source, event_id, event_type, cause, outcome, next_at, due_at, channel,
-                  plan, considered, because, versions, facts)""";
+                  dropped, document)""";
 
     public void addAll(List<DecisionRecord> decisions) {
-        var versions = new IdentityHashMap<Map<String, Object>, byte[]>(); // one and the same for a whole batch
-        sql.copy(
-                INTO,
-                Columns.<DecisionRecord>of()
-                        .text(DecisionRecord::customerId)
-                        .uuid(DecisionRecord::id)
-                        .time(DecisionRecord::decidedAt)
-                        .text(decision -> decision.event() == null
-                                ? null
-                                : decision.event().source())
-                        .text(decision -> decision.event() == null
-                                ? null
-                                : decision.event().id())
-                        .text(decision -> decision.event() == null
-                                ? null
-                                : decision.event().type())
-                        .text(DecisionRecord::cause)
-                        .text(DecisionRecord::outcome)
-                        .time(DecisionRecord::nextAt)
-                        .time(DecisionRecord::dueAt)
-                        .text(DecisionRecord::channel)
-                        .json(decision -> decision.plan() == null ? null : json.bytes(decision.plan()))
-                        .json(decision -> json.bytes(decision.considered()))
-                        .json(decision -> json.bytes(decision.because()))
-                        .json(decision -> versions.computeIfAbsent(decision.versions(), json::bytes))
-                        .json(decision -> json.bytes(decision.facts())),
-                decisions);
+        try (var packer = packing.packer()) {
+            sql.copy(
+                    INTO,
+                    Columns.<DecisionRecord>of()
+                            .text(DecisionRecord::customerId)
+                            .uuid(DecisionRecord::id)
+                            .time(DecisionRecord::decidedAt)
+                            .text(decision -> decision.event() == null
+                                    ? null
+                                    : decision.event().source())
+                            .text(decision -> decision.event() == null
+                                    ? null
+                                    : decision.event().id())
+                            .text(decision -> decision.event() == null
+                                    ? null
+                                    : decision.event().type())
+                            .text(DecisionRecord::cause)
+                            .text(DecisionRecord::outcome)
+                            .time(DecisionRecord::nextAt)
+                            .time(DecisionRecord::dueAt)
+                            .text(DecisionRecord::channel)
+                            .texts(DecisionRepository::dropped)
+                            .bytes(decision -> packer.pack(Document.of(decision))),
+                    decisions);
+        }
+    }
+
+    private static String[] dropped(DecisionRecord decision) {
+        return decision.considered().stream()
+                .filter(considered -> considered.fate().equals("DROPPED"))
+                .map(considered -> String.valueOf(considered.why()))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private static final String COLUMNS = """
         select customer_id, id, decided_at, event_source, event_id, event_type, cause, outcome, next_at, due_at, channel,
-               plan, considered, because, versions, facts
+               document
           from decision
         """;
 
@@ -164,6 +175,7 @@ public class DecisionRepository {
 
     private DecisionRecord read(ResultSet row) throws SQLException {
         var eventId = row.getString(5);
+        var document = packing.unpack(row.getBytes(12), DOCUMENT);
         return new DecisionRecord(
                 row.getString(1),
                 row.getObject(2, UUID.class),
@@ -174,11 +186,11 @@ public class DecisionRepository {
                 Sql.instant(row, 9),
                 Sql.instant(row, 10),
                 row.getString(11),
-                row.getString(12) == null ? null : json.read(row.getString(12), PLAN),
-                json.read(row.getString(13), CONSIDERED),
-                json.read(row.getString(14), BECAUSE),
-                json.read(row.getString(15), OBJECT),
-                json.read(row.getString(16), OBJECT));
+                document.plan(),
+                document.considered(),
+                document.because(),
+                document.versions(),
+                document.facts());
     }
 
     private static final String SUMMARIZE = "select brin_summarize_new_values('decision_over'::regclass)";
