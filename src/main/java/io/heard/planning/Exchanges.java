@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// a little shorter.
 final class Exchanges {
 
-    private static final int ROUNDS = 3;
+    /// Of what waits, only the heaviest are worth a look.
+    private static final int LOOKS = 200;
 
     private final Draft draft;
     private final List<List<Work>> waiting = new ArrayList<>();
@@ -19,12 +20,6 @@ final class Exchanges {
     }
 
     void make() {
-        for (int round = 0; round < ROUNDS && round(); round++) {
-            waiting.clear();
-        }
-    }
-
-    private boolean round() {
         for (var _ : draft.board.efforts) {
             waiting.add(new ArrayList<>());
         }
@@ -34,24 +29,23 @@ final class Exchanges {
             }
         }
         waiting.forEach(list -> list.sort(Comparator.comparingInt((Work some) -> -some.weight)));
-        boolean better = false;
         for (var book : draft.books) {
-            better |= improve(book);
+            improve(book);
         }
-        return better;
     }
 
-    private boolean improve(Book book) {
-        boolean better = false;
+    private void improve(Book book) {
         for (int level = waiting.size() - 1; level >= 0; level--) {
             var best = heaviest(level, book);
-            better |= best != null && (draft.put(best, book.slot) || takePlace(best, book));
+            if (best != null && !draft.put(best, book.slot)) {
+                takePlace(best, book);
+            }
         }
-        return better;
     }
 
     private @Nullable Work heaviest(int level, Book book) {
-        for (var some : waiting.get(level)) {
+        var list = waiting.get(level);
+        for (var some : list.subList(0, Math.min(LOOKS, list.size()))) {
             if (!some.isPlanned() && Bits.has(some.onTime.slots(), book.slot)) {
                 return some;
             }
@@ -59,7 +53,7 @@ final class Exchanges {
         return null;
     }
 
-    private boolean takePlace(Work best, Book book) {
+    private void takePlace(Work best, Book book) {
         Work lightest = null;
         for (int i = 0; i < book.count(); i++) {
             var out = book.work(i);
@@ -68,6 +62,8 @@ final class Exchanges {
                 lightest = out;
             }
         }
-        return lightest != null && draft.replace(best, lightest);
+        if (lightest != null) {
+            draft.replace(best, lightest);
+        }
     }
 }
