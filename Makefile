@@ -30,7 +30,7 @@ IMAGE ?= heard:$(VERSION)
 # Another base than the Dockerfile's.
 BASE ?=
 
-.PHONY: help run demo test chaos check-windows lint fmt build package image bench bench-intake bench-release clean tools
+.PHONY: help run demo test chaos check-windows lint fmt build package image bench bench-intake bench-release bench-plan clean tools
 
 help: ## says what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target what; do printf '  %-20s %s\n' "$$target" "$$what"; done
@@ -84,6 +84,10 @@ bench-intake: tools $(BUILT) $(BENCH)/built ## measures intake from broker to co
 
 bench-release: tools $(BUILT) $(BENCH)/built ## measures the release of due follow-ups beside plain SQL and other schedulers (EVENTS, PEERS)
 	@$(BENCH_JAVA) -Xmx1g -cp "$(BENCH_CLASSES)" io.heard.bench.ReleaseBench
+
+# Yours: FOLLOW_UPS, REPS, LOADS, SEED. One core, as the goal says.
+bench-plan: tools $(BENCH)/built ## measures the day plan of 500 reps beside the best possible and a plan by hand (LOADS, SEED)
+	@$(BENCH_JAVA) -Xmx5g -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -cp "$(BENCH_CLASSES)" io.heard.bench.PlanBench
 
 $(BENCH)/built: $(SOURCES) $(shell find src/bench/java src/test/java 2>/dev/null) | tools
 	@echo "Building the benchmarks (about a minute the first time) …"

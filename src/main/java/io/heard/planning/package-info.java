@@ -1,4 +1,4 @@
-/// Which rep takes what, and in which order a rep's day is worked.
+/// Which rep takes what on which day, within capacity, and in which order a rep's day is worked.
 @NullMarked
 package io.heard.planning;
 
