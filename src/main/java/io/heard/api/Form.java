@@ -16,6 +16,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +164,20 @@ import org.jspecify.annotations.Nullable;
     @Retention(RUNTIME)
     @interface Key {
         String message() default "must be up to 63 small letters, digits and single hyphens between them";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    @Size(min = 1, max = 65)
+    @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*(:[1-9])?")
+    @ReportAsSingleViolation
+    @Constraint(validatedBy = {})
+    @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
+    @Retention(RUNTIME)
+    @interface Skill {
+        String message() default "must be a skill such as kitchen, or kitchen:2 with a level from 1 to 9";
 
         Class<?>[] groups() default {};
 
@@ -336,6 +352,31 @@ import org.jspecify.annotations.Nullable;
         Class<?>[] groups() default {};
 
         Class<? extends Payload>[] payload() default {};
+    }
+
+    @Size(min = 10, max = 10)
+    @Pattern(regexp = "[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+    @ReportAsSingleViolation
+    @Constraint(validatedBy = ReadableDate.class)
+    @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
+    @Retention(RUNTIME)
+    @interface Date {
+        String message() default "must be a date such as 2026-12-24";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    final class ReadableDate implements ConstraintValidator<Date, String> {
+        @Override
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+            try {
+                return value == null || LocalDate.parse(value).getYear() > 0;
+            } catch (DateTimeParseException unreadable) {
+                return false;
+            }
+        }
     }
 
     @Size(max = 40)

@@ -1,6 +1,7 @@
 package io.heard.api;
 
 import io.heard.planning.RepId;
+import io.heard.planning.Skill;
 import io.heard.planning.TeamId;
 import io.heard.platform.Cursors;
 import io.heard.platform.Etag;
@@ -65,7 +66,7 @@ public class RepresentativeResource {
             List<@Form.Language String> languages,
 
             @Size(max = 50, message = "must name at most 50") @Form.Distinct @Nullable
-            List<@Form.Key String> skills,
+            List<@Form.Skill String> skills,
 
             @Nullable Boolean occasional,
 
@@ -94,7 +95,7 @@ public class RepresentativeResource {
             List<@Form.Language String> languages,
 
             @Size(max = 50, message = "must name at most 50") @Form.Distinct @Nullable
-            List<@Form.Key String> skills,
+            List<@Form.Skill String> skills,
 
             @Nullable Boolean occasional,
 
@@ -115,7 +116,9 @@ public class RepresentativeResource {
                     new TeamId(teamId),
                     Zones.parse("timeZone", timeZone),
                     Objects.requireNonNullElse(languages, List.of()),
-                    Objects.requireNonNullElse(skills, List.of()),
+                    Objects.requireNonNullElse(skills, List.<String>of()).stream()
+                            .map(Skill::parse)
+                            .toList(),
                     Boolean.TRUE.equals(occasional),
                     dailyLimit,
                     backupId == null ? null : new RepId(backupId),
@@ -220,7 +223,7 @@ public class RepresentativeResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Form.Required @Valid ShiftsView.Edit edit) {
         caller.mustManage(caller.repOf(id).teamId());
-        return save(id, ifMatch, now -> with(now, edit.shifts(), now.absences()), ShiftsView::of);
+        return save(id, ifMatch, now -> now.with(edit.shifts(), now.absences()), ShiftsView::of);
     }
 
     @GET
@@ -240,7 +243,7 @@ public class RepresentativeResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Form.Required @Valid AbsencesView.Edit edit) {
         caller.mustManage(caller.repOf(id).teamId());
-        return save(id, ifMatch, now -> with(now, now.shifts(), edit.absences()), AbsencesView::of);
+        return save(id, ifMatch, now -> now.with(now.shifts(), edit.absences()), AbsencesView::of);
     }
 
     private interface View {
@@ -266,25 +269,6 @@ public class RepresentativeResource {
                 Refs.unprocessable(why).response();
             case Saving.Exists<Representative> _ -> throw new IllegalStateException("An edit adds nothing");
         };
-    }
-
-    private static Representative with(Representative rep, WeeklyShifts shifts, List<Absence> absences) {
-        return new Representative(
-                rep.id(),
-                rep.name(),
-                rep.email(),
-                rep.role(),
-                rep.teamId(),
-                rep.zone(),
-                rep.languages(),
-                rep.skills(),
-                rep.occasional(),
-                rep.dailyLimit(),
-                rep.backupId(),
-                rep.active(),
-                shifts,
-                absences,
-                rep.version());
     }
 
     private static Response answer(Representative rep, Object view) {

@@ -1,5 +1,6 @@
 package io.heard.api;
 
+import io.heard.planning.Skill;
 import io.heard.team.Representative;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ record RepresentativeView(
                 rep.teamId().value(),
                 rep.zone().getId(),
                 rep.languages(),
-                rep.skills(),
+                rep.skills().stream().map(Skill::toString).toList(),
                 rep.occasional(),
                 rep.dailyLimit(),
                 rep.backupId() == null ? null : rep.backupId().value(),

@@ -64,6 +64,7 @@ final class AdminPage {
             List<Option> backups,
             List<String> zones,
             List<Shift> week,
+            List<Option> rhythms,
             List<Away> absences) {
         public @Nullable String error(String field) {
             return errors.get(field);
@@ -76,7 +77,17 @@ final class AdminPage {
     ///
     /// @param value the day for machines
     /// @param nth of that day, from 1
-    record Shift(String value, String day, int nth, String start, String end, String breakStart, String breakEnd) {
+    record Shift(
+            String value,
+            String day,
+            int nth,
+            String start,
+            String end,
+            String breakStart,
+            String breakEnd,
+            String everyWeeks,
+            String validFrom,
+            String validUntil) {
 
         public boolean isFirst() {
             return nth == 1;

@@ -7,6 +7,7 @@ import io.heard.planning.TeamId;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.team.Absence;
 import io.heard.team.Representative;
+import io.heard.team.Rhythm;
 import io.heard.team.Team;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -204,7 +205,16 @@ class AdminPages {
                         .toList(),
                 zones(),
                 week != null ? week : known == null ? List.of() : WeekForm.rows(known, locale),
+                rhythms(),
                 known == null ? List.of() : absences(known));
+    }
+
+    private List<AdminPage.Option> rhythms() {
+        var words = office.words(CrewMessages.class);
+        return IntStream.rangeClosed(1, Rhythm.RAREST)
+                .mapToObj(weeks -> new AdminPage.Option(
+                        Integer.toString(weeks), weeks == 1 ? words.everyWeek() : words.everyWeeks(weeks), false))
+                .toList();
     }
 
     private List<AdminPage.Away> absences(Representative rep) {

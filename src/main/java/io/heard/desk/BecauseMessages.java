@@ -150,4 +150,7 @@ public interface BecauseMessages {
 
     @Message
     String suppressed(String what);
+
+    @Message
+    String skills(String needed);
 }

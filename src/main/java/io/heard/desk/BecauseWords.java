@@ -23,6 +23,7 @@ final class BecauseWords {
     private static final Pattern CHOSEN = Pattern.compile("(?s).*: (\u201c.*\u201d)");
     private static final Pattern CANDIDATE = Pattern.compile("(\\S+)(?: in \\S+)?, (.*)");
     private static final Pattern HOLIDAY = Pattern.compile("\\d+ \\p{L}+ is (?!the day before )(.*) in (\\S+)");
+    private static final Pattern SKILLS = Pattern.compile("needs (.+) by the table of skills");
     private static final Pattern BACKUP = Pattern.compile("backup of (\\S+), .*");
     private static final String REFUSED_NUMBER = "the phone number is ";
 
@@ -66,6 +67,8 @@ final class BecauseWords {
             case "LEAD" -> words.forLead();
             case "NO_WINDOW" -> detail.startsWith("no CALL") ? words.noCallWindow() : words.noMailWindow();
             case "NO_CALL", "NO_EMAIL" -> noWay(because);
+            case "SKILLS" ->
+                found(SKILLS, detail).map(found -> words.skills(found.group(1))).orElse(detail);
             case "ASSIGNED", "TEAM_QUEUE" -> assigned(detail);
             case Because.CANDIDATES ->
                 found(CANDIDATE, detail)

@@ -174,7 +174,7 @@ public class PeopleResource {
             return week(200, rep, form, null);
         }
         try {
-            return saved(rep, with(rep, form.shifts(), rep.absences()), form.version(), PersonForm.of(rep));
+            return saved(rep, rep.with(form.shifts(), rep.absences()), form.version(), PersonForm.of(rep));
         } catch (IllegalArgumentException flaw) {
             return week(UNPROCESSABLE, rep, form, words().errorShifts());
         }
@@ -213,7 +213,7 @@ public class PeopleResource {
         }
         var absences = new ArrayList<>(rep.absences());
         absences.add(new Absence(start.orElseThrow(), end.orElseThrow(), why.isEmpty() ? null : why));
-        return saved(rep, with(rep, rep.shifts(), absences), number(version), PersonForm.of(rep));
+        return saved(rep, rep.with(rep.shifts(), absences), number(version), PersonForm.of(rep));
     }
 
     @POST
@@ -229,7 +229,7 @@ public class PeopleResource {
             return person(CONFLICT, rep, PersonForm.of(rep), Map.of(), words().stale());
         }
         absences.remove(which.get().intValue());
-        return saved(rep, with(rep, rep.shifts(), absences), number(version), PersonForm.of(rep));
+        return saved(rep, rep.with(rep.shifts(), absences), number(version), PersonForm.of(rep));
     }
 
     private Response saved(Representative before, Representative wanted, int expected, PersonForm form) {
@@ -240,25 +240,6 @@ public class PeopleResource {
                 person(UNPROCESSABLE, before, form, Map.of(), words().errorSummary());
             case Saving.NoSuch<Representative> _, Saving.Exists<Representative> _ -> throw noSuch();
         };
-    }
-
-    private static Representative with(Representative rep, WeeklyShifts shifts, List<Absence> absences) {
-        return new Representative(
-                rep.id(),
-                rep.name(),
-                rep.email(),
-                rep.role(),
-                rep.teamId(),
-                rep.zone(),
-                rep.languages(),
-                rep.skills(),
-                rep.occasional(),
-                rep.dailyLimit(),
-                rep.backupId(),
-                rep.active(),
-                shifts,
-                absences,
-                rep.version());
     }
 
     private Response person(

@@ -1,6 +1,7 @@
 package io.heard.desk;
 
 import io.heard.planning.RepId;
+import io.heard.planning.Skill;
 import io.heard.planning.TeamId;
 import io.heard.team.Absence;
 import io.heard.team.Representative;
@@ -13,17 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What was typed about somebody who works here, by the rules of `PUT /v1/representatives/{id}`.
 public class PersonForm {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*");
-    private static final Pattern SKILL = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern SKILL = Pattern.compile(Skill.FORM);
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([A-Za-z0-9-]{1,63}\\.)+[A-Za-z][A-Za-z0-9-]{1,62}");
     private static final int MOST = 50;
-    private static final int LONGEST_TAG = 63;
+    private static final int LONGEST_TAG = 65;
     private static final int MOST_TASKS = 200;
 
     @FormParam("id")
@@ -87,7 +89,7 @@ public class PersonForm {
         form.team = rep.teamId().value();
         form.zone = rep.zone().getId();
         form.languages = String.join(", ", rep.languages());
-        form.skills = String.join(", ", rep.skills());
+        form.skills = rep.skills().stream().map(Skill::toString).collect(Collectors.joining(", "));
         form.occasional = rep.occasional() ? "on" : null;
         form.dailyLimit = rep.dailyLimit() == null ? null : rep.dailyLimit().toString();
         form.backup = rep.backupId() == null ? null : rep.backupId().value();
@@ -172,7 +174,7 @@ public class PersonForm {
         if (!all(languages(), LANGUAGE)) {
             errors.put("languages", words.errorLanguages());
         }
-        if (!all(skills(), SKILL)) {
+        if (!all(skills(), SKILL) || !isEachOnce(skills())) {
             errors.put("skills", words.errorSkills());
         }
         if (!dailyLimit().isEmpty() && Typed.number(dailyLimit(), 1, MOST_TASKS).isEmpty()) {
@@ -188,6 +190,11 @@ public class PersonForm {
         } catch (IllegalArgumentException none) {
             return false;
         }
+    }
+
+    private static boolean isEachOnce(String text) {
+        var all = list(text);
+        return all.stream().map(one -> Skill.parse(one).name()).distinct().count() == all.size();
     }
 
     private static boolean all(String text, Pattern form) {
@@ -215,7 +222,7 @@ public class PersonForm {
                 new TeamId(team()),
                 Zones.parse("zone", zone()),
                 list(languages()),
-                list(skills()),
+                list(skills()).stream().map(Skill::parse).toList(),
                 isOccasional(),
                 Typed.number(dailyLimit(), 1, MOST_TASKS).orElse(null),
                 backup().isEmpty() ? null : new RepId(backup()),

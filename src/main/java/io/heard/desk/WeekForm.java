@@ -2,10 +2,12 @@ package io.heard.desk;
 
 import io.heard.team.ClockRange;
 import io.heard.team.Representative;
+import io.heard.team.Rhythm;
 import io.heard.team.Shift;
 import io.heard.team.WeeklyShifts;
 import jakarta.ws.rs.FormParam;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +47,18 @@ public class WeekForm {
     @Nullable
     List<String> breakEnd;
 
+    @FormParam("everyWeeks")
+    @Nullable
+    List<String> everyWeeks;
+
+    @FormParam("validFrom")
+    @Nullable
+    List<String> validFrom;
+
+    @FormParam("validUntil")
+    @Nullable
+    List<String> validUntil;
+
     /// The day that gets one more row, instead of saving.
     @FormParam("more")
     @Nullable
@@ -62,10 +76,37 @@ public class WeekForm {
         return more != null;
     }
 
-    private record Row(DayOfWeek day, String start, String end, String breakStart, String breakEnd) {
+    /// In which weeks, as it was typed.
+    private record Weeks(String every, String from, String until) {
+
+        static final Weeks ALL = new Weeks("1", "", "");
+
+        static Weeks of(Rhythm rhythm) {
+            return new Weeks(
+                    Integer.toString(rhythm.everyWeeks()),
+                    rhythm.from() == null ? "" : rhythm.from().toString(),
+                    rhythm.to() == null ? "" : rhythm.to().toString());
+        }
+
+        Rhythm rhythm() {
+            return new Rhythm(
+                    day("validFrom", from),
+                    day("validUntil", until),
+                    Typed.number(every.isEmpty() ? "1" : every, 1, Rhythm.RAREST)
+                            .orElseThrow(() -> new IllegalArgumentException("everyWeeks: " + every)));
+        }
+
+        private static @Nullable LocalDate day(String field, String typed) {
+            return typed.isEmpty()
+                    ? null
+                    : Typed.day(typed).orElseThrow(() -> new IllegalArgumentException(field + ": " + typed));
+        }
+    }
+
+    private record Row(DayOfWeek day, String start, String end, String breakStart, String breakEnd, Weeks weeks) {
 
         static Row empty(DayOfWeek day) {
-            return new Row(day, "", "", "", "");
+            return new Row(day, "", "", "", "", Weeks.ALL);
         }
 
         boolean hasShift() {
@@ -85,7 +126,7 @@ public class WeekForm {
         }
     }
 
-    private record Times(ClockRange hours, List<ClockRange> breaks) {}
+    private record Times(ClockRange hours, List<ClockRange> breaks, Rhythm rhythm) {}
 
     /// @throws IllegalArgumentException for times that are none, or that overlap
     WeeklyShifts shifts() {
@@ -103,7 +144,8 @@ public class WeekForm {
                 .map(same -> new Shift(
                         Set.copyOf(same.getValue()),
                         same.getKey().hours(),
-                        same.getKey().breaks()))
+                        same.getKey().breaks(),
+                        same.getKey().rhythm()))
                 .toList());
     }
 
@@ -111,7 +153,10 @@ public class WeekForm {
         var shifts = new ArrayList<Times>();
         for (var row : rows) {
             if (row.hasShift()) {
-                shifts.add(new Times(row.hours(), row.hasBreak() ? List.of(row.pause()) : List.of()));
+                shifts.add(new Times(
+                        row.hours(),
+                        row.hasBreak() ? List.of(row.pause()) : List.of(),
+                        row.weeks().rhythm()));
             } else if (row.hasBreak()) {
                 if (shifts.isEmpty()) {
                     throw new IllegalArgumentException("breaks: there is no shift before " + row.breakStart());
@@ -120,7 +165,8 @@ public class WeekForm {
                 shifts.add(new Times(
                         shift.hours(),
                         Stream.concat(shift.breaks().stream(), Stream.of(row.pause()))
-                                .toList()));
+                                .toList(),
+                        shift.rhythm()));
             }
         }
         return shifts;
@@ -134,16 +180,25 @@ public class WeekForm {
                         .anyMatch(column -> column == null || column.size() != size)) {
             throw new IllegalArgumentException("every row of a week has a day and four times");
         }
+        if (Stream.of(everyWeeks, validFrom, validUntil)
+                .anyMatch(column -> column != null && !column.isEmpty() && column.size() != size)) {
+            throw new IllegalArgumentException("every row of a week says in which weeks");
+        }
         var rows = new ArrayList<Row>(size);
         for (int i = 0; i < size; i++) {
             rows.add(new Row(
-                    DayOfWeek.valueOf(at(day, i)), at(start, i), at(end, i), at(breakStart, i), at(breakEnd, i)));
+                    DayOfWeek.valueOf(at(day, i)),
+                    at(start, i),
+                    at(end, i),
+                    at(breakStart, i),
+                    at(breakEnd, i),
+                    new Weeks(at(everyWeeks, i), at(validFrom, i), at(validUntil, i))));
         }
         return rows;
     }
 
     private static String at(@Nullable List<String> column, int row) {
-        return column == null ? "" : Typed.text(column.get(row));
+        return column == null || column.isEmpty() ? "" : Typed.text(column.get(row));
     }
 
     private static Map<DayOfWeek, List<Row>> byDay(List<Row> rows) {
@@ -187,7 +242,8 @@ public class WeekForm {
                     i == 0 ? hours.startText() : "",
                     i == 0 ? typed(hours.endText()) : "",
                     breaks.isEmpty() ? "" : breaks.get(i).startText(),
-                    breaks.isEmpty() ? "" : typed(breaks.get(i).endText())));
+                    breaks.isEmpty() ? "" : typed(breaks.get(i).endText()),
+                    i == 0 ? Weeks.of(shift.rhythm()) : Weeks.ALL));
         }
         return rows;
     }
@@ -201,7 +257,16 @@ public class WeekForm {
             for (int i = 0; i < all.size(); i++) {
                 var row = all.get(i);
                 shown.add(new AdminPage.Shift(
-                        on.name(), name, i + 1, row.start(), row.end(), row.breakStart(), row.breakEnd()));
+                        on.name(),
+                        name,
+                        i + 1,
+                        row.start(),
+                        row.end(),
+                        row.breakStart(),
+                        row.breakEnd(),
+                        row.weeks().every().isEmpty() ? "1" : row.weeks().every(),
+                        row.weeks().from(),
+                        row.weeks().until()));
             }
         });
         return shown;

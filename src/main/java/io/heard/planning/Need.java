@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// A piece of work that looks for a rep.
 ///
 /// @param ownerId who owns the relationship with the customer
-/// @param skills each of them is needed
+/// @param skills each of them is needed, at its level or a higher one
 /// @param language the customer's, as a BCP 47 tag
 /// @param fallbackLanguages those to talk in when nobody on shift speaks the customer's
 /// @param since when the work came up; an owner on shift has 15 minutes from then for urgent work
 /// @param windows the contact windows left today
 public record Need(
         @Nullable RepId ownerId,
-        Set<String> skills,
+        Set<Skill> skills,
         @Nullable String language,
         Set<String> fallbackLanguages,
         boolean forLead,

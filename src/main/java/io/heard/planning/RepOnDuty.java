@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record RepOnDuty(
         RepId id,
         boolean isLead,
-        Set<String> skills,
+        Set<Skill> skills,
         List<String> languages,
         Intervals shifts,
         Duration load,
@@ -37,7 +37,7 @@ public record RepOnDuty(
     }
 
     boolean isSkilled(Need need) {
-        return skills.containsAll(need.skills());
+        return need.skills().stream().allMatch(needed -> skills.stream().anyMatch(skill -> skill.covers(needed)));
     }
 
     boolean speaks(@Nullable String language) {

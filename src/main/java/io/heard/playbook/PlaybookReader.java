@@ -57,7 +57,7 @@ public final class PlaybookReader {
     private static final Set<String> RESERVED =
             Set.of("manual", "commitment", "reply", "introduction", "preview", "schema", "new", "check");
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern TAG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern SKILL = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(:[1-9])?");
     private static final Pattern EVENT_FIELD = Pattern.compile("event\\.[A-Za-z]{1,50}");
     private static final Pattern SPAN = Pattern.compile("after|within|cap\\.per|attempts\\.spacing\\[\\d+]");
     private static final Map<String, String> EXAMPLES = Map.of(
@@ -251,13 +251,13 @@ public final class PlaybookReader {
         known(needs, "needs", List.of("skills", "skillsFrom", "language"));
         items(needs, "skills", "needs", 0, MOST_LINES, true).forEach(item -> {
             var text = item.text();
-            if (text.value().length() > LONGEST_KEY
-                    || !TAG.matcher(text.value()).matches()) {
+            if (text.value().length() > LONGEST_KEY + 2
+                    || !SKILL.matcher(text.value()).matches()) {
                 form(
                         item.path(),
                         text.place(),
-                        "is not of small letters, digits and single hyphens",
-                        "write it as in kitchen");
+                        "is not of small letters, digits and single hyphens, with a level from 1 to 9 after a colon if need be",
+                        "write it as in kitchen, or kitchen:2");
             }
         });
         text(needs, "skillsFrom", "needs", LONGEST_KEY)

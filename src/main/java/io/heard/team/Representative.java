@@ -6,9 +6,11 @@ import io.heard.calendar.Intervals;
 import io.heard.calendar.WallClock;
 import io.heard.calendar.WeekHours;
 import io.heard.planning.RepId;
+import io.heard.planning.Skill;
 import io.heard.planning.TeamId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public record Representative(
         TeamId teamId,
         ZoneId zone,
         List<String> languages,
-        List<String> skills,
+        List<Skill> skills,
         boolean occasional,
         @Nullable Integer dailyLimit,
         @Nullable RepId backupId,
@@ -49,8 +51,32 @@ public record Representative(
         }
         languages = List.copyOf(languages);
         skills = List.copyOf(skills);
+        var twice = new HashSet<String>();
+        skills.stream().filter(skill -> !twice.add(skill.name())).findFirst().ifPresent(skill -> {
+            throw new IllegalArgumentException("skills: " + skill.name() + " stands there twice");
+        });
         absences =
                 absences.stream().sorted((a, b) -> a.from().compareTo(b.from())).toList();
+    }
+
+    /// The same person with other hours.
+    public Representative with(WeeklyShifts newShifts, List<Absence> newAbsences) {
+        return new Representative(
+                id,
+                name,
+                email,
+                role,
+                teamId,
+                zone,
+                languages,
+                skills,
+                occasional,
+                dailyLimit,
+                backupId,
+                active,
+                newShifts,
+                newAbsences,
+                version);
     }
 
     /// When they work within `[from, to)`, without breaks and absences; never, when they have left.

@@ -1,6 +1,7 @@
 package io.heard.team;
 
 import io.heard.planning.RepId;
+import io.heard.planning.Skill;
 import io.heard.planning.TeamId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -72,7 +74,7 @@ class RepresentativeEntity {
         row.teamId = rep.teamId().value();
         row.timeZone = rep.zone().getId();
         row.languages = rep.languages().toArray(String[]::new);
-        row.skills = rep.skills().toArray(String[]::new);
+        row.skills = rep.skills().stream().map(Skill::toString).toArray(String[]::new);
         row.occasional = rep.occasional();
         row.dailyLimit = rep.dailyLimit();
         row.backupId = rep.backupId() == null ? null : rep.backupId().value();
@@ -92,7 +94,7 @@ class RepresentativeEntity {
                 new TeamId(teamId),
                 ZoneId.of(timeZone),
                 List.of(languages),
-                List.of(skills),
+                Arrays.stream(skills).map(Skill::parse).toList(),
                 occasional,
                 dailyLimit,
                 backupId == null ? null : new RepId(backupId),

@@ -1,6 +1,7 @@
 package io.heard.team;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 
 /// The same working hours on some days of the week; a night shift belongs to the day on which it starts.
 /// Breaks lie inside it and do not overlap.
-public record Shift(Set<DayOfWeek> days, ClockRange hours, List<ClockRange> breaks) {
+public record Shift(Set<DayOfWeek> days, ClockRange hours, List<ClockRange> breaks, Rhythm rhythm) {
 
     /// Minutes after 00:00 of the day on which the shift starts.
     record Span(int start, int end) {}
@@ -22,6 +23,20 @@ public record Shift(Set<DayOfWeek> days, ClockRange hours, List<ClockRange> brea
         days = Set.copyOf(days);
         breaks = List.copyOf(breaks);
         check(hours, spans(hours, breaks));
+    }
+
+    public Shift(Set<DayOfWeek> days, ClockRange hours, List<ClockRange> breaks) {
+        this(days, hours, breaks, Rhythm.ALWAYS);
+    }
+
+    /// The same in some weeks only.
+    public Shift in(Rhythm weeks) {
+        return new Shift(days, hours, breaks, weeks);
+    }
+
+    /// Whether it is worked from that day on.
+    boolean beginsOn(LocalDate day) {
+        return days.contains(day.getDayOfWeek()) && rhythm.holds(day);
     }
 
     /// Reads the days as people write them.

@@ -204,7 +204,7 @@ public class TeamRepository {
                 row.teamId,
                 row.timeZone,
                 rep.languages(),
-                rep.skills(),
+                List.of(row.skills),
                 row.occasional,
                 row.dailyLimit,
                 row.backupId,

@@ -1,5 +1,6 @@
 package io.heard.team;
 
+import io.heard.calendar.DailyHours;
 import io.heard.calendar.DayHours;
 import io.heard.calendar.Intervals;
 import io.heard.calendar.WallClock;
@@ -7,14 +8,15 @@ import io.heard.calendar.WeekHours;
 import io.heard.team.Shift.Span;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.function.Function;
 
-/// The pattern of a rep's week, on the clock on their wall. No two shifts overlap.
+/// The pattern of a rep's weeks, on the clock on their wall. No two shifts overlap.
 public record WeeklyShifts(List<Shift> list) {
 
     public static final WeeklyShifts NONE = new WeeklyShifts(List.of());
@@ -38,30 +40,33 @@ public record WeeklyShifts(List<Shift> list) {
         return WallClock.of(zone).between(from, to, hours(false));
     }
 
-    private WeekHours hours(boolean withoutBreaks) {
-        var shifts = hours(shift -> List.of(shift.span()));
-        if (!withoutBreaks) {
-            return shifts;
+    private DailyHours hours(boolean withoutBreaks) {
+        if (list.stream().allMatch(shift -> shift.rhythm().isAlways())) {
+            var week = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
+            for (var day : DayOfWeek.values()) {
+                week.put(day, on(LocalDate.EPOCH.with(TemporalAdjusters.next(day)), withoutBreaks));
+            }
+            return WeekHours.of(week);
         }
-        var breaks = hours(Shift::breakSpans);
-        var left = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
-        for (var day : DayOfWeek.values()) {
-            left.put(day, shifts.on(day).minus(breaks.on(day)));
-        }
-        return WeekHours.of(left);
+        return day -> on(LocalDate.ofEpochDay(day), withoutBreaks);
     }
 
-    private WeekHours hours(Function<Shift, List<Span>> spans) {
-        var week = new EnumMap<DayOfWeek, DayHours>(DayOfWeek.class);
+    /// What is left of the night shift of the day before, and what begins on this day.
+    private DayHours on(LocalDate day, boolean withoutBreaks) {
+        var shifts = hours(day, shift -> List.of(shift.span()));
+        return withoutBreaks ? shifts.minus(hours(day, Shift::breakSpans)) : shifts;
+    }
+
+    private DayHours hours(LocalDate day, Function<Shift, List<Span>> spans) {
+        var before = day.minusDays(1);
+        var hours = DayHours.NONE;
         for (var shift : list) {
-            for (var day : shift.days()) {
-                for (var span : spans.apply(shift)) {
-                    week.merge(day, part(span, 0), DayHours::union);
-                    week.merge(day.plus(1), part(span, DAY), DayHours::union);
-                }
+            for (var span : spans.apply(shift)) {
+                hours = shift.beginsOn(day) ? hours.union(part(span, 0)) : hours;
+                hours = shift.beginsOn(before) ? hours.union(part(span, DAY)) : hours;
             }
         }
-        return WeekHours.of(week);
+        return hours;
     }
 
     private static DayHours part(Span span, int midnight) {
@@ -70,23 +75,39 @@ public record WeeklyShifts(List<Shift> list) {
         return start < end ? DayHours.of(start, end) : DayHours.NONE;
     }
 
-    private static void checkOverlap(List<Shift> shifts) {
-        var week = new ArrayList<Span>();
-        for (var shift : shifts) {
-            for (var day : shift.days()) {
-                int midnight = (day.getValue() - 1) * DAY;
-                week.add(new Span(
-                        midnight + shift.span().start(), midnight + shift.span().end()));
-            }
+    /// One shift on one day of a week.
+    private record Turn(Shift shift, int start, int end) {
+
+        static List<Turn> of(List<Shift> shifts) {
+            return shifts.stream()
+                    .flatMap(shift -> shift.days().stream().map(day -> {
+                        int midnight = (day.getValue() - 1) * DAY;
+                        return new Turn(
+                                shift,
+                                midnight + shift.span().start(),
+                                midnight + shift.span().end());
+                    }))
+                    .sorted(Comparator.comparingInt(Turn::start))
+                    .toList();
         }
-        week.sort(Comparator.comparingInt(Span::start));
-        for (int i = 0; i < week.size(); i++) {
-            boolean isLast = i + 1 == week.size();
-            int nextStart =
-                    isLast ? week.getFirst().start() + WEEK : week.get(i + 1).start();
-            if (week.get(i).end() > nextStart) {
-                throw new IllegalArgumentException("shifts: two shifts overlap on "
-                        + DayOfWeek.of(nextStart / DAY % 7 + 1).name().substring(0, 3));
+
+        /// Whether the other begins during this, in the same week or the next.
+        boolean runsInto(Turn other, int weeksLater) {
+            int theirs = other.start + weeksLater * WEEK;
+            return theirs >= start && theirs < end && shift.rhythm().canMeet(other.shift.rhythm(), weeksLater);
+        }
+    }
+
+    private static void checkOverlap(List<Shift> shifts) {
+        var turns = Turn.of(shifts);
+        for (int i = 0; i < turns.size(); i++) {
+            var turn = turns.get(i);
+            for (int j = 0; j < turns.size(); j++) {
+                var other = turns.get(j);
+                if ((i != j && turn.runsInto(other, 0)) || turn.runsInto(other, 1)) {
+                    throw new IllegalArgumentException("shifts: two shifts overlap on "
+                            + DayOfWeek.of(other.start() / DAY % 7 + 1).name().substring(0, 3));
+                }
             }
         }
     }

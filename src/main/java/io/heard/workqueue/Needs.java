@@ -2,9 +2,11 @@ package io.heard.workqueue;
 
 import io.heard.planning.Need;
 import io.heard.planning.RepId;
+import io.heard.planning.Skill;
 import io.heard.task.Task;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks as assigning sees them.
@@ -19,7 +21,7 @@ final class Needs {
         var promisedAt = task.promisedAt();
         return new Need(
                 owner,
-                task.skills(),
+                task.skills().stream().map(Skill::parse).collect(Collectors.toSet()),
                 language,
                 language == null ? Set.of() : Set.of(companyLanguage),
                 task.forLead(),

@@ -21,6 +21,7 @@ import io.heard.followup.ReasonRepository;
 import io.heard.followup.StoredReason;
 import io.heard.planning.Assignment;
 import io.heard.planning.RepId;
+import io.heard.planning.Skill;
 import io.heard.planning.TeamId;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
@@ -48,6 +49,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Follow-ups whose time has come: decided again, and made into tasks if it still has.
@@ -61,6 +63,7 @@ class ReleaseBatch {
     private final RulesInForce rulesInForce;
     private final Settling settling;
     private final Placing placing;
+    private final NeededSkills neededSkills;
     private final Announcing announcing;
     private final MeterRegistry meters;
 
@@ -72,6 +75,7 @@ class ReleaseBatch {
             RulesInForce rulesInForce,
             Settling settling,
             Placing placing,
+            NeededSkills neededSkills,
             Announcing announcing,
             MeterRegistry meters) {
         this.teams = teams;
@@ -81,6 +85,7 @@ class ReleaseBatch {
         this.rulesInForce = rulesInForce;
         this.settling = settling;
         this.placing = placing;
+        this.neededSkills = neededSkills;
         this.announcing = announcing;
         this.meters = meters;
     }
@@ -186,11 +191,13 @@ class ReleaseBatch {
                 ready.stream().map(one -> one.customer().id()).toList(),
                 ready.stream().map(one -> one.followUp().id()).toList());
         var byTeam = new LinkedHashMap<Team, List<Draft>>();
+        var skills = neededSkills.look(snapshot);
         for (var one : ready) {
             var about =
                     TaskMessages.taken(talkedAbout.getOrDefault(one.followUp().id(), List.of()));
+            var needed = skills.of(one.team().id(), one.settled().before().agenda(), about);
             byTeam.computeIfAbsent(one.team(), _ -> new ArrayList<>())
-                    .add(new Draft(one, about, task(one, about, snapshot, now)));
+                    .add(new Draft(one, about, task(one, about, needed, snapshot, now)));
         }
         var writing = new Writing();
         byTeam.forEach((team, drafts) -> assign(team, drafts, snapshot, writing, now));
@@ -257,7 +264,9 @@ class ReleaseBatch {
                 draft.about());
     }
 
-    private static Task task(Ready ready, List<StoredReason> about, RulesInForce.Snapshot snapshot, Instant now) {
+    /// @param needed skills by the lead's table
+    private static Task task(
+            Ready ready, List<StoredReason> about, Set<Skill> needed, RulesInForce.Snapshot snapshot, Instant now) {
         var plan = ready.plan();
         return new Task(
                 TaskId.at(now),
@@ -277,13 +286,29 @@ class ReleaseBatch {
                 null,
                 ready.team().id(),
                 plan.attempt(),
-                Set.copyOf(plan.skills()),
+                skills(plan, needed),
                 needsLanguage(plan.leadingReason(), about, snapshot) ? language(ready.customer(), snapshot) : null,
-                plan.because(),
+                because(plan, needed),
                 List.of(),
                 null,
                 now,
                 1);
+    }
+
+    private static Set<String> skills(Plan plan, Set<Skill> needed) {
+        return Stream.concat(plan.skills().stream(), needed.stream().map(Skill::toString))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Because> because(Plan plan, Set<Skill> needed) {
+        if (needed.isEmpty()) {
+            return plan.because();
+        }
+        var names = needed.stream().map(Skill::toString).collect(Collectors.joining(", "));
+        return Stream.concat(
+                        plan.because().stream(),
+                        Stream.of(Because.of("SKILLS", "needs " + names + " by the table of skills")))
+                .toList();
     }
 
     /// What is left of today, as the team counts days, from the date of the follow-up on. Work that has no lawful

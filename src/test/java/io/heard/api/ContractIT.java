@@ -313,6 +313,18 @@ class ContractIT {
                 .isEmpty();
     }
 
+    private void skills(String path, String editor) {
+        var read = good(get(path).as("ana"), 200);
+        var rows = "{\"items\":[{\"kind\":\"CATEGORY\",\"value\":\"Garden %s\",\"skill\":\"garden:2\"}%s]}";
+        var saved = good(put(path, rows.formatted(run, "")).as(editor).with("If-Match", read.etag()), 200);
+        assertThat(saved.json().at("/items/0/skill").asText()).isEqualTo("garden:2");
+        bad(put(path, rows.formatted(run, "")).as(editor).with("If-Match", read.etag()), 412);
+        var twice = ",{\"kind\":\"CATEGORY\",\"value\":\"GARDEN %s\",\"skill\":\"garden\"}".formatted(run);
+        bad(put(path, rows.formatted(run, twice)).as(editor).with("If-Match", saved.etag()), 422);
+        bad(put(path, rows.formatted(run, "").replace("garden:2", "garden:0")).with("If-Match", saved.etag()), 400);
+        good(put(path, "{\"items\":[]}").as(editor).with("If-Match", saved.etag()), 200);
+    }
+
     private void people() {
         pages("/v1/teams", "ana");
         pages("/v1/representatives", "ana");
@@ -327,6 +339,8 @@ class ContractIT {
                         .as("lead")
                         .with("If-Match", read.etag()),
                 200);
+        skills("/v1/skill-table", "admin");
+        skills("/v1/teams/" + team + "/skill-table", "lead");
         var shifts = good(get(path + "/shifts").as("ana"), 200);
         shifts = good(
                 put(
@@ -973,6 +987,7 @@ class ContractIT {
                 .template()
                 .replaceFirst("^/v1/customers/\\{id}", "/v1/customers/" + customer)
                 .replaceFirst("^/v1/representatives/\\{id}", "/v1/representatives/" + rep)
+                .replaceFirst("^/v1/teams/\\{id}", "/v1/teams/" + team)
                 .replaceFirst("\\{key}", "welcome-call")
                 .replaceFirst("^/webhooks/shopify/\\{shop}", "/webhooks/shopify/lamps")
                 .replaceFirst("^/webhooks/woocommerce/\\{shop}", "/webhooks/woocommerce/tea")

@@ -122,6 +122,16 @@ class AssigningTest {
     }
 
     @Test
+    void who_has_a_skill_at_too_low_a_level_does_not_fit() {
+        var ana = aRep("ana").working("09:00", "17:00").skilled("kitchen");
+        var ben = aRep("ben").working("09:00", "17:00").skilled("kitchen:3").loaded(ofMinutes(60));
+
+        assertThat(assign(aNeed().needing("kitchen"), ana, ben)).isEqualTo("ana");
+        assertThat(assign(aNeed().needing("kitchen:2"), ana, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed().needing("kitchen:2"), ana)).isNull();
+    }
+
+    @Test
     void the_customers_language_comes_before_the_load_and_the_fallback_after() {
         var ana = aRep("ana").working("09:00", "17:00").speaking("en");
         var ben = aRep("ben").working("09:00", "17:00").speaking("pt-BR").loaded(ofMinutes(60));

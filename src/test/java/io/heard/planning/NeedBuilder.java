@@ -5,6 +5,8 @@ import io.heard.calendar.Intervals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Routine work of ten minutes in English, callable on 23 November 2026 from 08:00 to 20:00 UTC, due two
@@ -61,7 +63,10 @@ record NeedBuilder(Need need) {
     }
 
     NeedBuilder needing(String... skills) {
-        return with(Set.of(skills), need.language(), need.fallbackLanguages());
+        return with(
+                Stream.of(skills).map(Skill::parse).collect(Collectors.toSet()),
+                need.language(),
+                need.fallbackLanguages());
     }
 
     NeedBuilder speaking(String language) {
@@ -90,7 +95,7 @@ record NeedBuilder(Need need) {
                 need.effort()));
     }
 
-    private NeedBuilder with(Set<String> skills, @Nullable String language, Set<String> fallback) {
+    private NeedBuilder with(Set<Skill> skills, @Nullable String language, Set<String> fallback) {
         return new NeedBuilder(new Need(
                 need.ownerId(),
                 skills,

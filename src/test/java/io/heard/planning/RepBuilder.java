@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A rep who speaks English and has nothing to do; off shift until `working` says otherwise.
@@ -48,7 +50,7 @@ record RepBuilder(RepOnDuty rep) {
     }
 
     RepBuilder skilled(String... skills) {
-        return with(rep.isLead(), Set.of(skills), rep.languages());
+        return with(rep.isLead(), Stream.of(skills).map(Skill::parse).collect(Collectors.toSet()), rep.languages());
     }
 
     RepBuilder speaking(String... languages) {
@@ -59,7 +61,7 @@ record RepBuilder(RepOnDuty rep) {
         return rep;
     }
 
-    private RepBuilder with(boolean lead, Set<String> skills, List<String> languages) {
+    private RepBuilder with(boolean lead, Set<Skill> skills, List<String> languages) {
         return new RepBuilder(new RepOnDuty(
                 rep.id(),
                 lead,

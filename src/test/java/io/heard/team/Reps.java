@@ -1,6 +1,7 @@
 package io.heard.team;
 
 import io.heard.planning.RepId;
+import io.heard.planning.Skill;
 import io.heard.planning.TeamId;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,7 +49,7 @@ record Reps(
                 new TeamId("care"),
                 ZoneId.of("Europe/Berlin"),
                 List.of("pt", "en"),
-                List.of("kitchen"),
+                List.of(Skill.parse("kitchen:2")),
                 occasional,
                 occasional ? 3 : null,
                 backup == null ? null : new RepId(backup),

@@ -81,6 +81,56 @@ class WeeklyShiftsTest {
     }
 
     @Test
+    void every_other_week_is_counted_from_the_week_it_began_in_across_the_end_of_a_year() {
+        var shifts = shifts(shift(List.of("MON"), "09:00-17:00")
+                .in(new Rhythm(LocalDate.parse("2026-12-16"), LocalDate.parse("2027-01-25"), 2)));
+
+        assertThat(shifts.working(at("2026-11-01T00:00:00Z"), at("2027-03-01T00:00:00Z"), BERLIN))
+                .isEqualTo(intervals(
+                        "2026-12-28T08:00:00Z/2026-12-28T16:00:00Z",
+                        "2027-01-11T08:00:00Z/2027-01-11T16:00:00Z",
+                        "2027-01-25T08:00:00Z/2027-01-25T16:00:00Z"));
+    }
+
+    @Test
+    void two_patterns_follow_each_other_where_one_ends_and_the_next_begins() {
+        var before = new Rhythm(null, LocalDate.parse("2026-11-29"), 1);
+        var after = new Rhythm(LocalDate.parse("2026-11-30"), null, 1);
+        var shifts = shifts(
+                shift(List.of("SUN"), "22:00-06:00", "01:00-01:30").in(before),
+                shift(List.of("MON"), "08:00-16:00").in(before),
+                shift(List.of("MON"), "10:00-14:00", "12:00-12:30").in(after));
+
+        assertThat(shifts.working(at("2026-11-29T00:00:00Z"), at("2026-12-08T00:00:00Z"), BERLIN))
+                .isEqualTo(intervals(
+                        "2026-11-29T21:00:00Z/2026-11-30T00:00:00Z",
+                        "2026-11-30T00:30:00Z/2026-11-30T05:00:00Z",
+                        "2026-11-30T09:00:00Z/2026-11-30T11:00:00Z",
+                        "2026-11-30T11:30:00Z/2026-11-30T13:00:00Z",
+                        "2026-12-07T09:00:00Z/2026-12-07T11:00:00Z",
+                        "2026-12-07T11:30:00Z/2026-12-07T13:00:00Z"));
+    }
+
+    @Test
+    void shifts_overlap_only_where_their_weeks_meet() {
+        var first = new Rhythm(LocalDate.parse("2026-11-23"), null, 2);
+        var second = new Rhythm(LocalDate.parse("2026-11-30"), null, 2);
+        var third = new Rhythm(LocalDate.parse("2026-11-23"), null, 3);
+        var day = shift(List.of("MON"), "09:00-17:00");
+        var night = shift(List.of("SUN"), "22:00-10:00");
+
+        assertThat(shifts(day.in(first), day.in(second)).list()).hasSize(2);
+        assertThat(shifts(night.in(first), day.in(first)).list()).hasSize(2);
+        refuses(() -> shifts(day.in(first), day.in(third)), "shifts: two shifts overlap on MON");
+        refuses(() -> shifts(night.in(first), day.in(second)), "shifts: two shifts overlap on MON");
+        refuses(() -> shifts(day.in(first), day), "shifts: two shifts overlap on MON");
+        refuses(() -> new Rhythm(null, null, 2), "validFrom: name a day of the first week that is worked");
+        refuses(
+                () -> new Rhythm(LocalDate.parse("2026-11-30"), LocalDate.parse("2026-11-29"), 1),
+                "validUntil: 2026-11-29 is before validFrom, 2026-11-30");
+    }
+
+    @Test
     void an_occasional_rep_works_on_weekdays_by_day() {
         var friday = LocalDate.parse("2026-11-27").atStartOfDay(BERLIN).toInstant();
         var director = Reps.ana(WeeklyShifts.NONE).occasionally();

@@ -16,6 +16,7 @@ import io.heard.followup.FollowUpRepository;
 import io.heard.inbox.Received.Origin;
 import io.heard.intake.NativeEvents;
 import io.heard.planning.RepId;
+import io.heard.planning.Skill;
 import io.heard.planning.TeamId;
 import io.heard.review.Reviewing;
 import io.heard.rulebook.Settings;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Teams, reps and customers in London for tests that work the queue, and the clock on the wall there.
@@ -156,8 +158,19 @@ public class Floor {
         return rep(team, name, Role.REP, WEEKDAYS, null, languages);
     }
 
+    /// On weekdays, with these skills.
+    public RepId skilled(TeamId team, String name, String... skills) {
+        return rep(team, name, Role.REP, WEEKDAYS, null, List.of("en"), skills);
+    }
+
     private RepId rep(
-            TeamId team, String name, Role role, List<String> days, @Nullable RepId backup, List<String> languages) {
+            TeamId team,
+            String name,
+            Role role,
+            List<String> days,
+            @Nullable RepId backup,
+            List<String> languages,
+            String... skills) {
         var id = new RepId(name + "-" + UUID.randomUUID());
         var shift = Shift.parse(days, ClockRange.parse("07:00", "22:00"), List.of());
         in(() -> teams.add(new Representative(
@@ -168,7 +181,7 @@ public class Floor {
                 team,
                 LONDON,
                 languages,
-                List.of(),
+                Stream.of(skills).map(Skill::parse).toList(),
                 false,
                 null,
                 backup,
@@ -217,6 +230,12 @@ public class Floor {
         tell(ShopEvents.event(
                 "concern.raised", ShopEvents.id(), clock.instant(), """
             {"customer":{"id":"%s"},"text":"%s","raisedAt":"%s"}""".formatted(customer, text, clock.instant())));
+    }
+
+    public void question(String customer, String topic) {
+        tell(ShopEvents.event(
+                "question.asked", ShopEvents.id(), clock.instant(), """
+            {"customer":{"id":"%s"},"text":"How long does it last?","topic":"%s","askedAt":"%s"}""".formatted(customer, topic, clock.instant())));
     }
 
     /// The customer asks to be called at that time.

@@ -3,20 +3,25 @@ package io.heard.workqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.calendar.Interval;
+import io.heard.contact.Because;
 import io.heard.contact.Channel;
 import io.heard.decision.Standing;
 import io.heard.followup.FollowUpStatus.Active;
 import io.heard.followup.FollowUpStatus.Waiting;
 import io.heard.followup.FollowUpStatus.Wake;
 import io.heard.planning.RepId;
+import io.heard.planning.Skill;
 import io.heard.planning.TeamId;
 import io.heard.rulebook.Settings;
 import io.heard.rulebook.Settings.Outreach;
 import io.heard.task.TaskStatus.Cancelled;
 import io.heard.task.TaskStatus.Pending;
 import io.heard.team.Role;
+import io.heard.team.SkillTable;
+import io.heard.team.SkillTableRepository;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -46,6 +51,9 @@ class ReleasingIT {
     TaskViews views;
 
     @Inject
+    SkillTableRepository tables;
+
+    @Inject
     Database database;
 
     TeamId team;
@@ -72,6 +80,33 @@ class ReleasingIT {
         assertThat(task.windows().list()).containsExactly(new Interval(now.plusSeconds(1), floor.at(0, "21:00")));
         assertThat(floor.followUp(ada).status()).isInstanceOf(Active.class);
         assertThat(floor.told(task)).containsExactly("task.assigned");
+    }
+
+    @Test
+    void the_topic_of_a_question_finds_who_knows_it_well_enough() {
+        floor.tuesday("10:00");
+        var zoe = floor.skilled(team, "zoe", "law:3");
+        floor.skilled(team, "yan", "law:1");
+        skills(new SkillTable.Row(SkillTable.Kind.TOPIC, "Warranty", Skill.parse("law:2")));
+        var ada = floor.customer(ana);
+        var bea = floor.customer(ana);
+
+        floor.question(ada, "warranty");
+        floor.question(bea, "sizes");
+        floor.sweep();
+
+        assertThat(floor.task(ada).skills()).containsExactly("law:2");
+        assertThat(floor.task(ada).repId()).isEqualTo(zoe);
+        assertThat(floor.task(ada).because())
+                .extracting(Because::detail)
+                .contains("needs law:2 by the table of skills");
+        assertThat(floor.task(bea).skills()).isEmpty();
+        assertThat(floor.task(bea).repId()).isEqualTo(ana);
+    }
+
+    private void skills(SkillTable.Row... rows) {
+        assertThat(QuarkusTransaction.requiringNew().call(() -> tables.save(new SkillTable(team, List.of(rows), 0))))
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,98 @@
+package io.heard.desk;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the pages about who can do what, who is there and who talks to whom.
+@MessageBundle(value = "crew", locale = "en")
+public interface CrewMessages {
+    @Message
+    String backToTeam();
+
+    @Message
+    String save();
+
+    @Message
+    String saved();
+
+    @Message
+    String stale();
+
+    @Message
+    String skillsTitle();
+
+    @Message
+    String skillsHint();
+
+    @Message
+    String company();
+
+    @Message
+    String kind();
+
+    @Message
+    String category();
+
+    @Message
+    String topic();
+
+    @Message
+    String named();
+
+    @Message
+    String skill();
+
+    @Message
+    String row(int number);
+
+    @Message
+    String skillsNone();
+
+    @Message
+    String skillsRowsHint();
+
+    @Message
+    String skillsMissing();
+
+    @Message
+    String skillsMissingHint();
+
+    @Message
+    String inherited();
+
+    @Message
+    String inheritedHint();
+
+    @Message
+    String errorRows();
+
+    @Message
+    String errorCategory();
+
+    @Message
+    String errorTopic();
+
+    @Message
+    String errorSkill();
+
+    @Message
+    String errorTwice();
+
+    @Message
+    String weeks();
+
+    @Message
+    String validFrom();
+
+    @Message
+    String validUntil();
+
+    @Message
+    String weeksHint();
+
+    @Message
+    String everyWeek();
+
+    @Message
+    String everyWeeks(int number);
+}
