@@ -153,4 +153,7 @@ public interface BecauseMessages {
 
     @Message
     String skills(String needed);
+
+    @Message
+    String nobodyFree();
 }

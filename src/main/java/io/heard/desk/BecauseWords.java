@@ -125,6 +125,7 @@ final class BecauseWords {
             case "owner of the relationship, on shift" -> words.owner();
             case "least loaded of those on shift who fit" -> words.least();
             case "for the lead of the team" -> words.leadOnly();
+            case "nobody who fits is free" -> words.nobodyFree();
             case "nobody who fits is on shift" -> words.nobodyFits();
             case "nobody in the team has the skills and the language" -> words.nobodyCan();
             case "for the lead, and the team has none" -> words.noLead();

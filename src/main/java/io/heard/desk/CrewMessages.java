@@ -95,4 +95,76 @@ public interface CrewMessages {
 
     @Message
     String everyWeeks(int number);
+
+    @Message
+    String presence();
+
+    @Message
+    String presenceHint();
+
+    @Message
+    String available();
+
+    @Message
+    String busyUntil(String time);
+
+    @Message
+    String awayUntil(String time);
+
+    @Message
+    String forHowLong();
+
+    @Message
+    String minutes(int number);
+
+    @Message
+    String restOfDay();
+
+    @Message
+    String busy();
+
+    @Message
+    String away();
+
+    @Message
+    String imBack();
+
+    @Message
+    String tableTitle();
+
+    @Message
+    String tableDownload();
+
+    @Message
+    String tableHint();
+
+    @Message
+    String tableText();
+
+    @Message
+    String tableTextHint();
+
+    @Message
+    String tableLook();
+
+    @Message
+    String tableApply();
+
+    @Message
+    String tableFlaws();
+
+    @Message
+    String tableSummary(int added, int changed, int same);
+
+    @Message
+    String inLine(int line);
+
+    @Message
+    String inColumn(int line, String column);
+
+    @Message
+    String isNew();
+
+    @Message
+    String isChanged();
 }

@@ -10,4 +10,6 @@ final class CrewPages {
     private CrewPages() {}
 
     static native TemplateInstance skills(Frame frame, SkillsPage page);
+
+    static native TemplateInstance table(Frame frame, ImportPage page);
 }

@@ -2,6 +2,8 @@ package io.heard.desk;
 
 import io.heard.message.MailConfig;
 import io.heard.planning.RepId;
+import io.heard.team.Presence;
+import io.heard.team.PresenceRepository;
 import io.heard.team.Representative;
 import io.heard.team.TeamRepository;
 import io.quarkus.qute.TemplateInstance;
@@ -25,6 +27,7 @@ class Desk {
 
     private final SecurityIdentity identity;
     private final TeamRepository teams;
+    private final PresenceRepository presences;
     private final Language language;
     private final MailConfig mail;
     private final UriInfo uri;
@@ -36,12 +39,14 @@ class Desk {
     Desk(
             SecurityIdentity identity,
             TeamRepository teams,
+            PresenceRepository presences,
             Language language,
             MailConfig mail,
             UriInfo uri,
             Clock clock) {
         this.identity = identity;
         this.teams = teams;
+        this.presences = presences;
         this.language = language;
         this.mail = mail;
         this.uri = uri;
@@ -81,11 +86,27 @@ class Desk {
 
     Frame frame(Representative rep) {
         var times = times(rep);
-        return new Frame(rep.name(), times.longDay(times.now()), times.time(times.now()), links());
+        return new Frame(rep.name(), times.longDay(times.now()), times.time(times.now()), here(rep, times), links());
+    }
+
+    private Frame.Here here(Representative rep, Times times) {
+        var presence = presences.of(rep.id(), times.now());
+        return new Frame.Here(presence.status().name(), presence(presence, times), uri.getPath());
+    }
+
+    /// In words, on this clock.
+    String presence(Presence presence, Times times) {
+        var words = words(CrewMessages.class);
+        var until = presence.until();
+        return until == null
+                ? words.available()
+                : presence.status() == Presence.Status.BUSY
+                        ? words.busyUntil(times.time(until))
+                        : words.awayUntil(times.time(until));
     }
 
     Frame frame() {
-        return new Frame(name(), null, null, links());
+        return new Frame(name(), null, null, null, links());
     }
 
     private List<Frame.Link> links() {

@@ -35,12 +35,14 @@ record LeadPage(
     record Totals(int open, int overdue, int promised, int urgent, int nobodys, int done) {}
 
     /// @param shift when they work today
+    /// @param presence absent for who is available
     /// @param load how it is with what they have left to do, for reading aloud
     /// @param bar of the chart
     record Rep(
             String href,
             String name,
             String shift,
+            @Nullable String presence,
             int open,
             int overdue,
             int promised,

@@ -14,6 +14,8 @@ import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.task.TaskRepository;
 import io.heard.task.TaskStatus;
+import io.heard.team.Presence;
+import io.heard.team.PresenceRepository;
 import io.heard.team.Roster;
 import io.heard.team.Team;
 import io.heard.team.TeamRepository;
@@ -48,30 +50,36 @@ class LeadPages {
     private static final int WHOLE = 1_000;
 
     private final TeamRepository teams;
+    private final PresenceRepository presences;
     private final TaskRepository tasks;
     private final DecisionRepository decisions;
     private final SettingsRepository settings;
     private final MailRepository mails;
     private final WorkQueue queue;
     private final TaskViews views;
+    private final Desk desk;
     private final Office office;
 
     LeadPages(
             TeamRepository teams,
+            PresenceRepository presences,
             TaskRepository tasks,
             DecisionRepository decisions,
             SettingsRepository settings,
             MailRepository mails,
             WorkQueue queue,
             TaskViews views,
+            Desk desk,
             Office office) {
         this.teams = teams;
+        this.presences = presences;
         this.tasks = tasks;
         this.decisions = decisions;
         this.settings = settings;
         this.mails = mails;
         this.queue = queue;
         this.views = views;
+        this.desk = desk;
         this.office = office;
     }
 
@@ -154,6 +162,7 @@ class LeadPages {
                         effort(shareOf.get(id)).toSeconds()))
                 .max()
                 .orElse(0);
+        var gone = presences.ofTeam(team.id(), now);
         return roster.members().stream()
                 .sorted(Comparator.comparing(member -> member.rep().name().toLowerCase(Locale.ROOT)))
                 .map(member -> rep(
@@ -163,7 +172,8 @@ class LeadPages {
                                 member.rep().id(), new Share(member.rep().id(), 0, 0, 0, 0, Duration.ZERO, 0)),
                         Objects.requireNonNull(room.get(member.rep().id())),
                         Math.max(1, scale),
-                        of))
+                        of,
+                        gone.get(member.rep().id())))
                 .toList();
     }
 
@@ -181,7 +191,13 @@ class LeadPages {
     }
 
     private LeadPage.Rep rep(
-            Team team, Roster.Member member, Share share, Duration room, long scale, @Nullable RepId of) {
+            Team team,
+            Roster.Member member,
+            Share share,
+            Duration room,
+            long scale,
+            @Nullable RepId of,
+            @Nullable Presence presence) {
         var words = office.words(LeadMessages.class);
         var id = member.rep().id();
         long load = share.effort().toSeconds();
@@ -190,6 +206,7 @@ class LeadPages {
                 path(team, id),
                 member.rep().name(),
                 shift(member, words),
+                presence == null ? null : desk.presence(presence, office.times()),
                 share.open(),
                 share.overdue(),
                 share.promised(),

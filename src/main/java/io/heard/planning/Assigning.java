@@ -115,6 +115,12 @@ public final class Assigning {
     }
 
     private String shortage(Need need) {
+        if (need.urgent()
+                && reps.values().stream()
+                        .anyMatch(rep ->
+                                rep.fits(need) && rep.isBusy() && rep.shifts().contains(now))) {
+            return "nobody who fits is free";
+        }
         return reps.values().stream().anyMatch(rep -> rep.fits(need))
                 ? "nobody who fits is on shift"
                 : "nobody in the team has the skills and the language";

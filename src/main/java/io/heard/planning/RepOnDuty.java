@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shifts when they work over the next two weeks, without absences and breaks
 /// @param load the sum of the effort of their open tasks
 /// @param occasional works without a fixed shift and comes after everybody who has one
+/// @param isBusy at work, yet not to be interrupted by anything urgent, or away from the desk
 /// @param room how many more tasks they take today; absent means as many as come
 public record RepOnDuty(
         RepId id,
@@ -23,7 +24,8 @@ public record RepOnDuty(
         Duration load,
         boolean occasional,
         @Nullable Integer room,
-        @Nullable RepId backupId) {
+        @Nullable RepId backupId,
+        boolean isBusy) {
 
     public RepOnDuty {
         skills = Set.copyOf(skills);
@@ -52,7 +54,7 @@ public record RepOnDuty(
     /// Urgent work needs somebody now, other work somebody who still works inside its windows.
     boolean isOnShift(Need need, Instant now) {
         return need.urgent()
-                ? shifts.contains(now)
+                ? !isBusy && shifts.contains(now)
                 : !shifts.intersect(need.windows()).clip(now, Instant.MAX).isEmpty();
     }
 
@@ -77,6 +79,7 @@ public record RepOnDuty(
                 load.plus(need.effort()),
                 occasional,
                 room == null ? null : Integer.valueOf(room - 1),
-                backupId);
+                backupId,
+                isBusy);
     }
 }

@@ -61,6 +61,14 @@ public record Representative(
 
     /// The same person with other hours.
     public Representative with(WeeklyShifts newShifts, List<Absence> newAbsences) {
+        return with(backupId, newShifts, newAbsences);
+    }
+
+    public Representative backedUpBy(@Nullable RepId newBackup) {
+        return with(newBackup, shifts, absences);
+    }
+
+    private Representative with(@Nullable RepId newBackup, WeeklyShifts newShifts, List<Absence> newAbsences) {
         return new Representative(
                 id,
                 name,
@@ -72,7 +80,7 @@ public record Representative(
                 skills,
                 occasional,
                 dailyLimit,
-                backupId,
+                newBackup,
                 active,
                 newShifts,
                 newAbsences,

@@ -37,9 +37,13 @@ public record Roster(Team team, List<Member> members) {
     /// The facts that assigning rests on.
     ///
     /// @param loads a rep who is absent from it has nothing in hand
-    public List<RepOnDuty> onDuty(Map<RepId, Workload> loads) {
+    /// @param busy who is not to be given anything urgent now
+    public List<RepOnDuty> onDuty(Map<RepId, Workload> loads, Set<RepId> busy) {
         return members.stream()
-                .map(member -> onDuty(member, loads.getOrDefault(member.rep().id(), Workload.NONE)))
+                .map(member -> onDuty(
+                        member,
+                        loads.getOrDefault(member.rep().id(), Workload.NONE),
+                        busy.contains(member.rep().id())))
                 .toList();
     }
 
@@ -53,7 +57,7 @@ public record Roster(Team team, List<Member> members) {
                 .findFirst();
     }
 
-    private RepOnDuty onDuty(Member member, Workload load) {
+    private RepOnDuty onDuty(Member member, Workload load, boolean isBusy) {
         var rep = member.rep();
         return new RepOnDuty(
                 rep.id(),
@@ -64,7 +68,8 @@ public record Roster(Team team, List<Member> members) {
                 load.openEffort(),
                 rep.occasional(),
                 room(rep, load),
-                rep.backupId());
+                rep.backupId(),
+                isBusy);
     }
 
     /// The team names its lead; where that is nobody who works there, it is whoever has that role.

@@ -6,6 +6,7 @@ import io.heard.planning.Assignment;
 import io.heard.planning.Need;
 import io.heard.planning.RepOnDuty;
 import io.heard.task.TaskRepository;
+import io.heard.team.PresenceRepository;
 import io.heard.team.Team;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +21,12 @@ class Placing {
     private static final Duration AHEAD = Duration.ofDays(14);
 
     private final TeamRepository teams;
+    private final PresenceRepository presences;
     private final TaskRepository tasks;
 
-    Placing(TeamRepository teams, TaskRepository tasks) {
+    Placing(TeamRepository teams, PresenceRepository presences, TaskRepository tasks) {
         this.teams = teams;
+        this.presences = presences;
         this.tasks = tasks;
     }
 
@@ -35,6 +38,7 @@ class Placing {
     private List<RepOnDuty> onDuty(Team team, Instant now) {
         var dayStart = Days.startOfDay(Days.dateAt(now, team.zone()), team.zone());
         var loads = tasks.openEffort(team.id(), dayStart);
-        return teams.roster(team.id(), now, now.plus(AHEAD)).orElseThrow().onDuty(loads);
+        var busy = presences.ofTeam(team.id(), now).keySet();
+        return teams.roster(team.id(), now, now.plus(AHEAD)).orElseThrow().onDuty(loads, busy);
     }
 }

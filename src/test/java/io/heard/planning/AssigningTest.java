@@ -132,6 +132,17 @@ class AssigningTest {
     }
 
     @Test
+    void who_is_busy_or_away_gets_what_can_wait_and_nothing_urgent() {
+        var ana = aRep("ana").working("09:00", "17:00").busy();
+        var ben = aRep("ben").working("09:00", "17:00").loaded(ofMinutes(60));
+
+        assertThat(assign(aNeed().ownedBy("ana").urgentSince(TEN), ana, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed().ownedBy("ana"), ana, ben)).isEqualTo("ana");
+        assertThat(Assigning.assign(aNeed().urgentSince(TEN).build(), List.of(ana.build()), TEN))
+                .isEqualTo(new TeamQueue("nobody who fits is free"));
+    }
+
+    @Test
     void the_customers_language_comes_before_the_load_and_the_fallback_after() {
         var ana = aRep("ana").working("09:00", "17:00").speaking("en");
         var ben = aRep("ben").working("09:00", "17:00").speaking("pt-BR").loaded(ofMinutes(60));

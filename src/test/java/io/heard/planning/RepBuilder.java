@@ -15,7 +15,16 @@ record RepBuilder(RepOnDuty rep) {
 
     static RepBuilder aRep(String id) {
         return new RepBuilder(new RepOnDuty(
-                new RepId(id), false, Set.of(), List.of("en"), Intervals.NONE, Duration.ZERO, false, null, null));
+                new RepId(id),
+                false,
+                Set.of(),
+                List.of("en"),
+                Intervals.NONE,
+                Duration.ZERO,
+                false,
+                null,
+                null,
+                false));
     }
 
     /// @param start a time of 23 November 2026 in UTC, or an instant
@@ -42,7 +51,22 @@ record RepBuilder(RepOnDuty rep) {
                 rep.load(),
                 true,
                 room,
-                rep.backupId()));
+                rep.backupId(),
+                rep.isBusy()));
+    }
+
+    RepBuilder busy() {
+        return new RepBuilder(new RepOnDuty(
+                rep.id(),
+                rep.isLead(),
+                rep.skills(),
+                rep.languages(),
+                rep.shifts(),
+                rep.load(),
+                rep.occasional(),
+                rep.room(),
+                rep.backupId(),
+                true));
     }
 
     RepBuilder lead() {
@@ -71,12 +95,22 @@ record RepBuilder(RepOnDuty rep) {
                 rep.load(),
                 rep.occasional(),
                 rep.room(),
-                rep.backupId()));
+                rep.backupId(),
+                rep.isBusy()));
     }
 
     private RepBuilder with(Intervals shifts, Duration load, @Nullable Integer room, @Nullable RepId backup) {
         return new RepBuilder(new RepOnDuty(
-                rep.id(), rep.isLead(), rep.skills(), rep.languages(), shifts, load, rep.occasional(), room, backup));
+                rep.id(),
+                rep.isLead(),
+                rep.skills(),
+                rep.languages(),
+                shifts,
+                load,
+                rep.occasional(),
+                room,
+                backup,
+                rep.isBusy()));
     }
 
     static Instant instant(String text) {

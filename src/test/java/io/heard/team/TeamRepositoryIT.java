@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -108,7 +109,7 @@ class TeamRepositoryIT {
                 in(() -> teams.roster(care, MONDAY, MONDAY.plusSeconds(86_400))).orElseThrow();
 
         assertThat(roster.members()).extracting(member -> member.rep().id()).containsExactly(ana.id());
-        assertThat(roster.onDuty(Map.of()).getFirst().shifts().list()).hasSize(2);
+        assertThat(roster.onDuty(Map.of(), Set.of()).getFirst().shifts().list()).hasSize(2);
         assertThat(roster.shiftEnd(ana.id(), MONDAY)).contains(Instant.parse("2026-11-23T16:00:00Z"));
     }
 

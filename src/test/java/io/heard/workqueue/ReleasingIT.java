@@ -16,6 +16,8 @@ import io.heard.rulebook.Settings;
 import io.heard.rulebook.Settings.Outreach;
 import io.heard.task.TaskStatus.Cancelled;
 import io.heard.task.TaskStatus.Pending;
+import io.heard.team.Presence;
+import io.heard.team.PresenceRepository;
 import io.heard.team.Role;
 import io.heard.team.SkillTable;
 import io.heard.team.SkillTableRepository;
@@ -52,6 +54,9 @@ class ReleasingIT {
 
     @Inject
     SkillTableRepository tables;
+
+    @Inject
+    PresenceRepository presences;
 
     @Inject
     Database database;
@@ -102,6 +107,29 @@ class ReleasingIT {
                 .contains("needs law:2 by the table of skills");
         assertThat(floor.task(bea).skills()).isEmpty();
         assertThat(floor.task(bea).repId()).isEqualTo(ana);
+    }
+
+    @Test
+    void urgent_work_passes_by_who_is_away_until_they_are_back() {
+        var now = floor.tuesday("10:00");
+        var ben = floor.rep(team, "ben");
+        away(ana, now.plus(Duration.ofMinutes(30)));
+        var ada = floor.customer(ana);
+        var bea = floor.customer(ana);
+
+        floor.concern(ada, "the lid is chipped");
+        floor.sweep();
+        floor.after(Duration.ofMinutes(30));
+        floor.concern(bea, "the lid is chipped");
+        floor.sweep();
+
+        assertThat(floor.task(ada).repId()).isEqualTo(ben);
+        assertThat(floor.task(bea).repId()).isEqualTo(ana);
+    }
+
+    private void away(RepId rep, Instant until) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> presences.set(rep, new Presence(Presence.Status.AWAY, until), clock.instant()));
     }
 
     private void skills(SkillTable.Row... rows) {
