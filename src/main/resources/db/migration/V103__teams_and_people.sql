@@ -25,3 +25,23 @@ create table unwanted_rep (
   , recorded_at       timestamptz not null
   , constraint unwanted_rep_key primary key (customer_id, representative_id)
 );
+
+-- Promises that passed to somebody else because who made them left. Whoever has one says so in time, else the lead has it.
+create table passed_promise (
+    customer_id   text not null
+  , commitment_id uuid not null
+  , from_id       text not null
+  , to_id         text not null
+  , passed_at     timestamptz not null
+  , accept_until  timestamptz not null
+  , accepted_at   timestamptz
+  , constraint passed_promise_key primary key (customer_id, commitment_id)
+);
+create index passed_promise_open on passed_promise (accept_until) where accepted_at is null;
+create index passed_promise_of on passed_promise (to_id) where accepted_at is null;
+
+-- How many customers somebody owns, and whose they were who has left.
+create index customer_of_owner on customer (owner_id) where owner_id is not null;
+
+-- Conversations in the order of time, for how often customers talk to the same person.
+create index contact_conversation on contact (at) where disposition in ('REACHED', 'REPLIED');

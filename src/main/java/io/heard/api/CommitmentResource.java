@@ -11,6 +11,7 @@ import io.heard.planning.RepId;
 import io.heard.platform.Cursors;
 import io.heard.platform.Problem;
 import io.heard.platform.Roles;
+import io.heard.workqueue.Succession;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -34,12 +36,19 @@ public class CommitmentResource {
 
     private final CommitmentRepository commitments;
     private final Promising promising;
+    private final Succession succession;
     private final Cursors cursors;
     private final Caller caller;
 
-    CommitmentResource(CommitmentRepository commitments, Promising promising, Cursors cursors, Caller caller) {
+    CommitmentResource(
+            CommitmentRepository commitments,
+            Promising promising,
+            Succession succession,
+            Cursors cursors,
+            Caller caller) {
         this.commitments = commitments;
         this.promising = promising;
+        this.succession = succession;
         this.cursors = cursors;
         this.caller = caller;
     }
@@ -81,6 +90,35 @@ public class CommitmentResource {
             @Form.Required @Form.Text String text,
             @Form.Required Instant dueAt,
             @Form.RepRef @Nullable String by) {}
+
+    /// A promise that passed to the caller, and when the lead has it unless they accept it.
+    record PassedView(CommitmentView commitment, String from, Instant acceptUntil) {}
+
+    record PassedList(List<PassedView> items) {}
+
+    @GET
+    @Path("passed-to-me")
+    @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN})
+    public Response passed() {
+        var passed = succession.waitingFor(caller.rep()).stream()
+                .flatMap(one -> commitments.byId(one.id()).stream()
+                        .map(promise -> new PassedView(
+                                CommitmentView.of(promise), one.from().value(), one.acceptUntil())))
+                .toList();
+        return Response.ok(new PassedList(passed)).build();
+    }
+
+    @POST
+    @Path("{id}/acceptance")
+    @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN})
+    public Response accept(@PathParam("id") String id) {
+        var promise = commitments
+                .byId(new CommitmentId(Given.id("commitment", id)))
+                .orElseThrow(() -> Problem.notFound("No commitment " + id).thrown());
+        return succession.accept(promise.id(), caller.rep())
+                ? Response.ok(CommitmentView.of(promise)).build()
+                : Problem.conflict("It does not wait for you to accept it").response();
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

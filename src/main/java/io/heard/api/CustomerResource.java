@@ -4,6 +4,7 @@ import io.heard.contact.PhoneNumbers;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.customer.StoryRepository;
+import io.heard.customer.UnwantedRepository;
 import io.heard.planning.RepId;
 import io.heard.platform.AuditRepository;
 import io.heard.platform.Cursors;
@@ -46,6 +47,7 @@ public class CustomerResource {
     private final SettingsRepository settings;
     private final TeamRepository teams;
     private final NewOwners newOwners;
+    private final UnwantedRepository unwanted;
     private final Settling settling;
     private final AuditRepository audit;
     private final KnownCustomers known;
@@ -59,6 +61,7 @@ public class CustomerResource {
             SettingsRepository settings,
             TeamRepository teams,
             NewOwners newOwners,
+            UnwantedRepository unwanted,
             Settling settling,
             AuditRepository audit,
             KnownCustomers known,
@@ -70,6 +73,7 @@ public class CustomerResource {
         this.settings = settings;
         this.teams = teams;
         this.newOwners = newOwners;
+        this.unwanted = unwanted;
         this.settling = settling;
         this.audit = audit;
         this.known = known;
@@ -131,6 +135,10 @@ public class CustomerResource {
         if (edit.fixedOwnerId() != null
                 && teams.rep(new RepId(edit.fixedOwnerId())).isEmpty()) {
             flaws.add(new Problem.Flaw("fixedOwnerId", "is nobody who works here"));
+        }
+        if (edit.fixedOwnerId() != null
+                && unwanted.of(before.id()).stream().anyMatch(one -> one.repId().equals(edit.fixedOwnerId()))) {
+            flaws.add(new Problem.Flaw("fixedOwnerId", "is somebody whom the customer does not want; lift that first"));
         }
         if (!flaws.isEmpty()) {
             return Problem.unprocessable(flaws).response();

@@ -4,6 +4,7 @@ import io.heard.contactlog.Contact;
 import io.heard.contactlog.Contact.Direction;
 import io.heard.contactlog.ContactRepository;
 import io.heard.customer.CustomerRepository;
+import io.heard.customer.UnwantedRepository;
 import io.heard.decision.Disposition;
 import io.heard.decision.ReasonFact;
 import io.heard.followup.FollowUp;
@@ -47,6 +48,7 @@ public class Correcting {
     public static final Duration BY_AUTHOR = Duration.ofHours(24);
 
     private final CustomerRepository customers;
+    private final UnwantedRepository unwanted;
     private final ContactRepository contacts;
     private final FollowUpRepository followUps;
     private final ReasonRepository reasons;
@@ -60,6 +62,7 @@ public class Correcting {
 
     public Correcting(
             CustomerRepository customers,
+            UnwantedRepository unwanted,
             ContactRepository contacts,
             FollowUpRepository followUps,
             ReasonRepository reasons,
@@ -71,6 +74,7 @@ public class Correcting {
             Closings closings,
             Clock clock) {
         this.customers = customers;
+        this.unwanted = unwanted;
         this.contacts = contacts;
         this.followUps = followUps;
         this.reasons = reasons;
@@ -258,7 +262,8 @@ public class Correcting {
         reopen(caused, now);
         retell(caused.task(), after, now);
         if (caused.before().disposition().isHeard() != after.disposition().isHeard()) {
-            var last = lastHeard(id);
+            var never = unwanted.of(List.of(id)).getOrDefault(id, Set.of());
+            var last = lastHeard(id, never);
             var before = customers.byIds(List.of(id));
             customers.reown(
                     id,
@@ -297,10 +302,11 @@ public class Correcting {
     }
 
     /// Whose the relationship is: who talked to the customer last.
-    private Optional<Contact> lastHeard(String customerId) {
+    private Optional<Contact> lastHeard(String customerId, Set<String> never) {
         return contacts.of(List.of(customerId)).getOrDefault(customerId, List.of()).reversed().stream()
                 .filter(contact -> contact.disposition().isHeard())
                 .filter(contact -> contact.representativeId() != null
+                        && !never.contains(contact.representativeId())
                         && teams.repNamed(contact.representativeId()).isPresent())
                 .findFirst();
     }

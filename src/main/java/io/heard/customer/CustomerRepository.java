@@ -222,12 +222,13 @@ public class CustomerRepository {
          where id = ?
            and not owner_fixed
            and (owned_at is null or owned_at <= ?)
+           and not exists (select 1 from unwanted_rep as u where u.customer_id = customer.id and u.representative_id = ?)
         """;
 
-    /// Gives the relationship to the rep who talked to the customer at that time, unless a lead fixed another or
-    /// somebody has talked to them since.
+    /// Gives the relationship to the rep who talked to the customer at that time, unless a lead fixed another,
+    /// somebody has talked to them since, or the customer asked for somebody else.
     public void own(String id, String repId, Instant at) {
-        sql.update(OWN, repId, at, id, at);
+        sql.update(OWN, repId, at, id, at, repId);
     }
 
     /// Gives the relationship to another, or ends it, unless a lead fixed it: it was told wrongly who talked to them.
@@ -260,6 +261,62 @@ public class CustomerRepository {
                 "update customer set owner_id = null where id = any(?) and not owner_fixed and owned_at < ?",
                 ids,
                 since);
+    }
+
+    private static final String OF_LEAVERS = """
+        with gone as (
+          select id
+            from representative
+           where not active
+        )
+        select id
+          from customer
+         where id in (select c.id from customer as c where c.owner_id in (select id from gone)
+                       union
+                      select t.customer_id
+                        from task as t
+                       where t.status in ('PENDING', 'CLAIMED')
+                         and t.representative_id in (select id from gone)
+                       union
+                      select t.customer_id
+                        from task as t
+                       where t.status = 'CLAIMED'
+                         and t.claimed_by in (select id from gone)
+                       union
+                      select p.customer_id
+                        from commitment as p
+                       where p.status = 'MADE'
+                         and p.owner_id in (select id from gone))
+           and (set_aside_until is null or set_aside_until <= ?)
+         order by id
+         limit ?
+           for no key update skip locked
+        """;
+
+    /// Locks the customers until the transaction ends.
+    ///
+    /// @return with whom something is still with a rep who has left
+    public List<String> takeOfLeavers(Instant now, int limit) {
+        return sql.query(OF_LEAVERS, row -> row.getString(1), now, limit);
+    }
+
+    /// Gives the relationship to another, or to nobody, whoever fixed it.
+    public void passOn(String id, @Nullable String repId) {
+        sql.update("update customer set owner_id = ?, owner_fixed = false where id = ?", repId, id);
+    }
+
+    private static final String OWNED = """
+        select owner_id, count(*)
+          from customer
+         where owner_id = any(?)
+         group by owner_id
+        """;
+
+    /// How many customers each of these reps owns; who owns none is left out.
+    public Map<String, Integer> owned(Collection<String> repIds) {
+        var owned = new HashMap<String, Integer>();
+        sql.query(OWNED, row -> owned.put(row.getString(1), row.getInt(2)), List.copyOf(repIds));
+        return owned;
     }
 
     public void fixOwner(String id, String repId) {

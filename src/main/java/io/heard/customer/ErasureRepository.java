@@ -12,6 +12,8 @@ public class ErasureRepository {
     private static final List<String> TABLES = List.of(
             "mail",
             "draft",
+            "unwanted_rep",
+            "passed_promise",
             "commitment",
             "contact",
             "task",

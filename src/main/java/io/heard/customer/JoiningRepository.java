@@ -20,6 +20,8 @@ public class JoiningRepository {
             "customer_event (customer_id, source, id)",
             "contact (customer_id, id, version)",
             "commitment (customer_id, id)",
+            "passed_promise (customer_id, commitment_id)",
+            "unwanted_rep (customer_id, representative_id)",
             "follow_up (customer_id, id)",
             "task (customer_id, id)",
             "decision (customer_id, id)",

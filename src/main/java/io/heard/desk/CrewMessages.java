@@ -167,4 +167,43 @@ public interface CrewMessages {
 
     @Message
     String isChanged();
+
+    @Message
+    String continuity(int percent, int number);
+
+    @Message
+    String owns(int number);
+
+    @Message
+    String tooMany();
+
+    @Message
+    String unwanted();
+
+    @Message
+    String lift();
+
+    @Message
+    String wantsOther();
+
+    @Message
+    String wantsOtherHint();
+
+    @Message
+    String whomNot();
+
+    @Message
+    String whyNot();
+
+    @Message
+    String passedTitle();
+
+    @Message
+    String passedHint();
+
+    @Message
+    String passedLine(String from, String until);
+
+    @Message
+    String accept();
 }

@@ -20,6 +20,7 @@ record CustomerPage(
         @Nullable String country,
         @Nullable String account,
         @Nullable String owner,
+        Wishes wishes,
         @Nullable String news,
         Reaching.Ways reach,
         @Nullable Open open,
@@ -38,6 +39,14 @@ record CustomerPage(
 
     /// A reason that may have been talked about.
     record Topic(UUID id, String text, boolean isTicked) {}
+
+    /// Whom they do not want to talk to.
+    ///
+    /// @param reps who could be named
+    /// @param mayLift whether the one who looks may let them talk again
+    record Wishes(List<Unwanted> unwanted, List<Choice> reps, boolean mayLift) {}
+
+    record Unwanted(String id, String name, @Nullable String reason) {}
 
     record Choice(String value, String label, boolean isChosen) {}
 

@@ -6,6 +6,8 @@ import io.heard.contact.Purpose;
 import io.heard.contactlog.Contact.Direction;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
+import io.heard.customer.UnwantedRepository;
+import io.heard.customer.UnwantedRepository.Unwanted;
 import io.heard.decision.Deciding;
 import io.heard.decision.Disposition;
 import io.heard.decision.Reach;
@@ -24,6 +26,7 @@ import io.heard.review.Settling;
 import io.heard.task.Task;
 import io.heard.task.TaskStatus;
 import io.heard.task.TaskView;
+import io.heard.team.Representative;
 import io.heard.team.TeamRepository;
 import io.heard.workqueue.BriefWords;
 import io.heard.workqueue.TaskViews;
@@ -48,6 +51,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Customers {
 
+    /// A company has some hundreds of people.
+    private static final int ALL = 10_000;
+
     private static final int HITS = 25;
     private static final int SHORTEST = 2;
     private static final int LONGEST = 200;
@@ -61,6 +67,7 @@ class Customers {
     private final WorkQueue queue;
     private final TaskViews views;
     private final TeamRepository teams;
+    private final UnwantedRepository unwanted;
     private final Stories stories;
     private final Reaching reaching;
     private final AuditRepository audit;
@@ -75,6 +82,7 @@ class Customers {
             WorkQueue queue,
             TaskViews views,
             TeamRepository teams,
+            UnwantedRepository unwanted,
             Stories stories,
             Reaching reaching,
             AuditRepository audit,
@@ -87,6 +95,7 @@ class Customers {
         this.queue = queue;
         this.views = views;
         this.teams = teams;
+        this.unwanted = unwanted;
         this.stories = stories;
         this.reaching = reaching;
         this.audit = audit;
@@ -171,6 +180,7 @@ class Customers {
                 customer.ownerId() == null
                         ? null
                         : teams.names(List.of(customer.ownerId())).getOrDefault(customer.ownerId(), customer.ownerId()),
+                wishes(customer),
                 news,
                 reaching.of(one, form.about().orElse(null), times),
                 open(one, form),
@@ -184,6 +194,23 @@ class Customers {
                 purposes(form, words),
                 form,
                 errors);
+    }
+
+    private CustomerPage.Wishes wishes(Customer customer) {
+        var said = unwanted.of(customer.id());
+        var names = teams.names(said.stream().map(Unwanted::repId).toList());
+        return new CustomerPage.Wishes(
+                said.stream()
+                        .map(one -> new CustomerPage.Unwanted(
+                                one.repId(), names.getOrDefault(one.repId(), one.repId()), one.reason()))
+                        .toList(),
+                teams.reps(null, null, ALL).items().stream()
+                        .filter(Representative::active)
+                        .filter(rep -> !names.containsKey(rep.id().value()))
+                        .map(rep -> new CustomerPage.Choice(
+                                rep.id().value(), rep.name(), rep.id().value().equals(customer.ownerId())))
+                        .toList(),
+                office.isLead());
     }
 
     /// By the latest occasion of each playbook.

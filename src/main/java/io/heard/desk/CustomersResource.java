@@ -13,10 +13,13 @@ import io.heard.customer.Customer;
 import io.heard.decision.Disposition;
 import io.heard.platform.Problem;
 import io.heard.platform.Roles;
+import io.heard.team.TeamRepository;
+import io.heard.workqueue.Succession;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,13 +49,24 @@ public class CustomersResource {
     private final Customers customers;
     private final ContactsByHand contacts;
     private final Requests requests;
+    private final Succession succession;
+    private final TeamRepository teams;
     private final Desk desk;
     private final Office office;
 
-    CustomersResource(Customers customers, ContactsByHand contacts, Requests requests, Desk desk, Office office) {
+    CustomersResource(
+            Customers customers,
+            ContactsByHand contacts,
+            Requests requests,
+            Succession succession,
+            TeamRepository teams,
+            Desk desk,
+            Office office) {
         this.customers = customers;
         this.contacts = contacts;
         this.requests = requests;
+        this.succession = succession;
+        this.teams = teams;
         this.desk = desk;
         this.office = office;
     }
@@ -71,9 +85,39 @@ public class CustomersResource {
                 ? words.contactSaved()
                 : Desk.isGiven(uri, "asked")
                         ? words.followUpSaved()
-                        : Desk.isGiven(uri, "corrected") ? words.correctionSaved() : null;
+                        : Desk.isGiven(uri, "corrected")
+                                ? words.correctionSaved()
+                                : Desk.isGiven(uri, "wish")
+                                        ? office.words(CrewMessages.class).saved()
+                                        : null;
         return desk.page(OfficePages.customer(
                 office.frame(), customers.page(customer, news, ContactForm.asking(about), Map.of())));
+    }
+
+    @POST
+    @Path("{id}/unwanted")
+    public Response unwanted(
+            @PathParam("id") String id,
+            @FormParam("rep") @Nullable String rep,
+            @FormParam("reason") @Nullable String reason) {
+        var customer = known(id);
+        var why = Typed.text(reason);
+        teams.repNamed(Typed.text(rep))
+                .ifPresent(found -> succession.unwanted(
+                        customer.id(),
+                        found.id(),
+                        why.isEmpty() ? null : why.substring(0, Math.min(LONGEST, why.length())),
+                        office.name()));
+        return Desk.go(Customers.path(customer.id()) + "?wish");
+    }
+
+    @POST
+    @Path("{id}/unwanted/lift")
+    @RolesAllowed({Roles.LEAD, Roles.ADMIN})
+    public Response lift(@PathParam("id") String id, @FormParam("rep") @Nullable String rep) {
+        var customer = known(id);
+        teams.repNamed(Typed.text(rep)).ifPresent(found -> succession.lift(customer.id(), found.id()));
+        return Desk.go(Customers.path(customer.id()) + "?wish");
     }
 
     @POST

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param of whose work is listed; absent: what is urgent, promised, overdue or nobody's
 /// @param isMore how many tasks are not shown
 /// @param mayGive whether the one who looks may give work to somebody else
+/// @param continuity how often customers talked to whom they know; absent where nobody did
 /// @param unknown mails that wait for a person's word
 record LeadPage(
         List<Tab> teams,
@@ -19,6 +20,7 @@ record LeadPage(
         @Nullable Paused paused,
         Totals totals,
         List<Rep> reps,
+        @Nullable String continuity,
         @Nullable String of,
         List<Work> tasks,
         boolean isMore,
@@ -35,6 +37,7 @@ record LeadPage(
     record Totals(int open, int overdue, int promised, int urgent, int nobodys, int done) {}
 
     /// @param shift when they work today
+    /// @param owned how many customers are theirs
     /// @param presence absent for who is available
     /// @param load how it is with what they have left to do, for reading aloud
     /// @param bar of the chart
@@ -48,6 +51,8 @@ record LeadPage(
             int promised,
             int urgent,
             int done,
+            int owned,
+            boolean ownsTooMany,
             String load,
             Bar bar,
             boolean isHere) {}

@@ -3,8 +3,10 @@ package io.heard.desk;
 import io.heard.calendar.Days;
 import io.heard.calendar.Interval;
 import io.heard.calendar.Intervals;
+import io.heard.customer.CustomerRepository;
 import io.heard.decision.Considered;
 import io.heard.followup.DecisionRepository;
+import io.heard.insight.ContinuityRepository;
 import io.heard.message.MailRepository;
 import io.heard.message.MailStatus;
 import io.heard.planning.RepId;
@@ -44,6 +46,11 @@ class LeadPages {
     private static final int NAMES = 8;
     private static final Duration LATELY = Duration.ofDays(30);
 
+    private static final Duration CONTINUITY = Duration.ofDays(90);
+
+    /// More than that is nobody's relationship any more.
+    private static final int MOST_OWNED = 400;
+
     /// A person is not planned to the last minute.
     private static final double CAPACITY = 0.8;
 
@@ -51,6 +58,8 @@ class LeadPages {
 
     private final TeamRepository teams;
     private final PresenceRepository presences;
+    private final CustomerRepository customers;
+    private final ContinuityRepository continuity;
     private final TaskRepository tasks;
     private final DecisionRepository decisions;
     private final SettingsRepository settings;
@@ -63,6 +72,8 @@ class LeadPages {
     LeadPages(
             TeamRepository teams,
             PresenceRepository presences,
+            CustomerRepository customers,
+            ContinuityRepository continuity,
             TaskRepository tasks,
             DecisionRepository decisions,
             SettingsRepository settings,
@@ -73,6 +84,8 @@ class LeadPages {
             Office office) {
         this.teams = teams;
         this.presences = presences;
+        this.customers = customers;
+        this.continuity = continuity;
         this.tasks = tasks;
         this.decisions = decisions;
         this.settings = settings;
@@ -127,6 +140,7 @@ class LeadPages {
                 paused(),
                 totals(shares),
                 reps(team, roster, shares, of, now),
+                continuity(team, now),
                 of == null ? null : names.getOrDefault(of, of.value()),
                 work(team, shown, names),
                 found.size() > SHOWN,
@@ -162,6 +176,9 @@ class LeadPages {
                         effort(shareOf.get(id)).toSeconds()))
                 .max()
                 .orElse(0);
+        var owned = customers.owned(roster.members().stream()
+                .map(member -> member.rep().id().value())
+                .toList());
         var gone = presences.ofTeam(team.id(), now);
         return roster.members().stream()
                 .sorted(Comparator.comparing(member -> member.rep().name().toLowerCase(Locale.ROOT)))
@@ -173,8 +190,17 @@ class LeadPages {
                         Objects.requireNonNull(room.get(member.rep().id())),
                         Math.max(1, scale),
                         of,
-                        gone.get(member.rep().id())))
+                        gone.get(member.rep().id()),
+                        owned.getOrDefault(member.rep().id().value(), 0)))
                 .toList();
+    }
+
+    private @Nullable String continuity(Team team, Instant now) {
+        return continuity.byTeam(now.minus(CONTINUITY), now).stream()
+                .filter(one -> one.team().equals(team.id()) && one.conversations() > 0)
+                .findFirst()
+                .map(one -> office.words(CrewMessages.class).continuity(one.percent(), one.conversations()))
+                .orElse(null);
     }
 
     private static Duration effort(@Nullable Share share) {
@@ -197,7 +223,8 @@ class LeadPages {
             Duration room,
             long scale,
             @Nullable RepId of,
-            @Nullable Presence presence) {
+            @Nullable Presence presence,
+            int owned) {
         var words = office.words(LeadMessages.class);
         var id = member.rep().id();
         long load = share.effort().toSeconds();
@@ -212,6 +239,8 @@ class LeadPages {
                 share.promised(),
                 share.urgent(),
                 share.done(),
+                owned,
+                owned > MOST_OWNED,
                 words.load(hours(share.effort()), hours(room)),
                 new LeadPage.Bar(part(room.toSeconds(), scale), part(load - over, scale), part(over, scale)),
                 id.equals(of));

@@ -49,6 +49,11 @@ class Office {
         return desk.name();
     }
 
+    /// Whether this person leads a team or the company.
+    boolean isLead() {
+        return identity.hasRole(Roles.LEAD) || isAdmin();
+    }
+
     boolean isAdmin() {
         return identity.hasRole(Roles.ADMIN);
     }

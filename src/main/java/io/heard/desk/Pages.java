@@ -2,6 +2,7 @@ package io.heard.desk;
 
 import io.heard.calendar.Days;
 import io.heard.calendar.Interval;
+import io.heard.commitment.CommitmentRepository;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.customer.PreferencesDocument;
@@ -15,6 +16,7 @@ import io.heard.task.TaskStatus;
 import io.heard.task.TaskView;
 import io.heard.team.Representative;
 import io.heard.team.TeamRepository;
+import io.heard.workqueue.Succession;
 import io.heard.workqueue.TaskViews;
 import io.heard.workqueue.Viewer;
 import io.heard.workqueue.WorkQueue;
@@ -39,6 +41,8 @@ class Pages {
     private final FollowUpRepository followUps;
     private final CustomerRepository customers;
     private final TeamRepository teams;
+    private final CommitmentRepository commitments;
+    private final Succession succession;
     private final Stories stories;
     private final Reaching reaching;
     private final Desk desk;
@@ -50,6 +54,8 @@ class Pages {
             FollowUpRepository followUps,
             CustomerRepository customers,
             TeamRepository teams,
+            CommitmentRepository commitments,
+            Succession succession,
             Stories stories,
             Reaching reaching,
             Desk desk) {
@@ -59,6 +65,8 @@ class Pages {
         this.followUps = followUps;
         this.customers = customers;
         this.teams = teams;
+        this.commitments = commitments;
+        this.succession = succession;
         this.stories = stories;
         this.reaching = reaching;
         this.desk = desk;
@@ -83,7 +91,26 @@ class Pages {
                 cards.stream().filter(card -> !card.isPromised()).toList(),
                 all.size(),
                 chosen.size() - shown.size(),
-                done(rep, times));
+                done(rep, times),
+                passed(rep, times));
+    }
+
+    private List<QueuePage.PassedCard> passed(Representative rep, Times times) {
+        var waiting = succession.waitingFor(rep.id());
+        var names = teams.names(waiting.stream().map(one -> one.from().value()).toList());
+        var words = desk.words(CrewMessages.class);
+        return waiting.stream()
+                .flatMap(one -> commitments.byId(one.id()).stream()
+                        .map(promise -> new QueuePage.PassedCard(
+                                "/desk/promises/" + one.id().value() + "/accept",
+                                Customers.path(one.customerId()),
+                                promise.text(),
+                                times.moment(promise.dueAt()),
+                                words.passedLine(
+                                        names.getOrDefault(
+                                                one.from().value(), one.from().value()),
+                                        times.moment(one.acceptUntil())))))
+                .toList();
     }
 
     private List<QueuePage.DoneCard> done(Representative rep, Times times) {

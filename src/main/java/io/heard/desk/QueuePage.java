@@ -23,10 +23,14 @@ record QueuePage(
         List<TaskCard> tasks,
         int waiting,
         int more,
-        List<DoneCard> done) {
+        List<DoneCard> done,
+        List<PassedCard> passed) {
 
     /// @param how it ended
     record DoneCard(String name, String channel, String how, String at, String dateTime) {}
+
+    /// A promise of somebody who has it no more.
+    record PassedCard(String acceptHref, String customerHref, String text, String due, String whence) {}
 
     public boolean isEmpty() {
         return promised.isEmpty() && tasks.isEmpty();

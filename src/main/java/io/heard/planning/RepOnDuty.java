@@ -32,14 +32,15 @@ public record RepOnDuty(
         languages = List.copyOf(languages);
     }
 
-    /// Has every skill, and speaks the customer's language or one to fall back to. This is who sees the
+    /// Is wanted, has every skill, and speaks the customer's language or one to fall back to. This is who sees the
     /// work while it is the whole team's.
     public boolean fits(Need need) {
         return isSkilled(need) && (speaks(need.language()) || fallsBack(need));
     }
 
     boolean isSkilled(Need need) {
-        return need.skills().stream().allMatch(needed -> skills.stream().anyMatch(skill -> skill.covers(needed)));
+        return !need.unwanted().contains(id)
+                && need.skills().stream().allMatch(needed -> skills.stream().anyMatch(skill -> skill.covers(needed)));
     }
 
     boolean speaks(@Nullable String language) {

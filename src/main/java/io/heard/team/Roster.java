@@ -72,6 +72,15 @@ public record Roster(Team team, List<Member> members) {
                 isBusy);
     }
 
+    /// Who leads the team, if anybody does.
+    public Optional<RepId> lead() {
+        return members.stream()
+                .map(Member::rep)
+                .filter(this::isLead)
+                .map(Representative::id)
+                .findFirst();
+    }
+
     /// The team names its lead; where that is nobody who works there, it is whoever has that role.
     private boolean isLead(Representative rep) {
         boolean named = members.stream().anyMatch(member -> member.rep().id().equals(team.leadId()));

@@ -110,6 +110,11 @@ public class TeamRepository {
         return homes;
     }
 
+    /// Who has left.
+    public List<RepId> gone() {
+        return sql.query("select id from representative where not active", row -> new RepId(row.getString(1)));
+    }
+
     /// What reps are called, by id; an id that is no rep's is left out.
     public Map<String, String> names(Collection<String> ids) {
         var names = new HashMap<String, String>();

@@ -14,13 +14,15 @@ final class Needs {
 
     private Needs() {}
 
+    /// @param unwanted whom the customer does not want to talk to
     /// @param companyLanguage to fall back to, where the customer's language matters
     /// @param since when the work came up
-    static Need of(Task task, @Nullable RepId owner, String companyLanguage, Instant since) {
+    static Need of(Task task, @Nullable RepId owner, Set<RepId> unwanted, String companyLanguage, Instant since) {
         var language = task.language();
         var promisedAt = task.promisedAt();
         return new Need(
                 owner,
+                unwanted,
                 task.skills().stream().map(Skill::parse).collect(Collectors.toSet()),
                 language,
                 language == null ? Set.of() : Set.of(companyLanguage),
@@ -30,5 +32,9 @@ final class Needs {
                 promisedAt == null ? task.dueAt() : promisedAt, // a promised time waits for nobody
                 task.windows(),
                 task.effort());
+    }
+
+    static Set<RepId> reps(@Nullable Set<String> ids) {
+        return ids == null ? Set.of() : ids.stream().map(RepId::new).collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,7 @@
 package io.heard.workqueue;
 
 import io.heard.calendar.Days;
+import io.heard.customer.UnwantedRepository;
 import io.heard.planning.Assigning;
 import io.heard.planning.Assignment;
 import io.heard.planning.Need;
@@ -12,7 +13,10 @@ import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Finds a rep for each piece of work of a team.
 @ApplicationScoped
@@ -23,11 +27,18 @@ class Placing {
     private final TeamRepository teams;
     private final PresenceRepository presences;
     private final TaskRepository tasks;
+    private final UnwantedRepository unwanted;
 
-    Placing(TeamRepository teams, PresenceRepository presences, TaskRepository tasks) {
+    Placing(TeamRepository teams, PresenceRepository presences, TaskRepository tasks, UnwantedRepository unwanted) {
         this.teams = teams;
         this.presences = presences;
         this.tasks = tasks;
+        this.unwanted = unwanted;
+    }
+
+    /// Whom these customers do not want to talk to, by customer.
+    Map<String, Set<String>> wishes(Collection<String> customerIds) {
+        return unwanted.of(customerIds);
     }
 
     /// @return one assignment per need, in the same order

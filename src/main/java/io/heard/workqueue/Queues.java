@@ -3,7 +3,9 @@ package io.heard.workqueue;
 import io.heard.calendar.Days;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
+import io.heard.customer.UnwantedRepository;
 import io.heard.decision.Standing;
+import io.heard.planning.Need;
 import io.heard.planning.QueueOrder;
 import io.heard.planning.QueueOrder.Place;
 import io.heard.planning.RepId;
@@ -37,12 +39,19 @@ class Queues {
     private final TeamRepository teams;
     private final TaskRepository tasks;
     private final CustomerRepository customers;
+    private final UnwantedRepository unwanted;
     private final RulesInForce rulesInForce;
 
-    Queues(TeamRepository teams, TaskRepository tasks, CustomerRepository customers, RulesInForce rulesInForce) {
+    Queues(
+            TeamRepository teams,
+            TaskRepository tasks,
+            CustomerRepository customers,
+            UnwantedRepository unwanted,
+            RulesInForce rulesInForce) {
         this.teams = teams;
         this.tasks = tasks;
         this.customers = customers;
+        this.unwanted = unwanted;
         this.rulesInForce = rulesInForce;
     }
 
@@ -56,9 +65,11 @@ class Queues {
                 .filter(member -> member.id().equals(rep.id()))
                 .findFirst();
         var language = rulesInForce.now().rules().company().language();
-        var mine = tasks.queueOf(rep.id(), rep.teamId()).stream()
+        var queued = tasks.queueOf(rep.id(), rep.teamId());
+        var wishes = wishes(queued);
+        var mine = queued.stream()
                 .filter(task -> task.holder() != null
-                        || me.filter(one -> suits(one, task, language)).isPresent())
+                        || me.filter(one -> suits(one, task, wishes, language)).isPresent())
                 .toList();
         var vips = vips(mine);
         var zone = roster.team().zone();
@@ -67,8 +78,16 @@ class Queues {
         return mine.stream().sorted(order).toList();
     }
 
-    private static boolean suits(RepOnDuty rep, Task task, String companyLanguage) {
-        return task.forLead() ? rep.isLead() : rep.fits(Needs.of(task, null, companyLanguage, task.createdAt()));
+    private Map<String, Set<String>> wishes(List<Task> open) {
+        return unwanted.of(open.stream().map(Task::customerId).distinct().toList());
+    }
+
+    private static boolean suits(RepOnDuty rep, Task task, Map<String, Set<String>> wishes, String companyLanguage) {
+        return task.forLead() ? rep.isLead() : rep.fits(need(task, wishes, companyLanguage));
+    }
+
+    private static Need need(Task task, Map<String, Set<String>> wishes, String companyLanguage) {
+        return Needs.of(task, null, Needs.reps(wishes.get(task.customerId())), companyLanguage, task.createdAt());
     }
 
     /// Which active reps of the team have the skills and the language; what is for the lead, the lead may give to
@@ -78,9 +97,10 @@ class Queues {
     Map<TaskId, List<RepId>> fitting(TeamId team, List<Task> open, Instant now) {
         var language = rulesInForce.now().rules().company().language();
         var reps = teams.roster(team, now, now.plus(AHEAD)).orElseThrow().onDuty(Map.of(), Set.of());
+        var wishes = wishes(open);
         var fitting = new HashMap<TaskId, List<RepId>>();
         for (var task : open) {
-            var need = Needs.of(task, null, language, task.createdAt());
+            var need = need(task, wishes, language);
             fitting.put(
                     task.id(),
                     reps.stream()

@@ -228,8 +228,15 @@ class ReleaseBatch {
     private void assign(Team team, List<Draft> drafts, RulesInForce.Snapshot snapshot, Writing writing, Instant now) {
         var sorted = drafts.stream().sorted(Draft.MOST_PRESSING_FIRST).toList();
         var language = snapshot.rules().company().language();
+        var wishes = placing.wishes(
+                sorted.stream().map(draft -> draft.task().customerId()).toList());
         var needs = sorted.stream()
-                .map(draft -> Needs.of(draft.task(), Homes.owner(draft.ready().customer()), language, now))
+                .map(draft -> Needs.of(
+                        draft.task(),
+                        Homes.owner(draft.ready().customer()),
+                        Needs.reps(wishes.get(draft.task().customerId())),
+                        language,
+                        now))
                 .toList();
         var assignments = placing.place(team, needs, now);
         for (int i = 0; i < sorted.size(); i++) {

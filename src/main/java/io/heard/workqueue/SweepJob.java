@@ -30,6 +30,7 @@ public class SweepJob implements ClockJump {
     private final Sweeping sweeping;
     private final Releasing releasing;
     private final Tidying tidying;
+    private final Succession succession;
     private final Replanner replanner;
     private final Backfilling backfilling;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class SweepJob implements ClockJump {
             Sweeping sweeping,
             Releasing releasing,
             Tidying tidying,
+            Succession succession,
             Replanner replanner,
             Backfilling backfilling,
             Clock clock) {
@@ -48,6 +50,7 @@ public class SweepJob implements ClockJump {
         this.sweeping = sweeping;
         this.releasing = releasing;
         this.tidying = tidying;
+        this.succession = succession;
         this.replanner = replanner;
         this.backfilling = backfilling;
         this.clock = clock;
@@ -108,12 +111,15 @@ public class SweepJob implements ClockJump {
         }
     }
 
-    /// What else a quiet minute has: teams whose morning has come, and urgent work that lies with its owner.
+    /// What else a quiet minute has: teams whose morning has come, urgent work that lies with its owner,
+    /// and what is still with people who have left.
     void minute() {
         var now = clock.instant();
         releasing.releaseMornings(now);
         sweeping.run(tidying.owners(now), now);
         sweeping.run(tidying.relationships(now), now);
+        sweeping.run(succession.leavers(now), now);
+        sweeping.run(succession.unaccepted(now), now);
     }
 
     @Override

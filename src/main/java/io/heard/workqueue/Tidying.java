@@ -134,10 +134,16 @@ class Tidying {
 
     private List<Task> passOn(Team team, List<Task> late, Map<String, Customer> people, Instant now) {
         var language = rulesInForce.now().rules().company().language();
+        var wishes = placing.wishes(people.keySet());
         var needs = late.stream()
                 .map(task -> {
                     var customer = Objects.requireNonNull(people.get(task.customerId()));
-                    return Needs.of(task, Homes.owner(customer), language, now.minus(Assigning.OWNER_WAIT));
+                    return Needs.of(
+                            task,
+                            Homes.owner(customer),
+                            Needs.reps(wishes.get(task.customerId())),
+                            language,
+                            now.minus(Assigning.OWNER_WAIT));
                 })
                 .toList();
         var assignments = placing.place(team, needs, now);

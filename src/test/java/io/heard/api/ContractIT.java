@@ -37,6 +37,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -318,6 +319,35 @@ class ContractIT {
                 .isEmpty();
     }
 
+    /// What somebody who leaves has promised is their backup's, who says so.
+    private void passed(String to) {
+        var leaver =
+                "{%s\"name\":\"Cai\",\"role\":\"REP\",\"teamId\":\"%s\",\"timeZone\":\"Europe/London\",\"backupId\":\"ana\",\"active\":%s}";
+        var made = good(post("/v1/representatives", leaver.formatted("\"id\":\"" + rep + "-6\",", team, true)), 201);
+        var promise = "{\"customerId\":\"%s\",\"text\":\"Send the lid\",\"dueAt\":\"%s\",\"by\":\"%s-6\"}";
+        var id = good(
+                        post(
+                                        "/v1/commitments",
+                                        promise.formatted(to, clock.instant().plusSeconds(600_000), rep))
+                                .as("lead"),
+                        201)
+                .json()
+                .path("id")
+                .asText();
+        bad(post("/v1/commitments/" + id + "/acceptance", null).as("ana"), 409);
+        good(
+                put("/v1/representatives/" + rep + "-6", leaver.formatted("", team, false))
+                        .with("If-Match", made.etag()),
+                200);
+        mover.advance(Duration.ofMinutes(1));
+        assertThat(good(get("/v1/commitments/passed-to-me").as("ana"), 200)
+                        .json()
+                        .at("/items/0/commitment/id")
+                        .asText())
+                .isEqualTo(id);
+        good(post("/v1/commitments/" + id + "/acceptance", null).as("ana"), 200);
+    }
+
     private void table() {
         var path = "/v1/representative-table";
         var csv = good(get(path + "?teamId=" + team).as("lead"), 200).text();
@@ -393,6 +423,24 @@ class ContractIT {
         bad(put(presence, "{\"status\":\"BUSY\"}").as("ana"), 403);
         bad(put(presence, "{\"status\":\"BUSY\",\"until\":\"%s\"}".formatted(clock.instant())), 422);
         good(put(presence, "{\"status\":\"AVAILABLE\"}"), 200);
+        assertThat(good(get("/v1/insights/continuity").as("lead"), 200)
+                        .json()
+                        .path("items")
+                        .isArray())
+                .isTrue();
+        assertThat(good(get("/v1/commitments/passed-to-me").as("ana"), 200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        var wish = "/v1/customers/" + customer + "/unwanted-representatives";
+        good(get(wish).as("ana"), 200);
+        var body = "{\"representativeId\":\"" + rep + "-2\",\"reason\":\"too loud\"}";
+        good(post(wish, body).as("ana"), 201);
+        good(post(wish, body).as("ana"), 200);
+        bad(post(wish, "{\"representativeId\":\"nobody\"}"), 422);
+        bad(post(wish + "/" + rep + "-2/lifting", null).as("ana"), 403);
+        good(post(wish + "/" + rep + "-2/lifting", null).as("lead"), 200);
+        bad(post(wish + "/" + rep + "-2/lifting", null), 404);
         table();
         skills("/v1/skill-table", "admin");
         skills("/v1/teams/" + team + "/skill-table", "lead");
@@ -784,6 +832,7 @@ class ContractIT {
                         .as("ana"),
                 422);
         pages("/v1/commitments", "ana");
+        passed(customers.get(0));
 
         var wish =
                 "{\"customerId\":\"%s\",\"text\":\"Ask about the lid\",\"purpose\":\"SERVICE\",\"channel\":\"CALL\"}";
@@ -1048,6 +1097,7 @@ class ContractIT {
                 .replaceFirst("^/webhooks/woocommerce/\\{shop}", "/webhooks/woocommerce/tea")
                 .replaceFirst("^/webhooks/mapped/\\{shop}", "/webhooks/mapped/mercado")
                 .replaceFirst("\\{contactId}", contact)
+                .replaceFirst("\\{representativeId}", rep)
                 .replaceAll("\\{(id|decisionId)}", NOBODY);
         var headers = new HashMap<String, String>();
         operation

@@ -143,6 +143,18 @@ class AssigningTest {
     }
 
     @Test
+    void whom_the_customer_does_not_want_gets_nothing_of_theirs_in_any_part() {
+        var ana = aRep("ana").working("09:00", "17:00").backedUpBy("ben");
+        var ben = aRep("ben").working("09:00", "17:00");
+        var cai = aRep("cai").working("09:00", "17:00").loaded(ofMinutes(60));
+
+        assertThat(assign(aNeed().notBy("ben"), ben, cai)).isEqualTo("cai");
+        assertThat(assign(aNeed().ownedBy("ana").urgentSince(TEN).notBy("ana"), ana, ben, cai))
+                .isEqualTo("ben");
+        assertThat(assign(aNeed().ownedBy("ben").notBy("ben"), ben)).isNull();
+    }
+
+    @Test
     void the_customers_language_comes_before_the_load_and_the_fallback_after() {
         var ana = aRep("ana").working("09:00", "17:00").speaking("en");
         var ben = aRep("ben").working("09:00", "17:00").speaking("pt-BR").loaded(ofMinutes(60));
@@ -206,6 +218,7 @@ class AssigningTest {
         var need = aNeed().forLead().build();
         var none = new Need(
                 null,
+                need.unwanted(),
                 need.skills(),
                 null,
                 need.fallbackLanguages(),

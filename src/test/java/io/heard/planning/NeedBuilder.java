@@ -20,6 +20,7 @@ record NeedBuilder(Need need) {
         return new NeedBuilder(new Need(
                 null,
                 Set.of(),
+                Set.of(),
                 "en",
                 Set.of(),
                 false,
@@ -33,6 +34,23 @@ record NeedBuilder(Need need) {
     NeedBuilder ownedBy(String id) {
         return new NeedBuilder(new Need(
                 new RepId(id),
+                need.unwanted(),
+                need.skills(),
+                need.language(),
+                need.fallbackLanguages(),
+                need.forLead(),
+                need.urgent(),
+                need.since(),
+                need.dueAt(),
+                need.windows(),
+                need.effort()));
+    }
+
+    /// The customer asked for anybody but them.
+    NeedBuilder notBy(String id) {
+        return new NeedBuilder(new Need(
+                need.ownerId(),
+                Set.of(new RepId(id)),
                 need.skills(),
                 need.language(),
                 need.fallbackLanguages(),
@@ -84,6 +102,7 @@ record NeedBuilder(Need need) {
     private NeedBuilder with(boolean forLead, boolean urgent, Instant since, Instant dueAt, Intervals windows) {
         return new NeedBuilder(new Need(
                 need.ownerId(),
+                need.unwanted(),
                 need.skills(),
                 need.language(),
                 need.fallbackLanguages(),
@@ -98,6 +117,7 @@ record NeedBuilder(Need need) {
     private NeedBuilder with(Set<Skill> skills, @Nullable String language, Set<String> fallback) {
         return new NeedBuilder(new Need(
                 need.ownerId(),
+                need.unwanted(),
                 skills,
                 language,
                 fallback,

@@ -1,0 +1,308 @@
+package io.heard.workqueue;
+
+import io.heard.calendar.Days;
+import io.heard.commitment.Commitment;
+import io.heard.commitment.CommitmentId;
+import io.heard.commitment.CommitmentRepository;
+import io.heard.commitment.PassedPromiseRepository;
+import io.heard.commitment.PassedPromiseRepository.Passed;
+import io.heard.contactlog.Contact;
+import io.heard.contactlog.ContactRepository;
+import io.heard.customer.Customer;
+import io.heard.customer.CustomerRepository;
+import io.heard.customer.UnwantedRepository;
+import io.heard.customer.UnwantedRepository.Unwanted;
+import io.heard.planning.Assignment;
+import io.heard.planning.RepId;
+import io.heard.planning.TeamId;
+import io.heard.review.Cause;
+import io.heard.review.Ending;
+import io.heard.review.NewOwners;
+import io.heard.review.RulesInForce;
+import io.heard.review.Settling;
+import io.heard.task.Task;
+import io.heard.task.TaskRepository;
+import io.heard.task.TaskStatus.Move;
+import io.heard.team.Representative;
+import io.heard.team.TeamRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Relationships that pass to somebody else, because who had them has left or the customer asked for another: claims,
+/// promises and promised times pass with them.
+@ApplicationScoped
+public class Succession {
+
+    private static final Period OWNED = Period.ofMonths(12);
+
+    private final CustomerRepository customers;
+    private final UnwantedRepository unwanted;
+    private final ContactRepository contacts;
+    private final TaskRepository tasks;
+    private final CommitmentRepository commitments;
+    private final PassedPromiseRepository passedPromises;
+    private final TeamRepository teams;
+    private final RulesInForce rulesInForce;
+    private final NewOwners newOwners;
+    private final Settling settling;
+    private final Placing placing;
+    private final Announcing announcing;
+    private final Clock clock;
+
+    public Succession(
+            CustomerRepository customers,
+            UnwantedRepository unwanted,
+            ContactRepository contacts,
+            TaskRepository tasks,
+            CommitmentRepository commitments,
+            PassedPromiseRepository passedPromises,
+            TeamRepository teams,
+            RulesInForce rulesInForce,
+            NewOwners newOwners,
+            Settling settling,
+            Placing placing,
+            Announcing announcing,
+            Clock clock) {
+        this.customers = customers;
+        this.unwanted = unwanted;
+        this.contacts = contacts;
+        this.tasks = tasks;
+        this.commitments = commitments;
+        this.passedPromises = passedPromises;
+        this.teams = teams;
+        this.rulesInForce = rulesInForce;
+        this.newOwners = newOwners;
+        this.settling = settling;
+        this.placing = placing;
+        this.announcing = announcing;
+        this.clock = clock;
+    }
+
+    /// What is still with people who have left.
+    Sweep leavers(Instant now) {
+        return new Sweep(
+                limit -> customers.takeOfLeavers(now, limit),
+                ids -> pass(customers.byIds(ids), Set.copyOf(teams.gone()), now));
+    }
+
+    /// Promises that nobody has accepted in time are the lead's.
+    Sweep unaccepted(Instant now) {
+        return new Sweep(limit -> passedPromises.takeOver(now, limit), ids -> toLead(ids, now));
+    }
+
+    /// The customer does not want to talk to this rep again.
+    ///
+    /// @return false when that was known already
+    @Transactional
+    public boolean unwanted(String customerId, RepId rep, @Nullable String reason, String by) {
+        var now = clock.instant();
+        var locked = customers.lock(List.of(customerId));
+        if (!unwanted.add(customerId, new Unwanted(rep.value(), reason, by, now))) {
+            return false;
+        }
+        pass(locked, Set.of(rep), now);
+        return true;
+    }
+
+    /// The rep may own the relationship again.
+    ///
+    /// @return false when there was no such wish
+    @Transactional
+    public boolean lift(String customerId, RepId rep) {
+        customers.lock(List.of(customerId));
+        return unwanted.lift(customerId, rep.value());
+    }
+
+    /// @param from whose it must not be any more
+    private void pass(Collection<Customer> people, Set<RepId> from, Instant now) {
+        var heirs = heirs(people, from, now);
+        var ids = people.stream().map(Customer::id).toList();
+        for (var customer : people) {
+            var owner = Homes.owner(customer);
+            if (owner != null && from.contains(owner)) {
+                var heir = heirs.get(customer.id());
+                customers.passOn(customer.id(), heir == null ? null : heir.value());
+            }
+        }
+        newOwners.changed(people, now);
+        passTasks(ids, from, now);
+        passPromises(people, from, heirs, now);
+        settling.settle(ids, Cause.WAKE, new Ending.ByFacts(), now);
+    }
+
+    /// Who last had a conversation with each customer within a year and works here, else the backup of who had it.
+    private Map<String, @Nullable RepId> heirs(Collection<Customer> people, Set<RepId> from, Instant now) {
+        var since = now.atZone(ZoneOffset.UTC).minus(OWNED).toInstant();
+        var ids = people.stream().map(Customer::id).toList();
+        var talks = contacts.of(ids);
+        var wishes = unwanted.of(ids);
+        var working = new HashMap<String, Boolean>();
+        var heirs = new HashMap<String, @Nullable RepId>();
+        for (var customer : people) {
+            var never = wishes.getOrDefault(customer.id(), Set.of());
+            Function<String, Boolean> mayOwn = id -> !never.contains(id)
+                    && from.stream().noneMatch(rep -> rep.value().equals(id))
+                    && working.computeIfAbsent(id, this::works);
+            heirs.put(
+                    customer.id(),
+                    talks.getOrDefault(customer.id(), List.of()).stream()
+                            .filter(contact -> contact.disposition().isHeard())
+                            .filter(contact -> !contact.at().isBefore(since))
+                            .sorted(Comparator.comparing(Contact::at).reversed())
+                            .map(Contact::representativeId)
+                            .filter(Objects::nonNull)
+                            .filter(mayOwn::apply)
+                            .findFirst()
+                            .or(() -> backup(customer.ownerId()).filter(mayOwn::apply))
+                            .map(RepId::new)
+                            .orElse(null));
+        }
+        return heirs;
+    }
+
+    private boolean works(String id) {
+        return teams.repNamed(id).filter(Representative::active).isPresent();
+    }
+
+    private Optional<String> backup(@Nullable String owner) {
+        return Optional.ofNullable(owner)
+                .flatMap(teams::repNamed)
+                .map(Representative::backupId)
+                .map(RepId::value);
+    }
+
+    private void passTasks(List<String> customerIds, Set<RepId> from, Instant now) {
+        var people = customers.byIds(customerIds).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+        var orphans = tasks.openOf(customerIds).stream()
+                .filter(task -> isOf(task, from))
+                .collect(Collectors.groupingBy(Task::teamId));
+        var passed = new ArrayList<Task>();
+        orphans.forEach((team, ofTeam) -> passed.addAll(placed(team, ofTeam, people, now)));
+        var saved = tasks.saveAll(passed);
+        var told = passed.stream()
+                .filter(task -> saved.contains(task.id()))
+                .map(Task::saved)
+                .collect(Collectors.partitioningBy(task -> task.repId() != null));
+        announcing.tell("task.assigned", Objects.requireNonNull(told.get(true)), now);
+        announcing.tell("task.queued", Objects.requireNonNull(told.get(false)), now);
+    }
+
+    private static boolean isOf(Task task, Set<RepId> from) {
+        var rep = task.repId();
+        var holder = task.holder();
+        return (rep != null && from.contains(rep)) || (holder != null && from.contains(holder));
+    }
+
+    private List<Task> placed(TeamId teamId, List<Task> orphans, Map<String, Customer> people, Instant now) {
+        var team = teams.team(teamId).orElseThrow();
+        var language = rulesInForce.now().rules().company().language();
+        var wishes = placing.wishes(people.keySet());
+        var needs = orphans.stream()
+                .map(task -> Needs.of(
+                        task,
+                        Homes.owner(Objects.requireNonNull(people.get(task.customerId()))),
+                        Needs.reps(wishes.get(task.customerId())),
+                        language,
+                        now))
+                .toList();
+        var assignments = placing.place(team, needs, now);
+        var placed = new ArrayList<Task>();
+        for (int i = 0; i < orphans.size(); i++) {
+            var to = switch (assignments.get(i)) {
+                case Assignment.To given -> given.repId();
+                case Assignment.WaitForOwner wait -> wait.ownerId();
+                case Assignment.TeamQueue _ -> null;
+            };
+            if (orphans.get(i).status().reassign(now) instanceof Move.To(var next)) {
+                placed.add(orphans.get(i).with(next, to));
+            }
+        }
+        return placed;
+    }
+
+    private void passPromises(
+            Collection<Customer> people, Set<RepId> from, Map<String, @Nullable RepId> heirs, Instant now) {
+        var ids = people.stream().map(Customer::id).toList();
+        for (var promise : commitments.openOf(ids)) {
+            if (from.contains(promise.ownerId())) {
+                var heir = heirs.get(promise.customerId());
+                Optional.ofNullable(heir)
+                        .or(() -> backup(promise.ownerId().value())
+                                .filter(this::works)
+                                .map(RepId::new)
+                                .filter(backup -> !from.contains(backup)))
+                        .or(() -> lead(promise.ownerId()).filter(lead -> !from.contains(lead)))
+                        .ifPresent(to -> pass(promise, to, now));
+            }
+        }
+    }
+
+    private void pass(Commitment promise, RepId to, Instant now) {
+        if (commitments.save(promise.with(to), promise.version())) {
+            var zone = teams.rep(to).map(Representative::zone).orElse(ZoneOffset.UTC);
+            passedPromises.pass(
+                    new Passed(promise.customerId(), promise.id(), promise.ownerId(), to, nextWorkingDay(now, zone)),
+                    now);
+        }
+    }
+
+    /// At the same time of the next day from Monday to Friday.
+    private static Instant nextWorkingDay(Instant now, ZoneId zone) {
+        var local = now.atZone(zone);
+        var day = Days.plusWorkingDays(local.toLocalDate(), 1, Succession::isWeekday);
+        return day.atTime(local.toLocalTime()).atZone(zone).toInstant();
+    }
+
+    private static boolean isWeekday(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
+    }
+
+    private Optional<RepId> lead(RepId of) {
+        return teams.rep(of)
+                .map(Representative::teamId)
+                .flatMap(team -> teams.roster(team, Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))
+                .flatMap(roster -> roster.lead());
+    }
+
+    private void toLead(List<String> customerIds, Instant now) {
+        for (var passed : passedPromises.over(customerIds, now)) {
+            lead(passed.to())
+                    .filter(lead -> !lead.equals(passed.to()))
+                    .ifPresent(lead -> commitments
+                            .byId(passed.id())
+                            .ifPresent(promise -> commitments.save(promise.with(lead), promise.version())));
+            passedPromises.settle(passed.id(), now);
+        }
+    }
+
+    /// @return false when nothing of theirs waits to be accepted
+    @Transactional
+    public boolean accept(CommitmentId id, RepId by) {
+        return passedPromises.accept(id, by, clock.instant());
+    }
+
+    /// What waits for this rep to accept it.
+    @Transactional
+    public List<Passed> waitingFor(RepId rep) {
+        return passedPromises.waitingFor(rep);
+    }
+}
