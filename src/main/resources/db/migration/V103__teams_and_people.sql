@@ -45,3 +45,19 @@ create index customer_of_owner on customer (owner_id) where owner_id is not null
 
 -- Conversations in the order of time, for how often customers talk to the same person.
 create index contact_conversation on contact (at) where disposition in ('REACHED', 'REPLIED');
+
+-- Calls in a row without a pause.
+create table call_streak (
+    representative_id text primary key references representative (id)
+  , calls             integer not null
+  , last_at           timestamptz not null
+);
+comment on column call_streak.last_at is 'when the last of them ended';
+
+-- Conversations about concerns and returns, by the day of who had them.
+create table hard_conversation (
+    representative_id text not null references representative (id)
+  , day               date not null
+  , conversations     integer not null
+  , constraint hard_conversation_key primary key (representative_id, day)
+);

@@ -8,6 +8,7 @@ import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.task.Task;
 import io.heard.task.TaskId;
+import io.heard.team.StreakRepository;
 import io.heard.workqueue.Claim;
 import io.heard.workqueue.Next;
 import io.heard.workqueue.Snoozed;
@@ -60,8 +61,14 @@ public class TaskResource {
     @Path("next")
     @RolesAllowed({Roles.REP, Roles.LEAD})
     public Response next() {
+        boolean needsPause = queue.needsPause(caller.rep());
         return switch (queue.next(caller.rep())) {
-            case Next.Take(Task task) -> answer(task);
+            case Next.Take(Task task) ->
+                needsPause
+                        ? Response.fromResponse(answer(task))
+                                .header("Heard-Pause", StreakRepository.PAUSE.toString())
+                                .build()
+                        : answer(task);
             case Next.NothingNow _ -> Response.noContent().build();
         };
     }

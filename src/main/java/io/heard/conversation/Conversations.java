@@ -15,6 +15,7 @@ import io.heard.decision.ChosenTime;
 import io.heard.decision.Disposition;
 import io.heard.decision.EventType;
 import io.heard.decision.Reach;
+import io.heard.decision.Trigger;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
 import io.heard.followup.ReasonRepository;
@@ -35,6 +36,7 @@ import io.heard.task.TaskRepository;
 import io.heard.task.TaskStatus;
 import io.heard.task.TaskStatus.Claimed;
 import io.heard.task.TaskStatus.Move;
+import io.heard.team.StreakRepository;
 import io.heard.workqueue.Announcing;
 import io.heard.workqueue.Closings;
 import io.heard.workqueue.Viewer;
@@ -67,6 +69,7 @@ public class Conversations {
     private final NewOwners newOwners;
     private final Settling settling;
     private final Announcing announcing;
+    private final StreakRepository streaks;
     private final Closings closings;
     private final Promises promises;
     private final Json json;
@@ -86,6 +89,7 @@ public class Conversations {
             NewOwners newOwners,
             Settling settling,
             Announcing announcing,
+            StreakRepository streaks,
             Closings closings,
             Promises promises,
             Json json,
@@ -103,6 +107,7 @@ public class Conversations {
         this.newOwners = newOwners;
         this.settling = settling;
         this.announcing = announcing;
+        this.streaks = streaks;
         this.closings = closings;
         this.promises = promises;
         this.json = json;
@@ -256,10 +261,26 @@ public class Conversations {
         var contact = contact(attempt, outcome, channel.get(), served);
         contacts.addAll(List.of(contact));
         announcing.tell("task.completed", completed.saved(), attempt.now());
+        if (channel.get() == Channel.CALL) {
+            streaks.callEnded(attempt.rep(), attempt.now());
+        }
+        if (outcome.disposition().isHeard() && served.stream().anyMatch(reason -> isHard(reason, attempt))) {
+            streaks.hardConversation(attempt.rep(), attempt.now());
+        }
         reasons.saveAll(
                 served.stream().map(reason -> reason.served(attempt.now())).toList());
         return new Recorded.Done(closings.of(completed.saved(), settled(attempt, outcome, served))
                 .by(contact.id()));
+    }
+
+    /// Somebody complained, or sends something back.
+    private static boolean isHard(StoredReason reason, Attempt attempt) {
+        return attempt.snapshot()
+                .rules()
+                .playbook(reason.fact().key().playbook(), reason.fact().version())
+                .filter(playbook -> playbook.trigger() instanceof Trigger.On(EventType type)
+                        && (type == EventType.CONCERN_RAISED || type == EventType.RETURN_REQUESTED))
+                .isPresent();
     }
 
     private Settling.@Nullable Settled settled(Attempt attempt, Outcome outcome, List<StoredReason> served) {

@@ -206,4 +206,7 @@ public interface CrewMessages {
 
     @Message
     String accept();
+
+    @Message
+    String pauseHint();
 }

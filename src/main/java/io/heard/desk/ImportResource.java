@@ -13,7 +13,6 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -54,7 +53,6 @@ public class ImportResource {
 
     @GET
     @Path("/representatives.csv")
-    @Produces("text/csv")
     public Response csv(@QueryParam("team") @Nullable String team) {
         var mine = mine();
         var reps = teams.reps(null, null, RepCsv.MOST_LINES).items().stream()

@@ -92,7 +92,8 @@ class Pages {
                 all.size(),
                 chosen.size() - shown.size(),
                 done(rep, times),
-                passed(rep, times));
+                passed(rep, times),
+                queue.needsPause(rep.id()));
     }
 
     private List<QueuePage.PassedCard> passed(Representative rep, Times times) {

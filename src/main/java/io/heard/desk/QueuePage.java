@@ -24,7 +24,8 @@ record QueuePage(
         int waiting,
         int more,
         List<DoneCard> done,
-        List<PassedCard> passed) {
+        List<PassedCard> passed,
+        boolean needsPause) {
 
     /// @param how it ended
     record DoneCard(String name, String channel, String how, String at, String dateTime) {}

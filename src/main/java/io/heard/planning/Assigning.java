@@ -72,7 +72,7 @@ public final class Assigning {
     }
 
     private Optional<Assignment> owned(Need need, RepOnDuty owner) {
-        if (isFree(owner, need)) {
+        if (isFree(owner, need) && !owner.isSpentFor(need)) {
             return hadTheirChance(need)
                     ? Optional.empty()
                     : Optional.of(new To(owner.id(), "owner of the relationship, on shift"));
@@ -91,7 +91,7 @@ public final class Assigning {
 
     private Optional<Assignment> backup(Need need, RepOnDuty owner) {
         return known(owner.backupId())
-                .filter(backup -> backup.fits(need) && isFree(backup, need))
+                .filter(backup -> backup.fits(need) && isFree(backup, need) && !backup.isSpentFor(need))
                 .map(backup -> new To(backup.id(), "backup of " + owner.id() + ", who owns the relationship"));
     }
 
@@ -99,7 +99,8 @@ public final class Assigning {
         var free = reps.values().stream()
                 .filter(allowed)
                 .filter(rep -> rep.isSkilled(need) && isFree(rep, need))
-                .sorted(LEAST_LOADED)
+                .sorted(Comparator.comparing((RepOnDuty rep) -> rep.isSpentFor(need))
+                        .thenComparing(LEAST_LOADED))
                 .toList();
         return first(free, rep -> rep.speaks(need.language()))
                 .or(() -> first(free, rep -> rep.fallsBack(need)))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param load the sum of the effort of their open tasks
 /// @param occasional works without a fixed shift and comes after everybody who has one
 /// @param isBusy at work, yet not to be interrupted by anything urgent, or away from the desk
+/// @param isSpent has had as many hard conversations today as is good for anybody
 /// @param room how many more tasks they take today; absent means as many as come
 public record RepOnDuty(
         RepId id,
@@ -25,7 +26,8 @@ public record RepOnDuty(
         boolean occasional,
         @Nullable Integer room,
         @Nullable RepId backupId,
-        boolean isBusy) {
+        boolean isBusy,
+        boolean isSpent) {
 
     public RepOnDuty {
         skills = Set.copyOf(skills);
@@ -59,6 +61,11 @@ public record RepOnDuty(
                 : !shifts.intersect(need.windows()).clip(now, Instant.MAX).isEmpty();
     }
 
+    /// What is urgent is mostly hard: then others come first.
+    boolean isSpentFor(Need need) {
+        return isSpent && need.urgent();
+    }
+
     boolean hasRoom() {
         return room == null || room > 0;
     }
@@ -81,6 +88,7 @@ public record RepOnDuty(
                 occasional,
                 room == null ? null : Integer.valueOf(room - 1),
                 backupId,
-                isBusy);
+                isBusy,
+                isSpent);
     }
 }

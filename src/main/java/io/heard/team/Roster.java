@@ -38,12 +38,14 @@ public record Roster(Team team, List<Member> members) {
     ///
     /// @param loads a rep who is absent from it has nothing in hand
     /// @param busy who is not to be given anything urgent now
-    public List<RepOnDuty> onDuty(Map<RepId, Workload> loads, Set<RepId> busy) {
+    /// @param spent who has had enough hard conversations today
+    public List<RepOnDuty> onDuty(Map<RepId, Workload> loads, Set<RepId> busy, Set<RepId> spent) {
         return members.stream()
                 .map(member -> onDuty(
                         member,
                         loads.getOrDefault(member.rep().id(), Workload.NONE),
-                        busy.contains(member.rep().id())))
+                        busy.contains(member.rep().id()),
+                        spent.contains(member.rep().id())))
                 .toList();
     }
 
@@ -57,7 +59,7 @@ public record Roster(Team team, List<Member> members) {
                 .findFirst();
     }
 
-    private RepOnDuty onDuty(Member member, Workload load, boolean isBusy) {
+    private RepOnDuty onDuty(Member member, Workload load, boolean isBusy, boolean isSpent) {
         var rep = member.rep();
         return new RepOnDuty(
                 rep.id(),
@@ -69,7 +71,8 @@ public record Roster(Team team, List<Member> members) {
                 rep.occasional(),
                 room(rep, load),
                 rep.backupId(),
-                isBusy);
+                isBusy,
+                isSpent);
     }
 
     /// Who leads the team, if anybody does.

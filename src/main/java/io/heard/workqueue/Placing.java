@@ -8,6 +8,7 @@ import io.heard.planning.Need;
 import io.heard.planning.RepOnDuty;
 import io.heard.task.TaskRepository;
 import io.heard.team.PresenceRepository;
+import io.heard.team.StreakRepository;
 import io.heard.team.Team;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,12 +29,19 @@ class Placing {
     private final PresenceRepository presences;
     private final TaskRepository tasks;
     private final UnwantedRepository unwanted;
+    private final StreakRepository streaks;
 
-    Placing(TeamRepository teams, PresenceRepository presences, TaskRepository tasks, UnwantedRepository unwanted) {
+    Placing(
+            TeamRepository teams,
+            PresenceRepository presences,
+            TaskRepository tasks,
+            UnwantedRepository unwanted,
+            StreakRepository streaks) {
         this.teams = teams;
         this.presences = presences;
         this.tasks = tasks;
         this.unwanted = unwanted;
+        this.streaks = streaks;
     }
 
     /// Whom these customers do not want to talk to, by customer.
@@ -50,6 +58,8 @@ class Placing {
         var dayStart = Days.startOfDay(Days.dateAt(now, team.zone()), team.zone());
         var loads = tasks.openEffort(team.id(), dayStart);
         var busy = presences.ofTeam(team.id(), now).keySet();
-        return teams.roster(team.id(), now, now.plus(AHEAD)).orElseThrow().onDuty(loads, busy);
+        return teams.roster(team.id(), now, now.plus(AHEAD))
+                .orElseThrow()
+                .onDuty(loads, busy, streaks.spent(team.id(), now));
     }
 }

@@ -61,7 +61,7 @@ class Queues {
 
     private List<Task> of(Representative rep, Instant now) {
         var roster = teams.roster(rep.teamId(), now, now.plus(AHEAD)).orElseThrow();
-        var me = roster.onDuty(Map.of(), Set.of()).stream()
+        var me = roster.onDuty(Map.of(), Set.of(), Set.of()).stream()
                 .filter(member -> member.id().equals(rep.id()))
                 .findFirst();
         var language = rulesInForce.now().rules().company().language();
@@ -96,7 +96,7 @@ class Queues {
     /// @param open tasks of that team
     Map<TaskId, List<RepId>> fitting(TeamId team, List<Task> open, Instant now) {
         var language = rulesInForce.now().rules().company().language();
-        var reps = teams.roster(team, now, now.plus(AHEAD)).orElseThrow().onDuty(Map.of(), Set.of());
+        var reps = teams.roster(team, now, now.plus(AHEAD)).orElseThrow().onDuty(Map.of(), Set.of(), Set.of());
         var wishes = wishes(open);
         var fitting = new HashMap<TaskId, List<RepId>>();
         for (var task : open) {

@@ -13,6 +13,7 @@ import io.heard.task.TaskRepository;
 import io.heard.task.TaskStatus.Claimed;
 import io.heard.task.TaskStatus.Move;
 import io.heard.task.TaskStatus.Pending;
+import io.heard.team.StreakRepository;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ public class WorkQueue {
     private final RulesInForce rulesInForce;
     private final Settling settling;
     private final Announcing announcing;
+    private final StreakRepository streaks;
     private final Clock clock;
 
     public WorkQueue(
@@ -55,6 +58,7 @@ public class WorkQueue {
             RulesInForce rulesInForce,
             Settling settling,
             Announcing announcing,
+            StreakRepository streaks,
             Clock clock) {
         this.tasks = tasks;
         this.teams = teams;
@@ -65,6 +69,7 @@ public class WorkQueue {
         this.rulesInForce = rulesInForce;
         this.settling = settling;
         this.announcing = announcing;
+        this.streaks = streaks;
         this.clock = clock;
     }
 
@@ -112,14 +117,21 @@ public class WorkQueue {
     public Claim claim(TaskId id, RepId rep, @Nullable Integer expectedVersion) {
         var now = clock.instant();
         var lease = rulesInForce.now().settings().lease();
-        return told(
-                "task.claimed",
-                now,
-                moved(
-                        id,
-                        rep,
-                        expectedVersion,
-                        task -> moved(task, task.status().claim(rep, now, lease))));
+        var isRenewed = new AtomicBoolean();
+        var claim = told("task.claimed", now, moved(id, rep, expectedVersion, task -> {
+            isRenewed.set(task.status() instanceof Claimed held && held.by().equals(rep));
+            return moved(task, task.status().claim(rep, now, lease));
+        }));
+        if (claim instanceof Claim.Won && !isRenewed.get()) {
+            streaks.workBegins(rep, now);
+        }
+        return claim;
+    }
+
+    /// Whether the rep has made so many calls in a row that it is time for a pause.
+    @Transactional
+    public boolean needsPause(RepId rep) {
+        return streaks.needsPause(rep, clock.instant());
     }
 
     /// Puts a claimed task back. What had to wait while somebody worked on it now has its effect.

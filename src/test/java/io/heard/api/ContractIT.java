@@ -328,7 +328,7 @@ class ContractIT {
         var id = good(
                         post(
                                         "/v1/commitments",
-                                        promise.formatted(to, clock.instant().plusSeconds(600_000), rep))
+                                        promise.formatted(to, clock.instant().plus(Duration.ofDays(10_000)), rep))
                                 .as("lead"),
                         201)
                 .json()

@@ -30,19 +30,23 @@ import io.heard.task.TaskId;
 import io.heard.task.TaskStatus.Completed;
 import io.heard.task.TaskStatus.Pending;
 import io.heard.team.Role;
+import io.heard.team.StreakRepository;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
 import io.heard.testing.Topics;
+import io.heard.workqueue.Claim;
 import io.heard.workqueue.Next;
 import io.heard.workqueue.TaskClosed;
 import io.heard.workqueue.TaskViews;
 import io.heard.workqueue.WorkQueue;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +70,9 @@ class ConversationsIT {
     WorkQueue queue;
 
     @Inject
+    StreakRepository streaks;
+
+    @Inject
     TaskViews views;
 
     @Inject
@@ -82,6 +89,42 @@ class ConversationsIT {
         team = floor.team();
         ana = floor.rep(team, "ana");
         floor.tuesday("10:00");
+    }
+
+    @Test
+    void after_four_hard_conversations_of_a_day_others_come_first() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(spent()).isEmpty();
+            var ada = floor.customer(ana);
+            floor.concern(ada, "the lid is chipped");
+            floor.sweep();
+            done(floor.task(ada), REACHED);
+        }
+
+        assertThat(spent()).containsExactly(ana);
+        floor.to(1, "00:01");
+        assertThat(spent()).isEmpty();
+    }
+
+    private Set<RepId> spent() {
+        return QuarkusTransaction.requiringNew().call(() -> streaks.spent(team, clock.instant()));
+    }
+
+    @Test
+    void after_five_calls_without_a_pause_it_is_time_for_one() {
+        for (int i = 0; i < 4; i++) {
+            done(call(), NO_ANSWER);
+        }
+        assertThat(queue.needsPause(ana)).isFalse();
+        done(call(), NO_ANSWER);
+
+        assertThat(queue.needsPause(ana)).isTrue();
+        floor.after(Duration.ofMinutes(5));
+        assertThat(queue.needsPause(ana)).isFalse();
+        var next = call();
+        assertThat(queue.claim(next.id(), ana, null)).isInstanceOf(Claim.Won.class);
+        done(next, NO_ANSWER);
+        assertThat(queue.needsPause(ana)).isFalse();
     }
 
     @Test

@@ -146,6 +146,14 @@ class OfficeBrowserIT {
             check(page, "/desk/customers/" + script.id(), "customer-script");
             check(page, "/desk/team", "team");
             check(page, "/desk/team?rep=ana", "team-rep");
+            check(page, "/desk/team/skills", "skills");
+            check(page, "/desk/team/table", "table");
+            page.getByLabel("The table").fill("login,name,team,zone,skills\nana,Ana Berger,care,Europe/London,kitchen");
+            click(page, "What would change?");
+            assertThat(page.locator("#looked")).isVisible();
+            assertThat(page.locator("#looked")).containsText("1 changed");
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            picture(page, "office-table-looked");
         });
         chromium.show(DESKTOP, true, page -> {
             chromium.login(page, "admin");
@@ -154,6 +162,7 @@ class OfficeBrowserIT {
             check(page, "/desk/admin/playbooks/question/edit", "playbook-edit");
             check(page, "/desk/admin/playbooks/thank-you/activate", "playbook-activate");
             check(page, "/desk/admin/playbooks/question/retire", "playbook-retire");
+            check(page, "/desk/team/skills?team=", "skills-company");
             check(page, "/desk/admin/teams", "teams");
             check(page, "/desk/admin/teams/care", "week");
             check(page, "/desk/admin/people/new?team=care", "person-new");

@@ -95,6 +95,127 @@ class OfficeIT {
     }
 
     @Test
+    void a_lead_says_what_skills_the_work_of_the_team_needs() {
+        var lead = Session.of("lead");
+        var version = version(lead.get("/desk/team/skills?team=care"));
+        var rows = new HashMap<String, Object>(Map.of(
+                "scope", "care",
+                "version", version,
+                "kind", List.of("CATEGORY", "TOPIC", "CATEGORY"),
+                "value", List.of("Kitchen", "", ""),
+                "skill", List.of("kitchen:12", "law", "")));
+
+        lead.post("/desk/team/skills", rows)
+                .then()
+                .statusCode(422)
+                .body(allOf(
+                        containsString("with a level from 1 to 9"),
+                        containsString("Which topic?"),
+                        containsString("value=\"Kitchen\"")));
+        rows.put("value", List.of("Kitchen", "Warranty", ""));
+        rows.put("skill", List.of("ovens:2", "law", ""));
+        lead.post("/desk/team/skills", rows).then().statusCode(303).header("Location", endsWith("team=care&saved"));
+        lead.post("/desk/team/skills", rows).then().statusCode(409).body(containsString("value=\"Warranty\""));
+        lead.get("/desk/team/skills?team=care")
+                .then()
+                .body(allOf(containsString("Nobody in the team can do this"), containsString("<code>ovens:2</code>")));
+        rows.put("scope", "");
+        lead.post("/desk/team/skills", rows).then().statusCode(403);
+        rows.put("scope", "care");
+        rows.put("version", version(lead.get("/desk/team/skills?team=care")));
+        rows.put("value", List.of("", "", ""));
+        rows.put("skill", List.of("", "", ""));
+        lead.post("/desk/team/skills", rows).then().statusCode(303);
+    }
+
+    @Test
+    void a_table_of_people_is_looked_at_before_it_is_taken_in() {
+        var lead = Session.of("lead");
+        var key = "t-" + UUID.randomUUID().toString().substring(0, 8);
+        var table = "login,name,team,zone,skills,shifts\n%s,Tia,care,Europe/Rome,kitchen:2,MON-FRI 09:00-13:00\n"
+                .formatted(key);
+
+        lead.post("/desk/team/table", Map.of("team", "care", "csv", table.replace("Rome", "Atlantis")))
+                .then()
+                .statusCode(422)
+                .body(allOf(containsString("Line 2, zone"), not(containsString("name=\"apply\""))));
+        lead.post("/desk/team/table", Map.of("team", "care", "csv", table))
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("1 new"), containsString("name=\"apply\"")));
+        assertThat(in(() -> teams.repNamed(key))).isEmpty();
+        lead.post("/desk/team/table", Map.of("team", "care", "csv", table, "apply", "yes"))
+                .then()
+                .statusCode(303);
+        assertThat(in(() -> teams.repNamed(key).orElseThrow().skills())).hasToString("[kitchen:2]");
+        lead.get("/desk/team/table/representatives.csv?team=care")
+                .then()
+                .statusCode(200)
+                .body(containsString(key + ",Tia,,REP,care,Europe/Rome,,kitchen:2,MON-FRI 09:00-13:00"));
+        lead.post(
+                        "/desk/team/table",
+                        Map.of(
+                                "csv",
+                                "login,name,team,zone,active\n%s,Tia,care,Europe/Rome,no".formatted(key),
+                                "apply",
+                                "yes"))
+                .then()
+                .statusCode(303);
+        Session.of("ana").get("/desk/team/table").then().statusCode(403);
+    }
+
+    @Test
+    void a_rep_says_in_the_header_that_they_are_away_and_the_lead_sees_it() {
+        var ana = Session.of("ana");
+
+        ana.post("/desk/presence", Map.of("status", "AWAY", "minutes", "15", "back", "/desk/customers"))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/desk/customers"));
+
+        ana.get("/desk").then().body(containsString("Away until"));
+        Session.of("lead").get("/desk/team?team=care").then().body(containsString("Away until"));
+        ana.post("/desk/presence", Map.of("status", "AVAILABLE", "back", "//elsewhere.example"))
+                .then()
+                .header("Location", endsWith("/desk"));
+        ana.get("/desk").then().body(not(containsString("Away until")));
+        ana.post("/desk/presence", Map.of("status", "ASLEEP")).then().statusCode(422);
+    }
+
+    @Test
+    void a_customer_who_asks_for_somebody_else_gets_somebody_else() {
+        var caller = Caller.called("Ada Elsewhere");
+        var task = floor.concernOf(caller, Floor.ANA);
+        var path = "/desk/customers/" + caller.id();
+
+        Session.of("ben")
+                .post(path + "/unwanted", Map.of("rep", "ana", "reason", "too loud"))
+                .then()
+                .statusCode(303);
+
+        assertThat(floor.byId(task.id()).repId()).isNotEqualTo(Floor.ANA);
+        Session.of("lead")
+                .get(path)
+                .then()
+                .body(allOf(containsString("Does not want to talk to"), containsString("too loud")));
+        Session.of("ben")
+                .post(path + "/unwanted/lift", Map.of("rep", "ana"))
+                .then()
+                .statusCode(403);
+        Session.of("lead")
+                .post(path + "/unwanted/lift", Map.of("rep", "ana"))
+                .then()
+                .statusCode(303);
+        Session.of("lead").get(path).then().body(not(containsString("too loud")));
+    }
+
+    private static String version(io.restassured.response.Response page) {
+        var found = VERSION.matcher(page.asString());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    @Test
     void the_header_links_what_the_roles_open() {
         Session.of("ana")
                 .get("/desk")

@@ -155,6 +155,17 @@ class AssigningTest {
     }
 
     @Test
+    void who_has_had_enough_hard_conversations_gets_urgent_work_only_where_nobody_else_is() {
+        var ana = aRep("ana").working("09:00", "17:00").spent();
+        var ben = aRep("ben").working("09:00", "17:00").loaded(ofMinutes(60));
+
+        assertThat(assign(aNeed().ownedBy("ana").urgentSince(TEN), ana, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed().urgentSince(TEN), ana, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed().ownedBy("ana"), ana, ben)).isEqualTo("ana");
+        assertThat(assign(aNeed().ownedBy("ana").urgentSince(TEN), ana)).isEqualTo("ana");
+    }
+
+    @Test
     void the_customers_language_comes_before_the_load_and_the_fallback_after() {
         var ana = aRep("ana").working("09:00", "17:00").speaking("en");
         var ben = aRep("ben").working("09:00", "17:00").speaking("pt-BR").loaded(ofMinutes(60));

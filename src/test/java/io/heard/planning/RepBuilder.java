@@ -24,6 +24,7 @@ record RepBuilder(RepOnDuty rep) {
                 false,
                 null,
                 null,
+                false,
                 false));
     }
 
@@ -52,7 +53,23 @@ record RepBuilder(RepOnDuty rep) {
                 true,
                 room,
                 rep.backupId(),
-                rep.isBusy()));
+                rep.isBusy(),
+                rep.isSpent()));
+    }
+
+    RepBuilder spent() {
+        return new RepBuilder(new RepOnDuty(
+                rep.id(),
+                rep.isLead(),
+                rep.skills(),
+                rep.languages(),
+                rep.shifts(),
+                rep.load(),
+                rep.occasional(),
+                rep.room(),
+                rep.backupId(),
+                rep.isBusy(),
+                true));
     }
 
     RepBuilder busy() {
@@ -66,7 +83,8 @@ record RepBuilder(RepOnDuty rep) {
                 rep.occasional(),
                 rep.room(),
                 rep.backupId(),
-                true));
+                true,
+                rep.isSpent()));
     }
 
     RepBuilder lead() {
@@ -96,7 +114,8 @@ record RepBuilder(RepOnDuty rep) {
                 rep.occasional(),
                 rep.room(),
                 rep.backupId(),
-                rep.isBusy()));
+                rep.isBusy(),
+                rep.isSpent()));
     }
 
     private RepBuilder with(Intervals shifts, Duration load, @Nullable Integer room, @Nullable RepId backup) {
@@ -110,7 +129,8 @@ record RepBuilder(RepOnDuty rep) {
                 rep.occasional(),
                 room,
                 backup,
-                rep.isBusy()));
+                rep.isBusy(),
+                rep.isSpent()));
     }
 
     static Instant instant(String text) {

@@ -109,7 +109,11 @@ class TeamRepositoryIT {
                 in(() -> teams.roster(care, MONDAY, MONDAY.plusSeconds(86_400))).orElseThrow();
 
         assertThat(roster.members()).extracting(member -> member.rep().id()).containsExactly(ana.id());
-        assertThat(roster.onDuty(Map.of(), Set.of()).getFirst().shifts().list()).hasSize(2);
+        assertThat(roster.onDuty(Map.of(), Set.of(), Set.of())
+                        .getFirst()
+                        .shifts()
+                        .list())
+                .hasSize(2);
         assertThat(roster.shiftEnd(ana.id(), MONDAY)).contains(Instant.parse("2026-11-23T16:00:00Z"));
     }
 
