@@ -21,9 +21,9 @@ public final class OwnerFirstGreedy {
     static Draft draft(Board board) {
         var greedy = new OwnerFirstGreedy(board);
         Arrays.stream(board.work)
-                .sorted(Comparator.comparing((Work some) -> some.onTime.due())
-                        .thenComparing(some -> -some.weight)
-                        .thenComparing(some -> some.index))
+                .sorted(Comparator.comparingInt((Work some) -> some.onTime.due())
+                        .thenComparingInt(some -> -some.weight)
+                        .thenComparingInt(some -> some.index))
                 .forEach(greedy::place);
         return greedy.draft;
     }

@@ -127,7 +127,7 @@ final class BinaryRows {
     }
 
     void time(LocalDateTime value) {
-        micros(value.toEpochSecond(ZoneOffset.UTC), value.getNano());
+        time(value.toInstant(ZoneOffset.UTC));
     }
 
     /// To the nearest microsecond, as PostgreSQL reads a longer fraction in a text.

@@ -22,13 +22,11 @@ public class FollowUpRepository {
 
     private final StatelessSession session;
     private final Sql sql;
-    private final Json json;
     private final FollowUpRows rows;
 
     public FollowUpRepository(StatelessSession session, Sql sql, Json json) {
         this.session = session;
         this.sql = sql;
-        this.json = json;
         this.rows = new FollowUpRows(json);
     }
 

@@ -328,7 +328,7 @@ final class Board {
     }
 
     private int floor(Instant instant) {
-        return Math.clamp(Math.floorDiv(Duration.between(base, instant).getSeconds(), 60), -1, NEVER);
+        return Math.clamp(Math.floorDiv(Duration.between(base, instant).toSeconds(), 60), -1, NEVER);
     }
 
     private static long ceil(Duration duration) {

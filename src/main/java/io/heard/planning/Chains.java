@@ -2,6 +2,7 @@ package io.heard.planning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Makes room where there is none: one gives way to another, which gives way to a third, until one finds room.
 ///
@@ -172,7 +173,7 @@ final class Chains {
         return fits;
     }
 
-    private void back(ArrayList<Runnable> undo, int at, int to) {
+    private void back(List<Runnable> undo, int at, int to) {
         undo.forEach(Runnable::run);
         draft.note(to);
         for (int i = at; i >= 0; i = parents[i]) {

@@ -16,7 +16,7 @@ final class Sooner {
     void bring() {
         Arrays.stream(draft.board.work)
                 .filter(some -> some.isPlanned() && some.slot != some.before && !some.pinned)
-                .sorted(Comparator.comparing((Work some) -> some.kind.due()).thenComparing(some -> some.index))
+                .sorted(Comparator.comparingInt((Work some) -> some.kind.due()).thenComparingInt(some -> some.index))
                 .forEach(this::bring);
     }
 

@@ -59,7 +59,7 @@ final class Work {
     }
 
     boolean isOnTime() {
-        return isPlanned() && Bits.has(onTime.slots(), slot) && kind == onTime;
+        return isPlanned() && Bits.has(onTime.slots(), slot) && kind.index() == onTime.index();
     }
 
     @Nullable

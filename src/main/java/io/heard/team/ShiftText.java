@@ -105,7 +105,7 @@ public final class ShiftText {
         var text = new StringBuilder(days(shift)).append(' ').append(shift.hours());
         if (!shift.breaks().isEmpty()) {
             text.append(shift.breaks().stream()
-                    .sorted(Comparator.comparing(
+                    .sorted(Comparator.comparingInt(
                             pause -> pause.startFrom(shift.hours().start())))
                     .map(ClockRange::toString)
                     .collect(Collectors.joining(", ", " (", ")")));

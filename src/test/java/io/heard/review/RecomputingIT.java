@@ -88,10 +88,11 @@ class RecomputingIT {
     void a_decision_that_facts_do_not_bear_out_is_told_apart() {
         var stored = lived(1).getFirst();
         database.update(
-                "update decision set outcome = 'LOOK_AGAIN', plan = null where customer_id = ?", stored.customerId());
+                "update decision set outcome = 'LOOK_AGAIN', channel = null where customer_id = ?",
+                stored.customerId());
         var changed = decisions.byId(stored.customerId(), stored.id()).orElseThrow();
 
-        assertThat(recomputing.of(changed).differences()).containsExactly("outcome", "plan");
+        assertThat(recomputing.of(changed).differences()).containsExactly("outcome", "channel");
     }
 
     /// Orders, a delivery, a concern with a field told as null, wishes and a cancellation, not all for everybody.
