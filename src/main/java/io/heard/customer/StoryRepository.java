@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Orders and happenings of customers, and the stories that they make.
 @ApplicationScoped
@@ -160,29 +161,16 @@ public class StoryRepository {
          order by customer_id, at, source, id
         """;
 
-    /// Lines are read only where a condition looks at them or something of the order came back. An address with
-    /// somebody else's name does not say where the customer is. A field of a line without a value is none.
+    /// Lines are read only where a condition looks at them or something of the order came back. A field of a line
+    /// without a value is none.
     private static final String ORDERS = """
-        select o.customer_id, o.source, o.id, o.placed_at, o.delivered_at, o.cancelled_at, o.expected_delivery_at,
-               o.currency, o.total, o.sales_channel, o.store, o.gift, s.country, s.region, o.headline, o.categories, o.line_count,
-               case when ?
-                      or exists (select
-                                   from customer_event as e
-                                  where e.customer_id = o.customer_id
-                                    and e.type = 'order.returned'
-                                    and e.order_id = o.id)
-                    then jsonb_strip_nulls(o.lines)
-                end
-             , o.return_until
-          from customer_order as o
-          left join customer as c on c.id = o.customer_id
-          left join lateral (select o.ships_to ->> 'country' as country
-                                  , o.ships_to ->> 'region' as region
-                              where lower(trim(o.ships_to ->> 'name')) is not distinct from lower(trim(c.name))
-                                 or o.ships_to ->> 'name' is null
-                                 or c.name is null) as s on true
-         where o.customer_id = any(?)
-         order by o.customer_id, o.placed_at, o.source, o.id
+        select customer_id, source, id, placed_at, delivered_at, cancelled_at, expected_delivery_at, currency, total,
+               sales_channel, store, gift, ships_to ->> 'name', ships_to ->> 'country', ships_to ->> 'region', headline,
+               categories, line_count,
+               case when ? or customer_id = any(?) then jsonb_strip_nulls(lines) end, return_until
+          from customer_order
+         where customer_id = any(?)
+         order by customer_id, placed_at, source, id
         """;
 
     /// @param withLines whether orders bring their lines
@@ -201,12 +189,23 @@ public class StoryRepository {
                 row -> events.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                         .add(event(row)),
                 ids);
+        var names = new HashMap<String, @Nullable String>();
+        customers.forEach(customer -> names.put(customer.id(), customer.field("name")));
+        var sentBack = events.entrySet().stream()
+                .filter(told -> told.getValue().stream().anyMatch(StoryRepository::isReturn))
+                .map(Map.Entry::getKey)
+                .toList();
         var orders = new HashMap<String, List<OrderFacts>>();
         sql.query(
                 ORDERS,
-                row -> orders.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                        .add(order(row, company, withLines, events.getOrDefault(row.getString(1), List.of()))),
+                row -> {
+                    var id = row.getString(1);
+                    var told = events.getOrDefault(id, List.of());
+                    return orders.computeIfAbsent(id, _ -> new ArrayList<>())
+                            .add(order(row, company, withLines, told, names.get(id)));
+                },
                 withLines,
+                sentBack,
                 ids);
         var stories = HashMap.<String, Story>newHashMap(ids.size());
         for (var customer : customers) {
@@ -230,34 +229,48 @@ public class StoryRepository {
                 json.read(row.getString(7), DATA));
     }
 
-    private OrderFacts order(ResultSet row, Company company, boolean withLines, List<EventFact> events)
+    private static boolean isReturn(EventFact event) {
+        return event.type() == EventType.ORDER_RETURNED;
+    }
+
+    /// @param name the customer's
+    private OrderFacts order(
+            ResultSet row, Company company, boolean withLines, List<EventFact> events, @Nullable String name)
             throws SQLException {
+        var id = row.getString(3);
         var currency = row.getString(8);
         var total = row.getBigDecimal(9);
         double amount = total == null ? 0 : total.doubleValue();
-        var text = row.getString(18);
+        boolean cameBack = events.stream().anyMatch(event -> isReturn(event) && id.equals(event.orderId()));
+        var text = withLines || cameBack ? row.getString(19) : null;
         var lines = text == null ? List.<Map<String, Object>>of() : json.read(text, LINES);
+        boolean isTheirs = isSame(row.getString(13), name);
         return new OrderFacts(
                 row.getString(2),
-                row.getString(3),
+                id,
                 Sql.instant(row, 4),
                 Sql.instant(row, 5),
                 Sql.instant(row, 6),
                 Sql.instant(row, 7),
-                Sql.instant(row, 19),
+                Sql.instant(row, 20),
                 currency,
                 amount,
                 company.value(amount, currency),
                 row.getString(10),
                 row.getString(11),
                 row.getBoolean(12),
-                row.getString(13),
-                row.getString(14),
-                row.getString(15),
-                Sql.texts(row, 16),
-                row.getInt(17),
-                Returns.areComplete(row.getString(2), row.getString(3), lines, events),
+                isTheirs ? row.getString(14) : null,
+                isTheirs ? row.getString(15) : null,
+                row.getString(16),
+                Sql.texts(row, 17),
+                row.getInt(18),
+                Returns.areComplete(row.getString(2), id, lines, events),
                 withLines ? lines : List.of());
+    }
+
+    /// An address with somebody else's name does not say where the customer is.
+    private static boolean isSame(@Nullable String one, @Nullable String other) {
+        return one == null || other == null || one.strip().equalsIgnoreCase(other.strip());
     }
 
     /// The order's lines as they were told, for people to read.
