@@ -58,6 +58,20 @@ public final class Assigning {
         return assignments;
     }
 
+    /// @param reps before `assignAll`
+    /// @return the same with what they got as load
+    public static List<RepOnDuty> after(Collection<RepOnDuty> reps, List<Need> needs, List<Assignment> assignments) {
+        var after = LinkedHashMap.<RepId, RepOnDuty>newLinkedHashMap(reps.size());
+        reps.forEach(rep -> after.put(rep.id(), rep));
+        for (int i = 0; i < needs.size(); i++) {
+            var need = needs.get(i);
+            if (assignments.get(i) instanceof To to) {
+                after.computeIfPresent(to.repId(), (_, rep) -> rep.taking(need));
+            }
+        }
+        return List.copyOf(after.values());
+    }
+
     private Assignment assign(Need need) {
         if (need.forLead()) {
             return lead().<Assignment>map(lead -> new To(lead.id(), "for the lead of the team"))

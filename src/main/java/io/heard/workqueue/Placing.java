@@ -6,6 +6,7 @@ import io.heard.planning.Assigning;
 import io.heard.planning.Assignment;
 import io.heard.planning.Need;
 import io.heard.planning.RepOnDuty;
+import io.heard.planning.TeamId;
 import io.heard.task.TaskRepository;
 import io.heard.team.PresenceRepository;
 import io.heard.team.StreakRepository;
@@ -15,9 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Finds a rep for each piece of work of a team.
 @ApplicationScoped
@@ -51,7 +54,36 @@ class Placing {
 
     /// @return one assignment per need, in the same order
     List<Assignment> place(Team team, List<Need> needs, Instant now) {
-        return Assigning.assignAll(needs, onDuty(team, now), now);
+        return place(team, needs, now, new Crews());
+    }
+
+    /// The same for one of the batches of a sweep.
+    List<Assignment> place(Team team, List<Need> needs, Instant now, Crews crews) {
+        var crew = crews.of(team.id(), () -> onDuty(team, now));
+        var assignments = Assigning.assignAll(needs, crew, now);
+        crews.put(team.id(), Assigning.after(crew, needs, assignments));
+        return assignments;
+    }
+
+    /// Who of each team is on duty, with what they have in hand, from batch to batch of one sweep: what a rep
+    /// got in one counts in the next. To sum up a team's open tasks for each batch would cost more the more
+    /// there are. What others do meanwhile is seen after so many batches.
+    static final class Crews {
+
+        private static final int BATCHES = 20;
+
+        private record Crew(List<RepOnDuty> reps, int batches) {}
+
+        private final Map<TeamId, Crew> crews = new HashMap<>();
+
+        private List<RepOnDuty> of(TeamId team, Supplier<List<RepOnDuty>> fresh) {
+            var known = crews.get(team);
+            return known == null || known.batches() % BATCHES == 0 ? fresh.get() : known.reps();
+        }
+
+        private void put(TeamId team, List<RepOnDuty> reps) {
+            crews.merge(team, new Crew(reps, 1), (before, now) -> new Crew(now.reps(), before.batches() + 1));
+        }
     }
 
     private List<RepOnDuty> onDuty(Team team, Instant now) {

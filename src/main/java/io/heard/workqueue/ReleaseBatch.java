@@ -106,7 +106,8 @@ class ReleaseBatch {
     }
 
     Sweep of(Wave wave, Instant now) {
-        return new Sweep(limit -> take(wave, now, limit), customers -> release(customers, wave, now));
+        var crews = new Placing.Crews();
+        return new Sweep(limit -> take(wave, now, limit), customers -> release(customers, wave, crews, now));
     }
 
     private List<String> take(Wave wave, Instant now, int limit) {
@@ -119,7 +120,7 @@ class ReleaseBatch {
         return followUps.takeDue(new Due(now, wave.before(), paused(outreach), owned), limit);
     }
 
-    private void release(List<String> customers, Wave wave, Instant now) {
+    private void release(List<String> customers, Wave wave, Placing.Crews crews, Instant now) {
         var homes = Homes.read(teams);
         var snapshot = rulesInForce.now();
         var outreach = snapshot.settings().outreach();
@@ -134,7 +135,7 @@ class ReleaseBatch {
                 ready.add(one);
             }
         }
-        release(onePerNumber(ready), snapshot, now);
+        release(onePerNumber(ready), snapshot, crews, now);
     }
 
     /// Of routine calls to one number the most pressing; the others are decided again at the next look, which sees
@@ -183,7 +184,7 @@ class ReleaseBatch {
         return new Ready(settled, followUp, followUp.plan(), waiting.nextAt(), team);
     }
 
-    private void release(List<Ready> ready, RulesInForce.Snapshot snapshot, Instant now) {
+    private void release(List<Ready> ready, RulesInForce.Snapshot snapshot, Placing.Crews crews, Instant now) {
         if (ready.isEmpty()) {
             return;
         }
@@ -200,7 +201,7 @@ class ReleaseBatch {
                     .add(new Draft(one, about, task(one, about, needed, snapshot, now)));
         }
         var writing = new Writing();
-        byTeam.forEach((team, drafts) -> assign(team, drafts, snapshot, writing, now));
+        byTeam.forEach((team, drafts) -> assign(team, drafts, snapshot, crews, writing, now));
         followUps.saveAll(writing.followUps);
         tasks.addAll(writing.assigned.stream().map(TaskMessages.About::task).toList());
         tasks.addAll(writing.queued.stream().map(TaskMessages.About::task).toList());
@@ -225,7 +226,13 @@ class ReleaseBatch {
         private final List<TaskMessages.About> queued = new ArrayList<>();
     }
 
-    private void assign(Team team, List<Draft> drafts, RulesInForce.Snapshot snapshot, Writing writing, Instant now) {
+    private void assign(
+            Team team,
+            List<Draft> drafts,
+            RulesInForce.Snapshot snapshot,
+            Placing.Crews crews,
+            Writing writing,
+            Instant now) {
         var sorted = drafts.stream().sorted(Draft.MOST_PRESSING_FIRST).toList();
         var language = snapshot.rules().company().language();
         var wishes = placing.wishes(
@@ -238,7 +245,7 @@ class ReleaseBatch {
                         language,
                         now))
                 .toList();
-        var assignments = placing.place(team, needs, now);
+        var assignments = placing.place(team, needs, now, crews);
         for (int i = 0; i < sorted.size(); i++) {
             var draft = sorted.get(i);
             var ready = draft.ready();

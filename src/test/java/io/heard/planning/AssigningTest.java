@@ -11,7 +11,9 @@ import io.heard.planning.Assignment.TeamQueue;
 import io.heard.planning.Assignment.To;
 import io.heard.planning.Assignment.WaitForOwner;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +214,23 @@ class AssigningTest {
         var assignments = Assigning.assignAll(List.of(need, need, need, need), List.of(ana.build(), ben.build()), TEN);
 
         assertThat(assignments).extracting(AssigningTest::rep).containsExactly("ben", "ben", "ana", "ben");
+    }
+
+    @Test
+    void batches_that_follow_each_other_spread_the_work_as_one() {
+        var reps = List.of(
+                aRep("ana").working("09:00", "17:00").loaded(ofMinutes(15)).build(),
+                aRep("ben").working("09:00", "17:00").build(),
+                aRep("cyd").working("09:00", "17:00").occasional(2).build());
+        var needs = Collections.nCopies(9, aNeed().build());
+        var first = needs.subList(0, 4);
+        var then = needs.subList(4, 9);
+
+        var assignments = Assigning.assignAll(first, reps, TEN);
+        var further = Assigning.assignAll(then, Assigning.after(reps, first, assignments), TEN);
+
+        assertThat(Stream.concat(assignments.stream(), further.stream()).toList())
+                .isEqualTo(Assigning.assignAll(needs, reps, TEN));
     }
 
     @Test
