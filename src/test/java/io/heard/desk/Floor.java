@@ -20,6 +20,7 @@ import io.heard.planning.RepId;
 import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.task.TaskRepository;
+import io.heard.testing.Database;
 import io.heard.workqueue.Claim;
 import io.heard.workqueue.WorkQueue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -57,6 +58,7 @@ class Floor {
     private final WorkQueue queue;
     private final Requests requests;
     private final Conversations conversations;
+    private final Database database;
     private final List<UUID> followUps = new ArrayList<>();
 
     Floor(
@@ -65,13 +67,15 @@ class Floor {
             TaskRepository tasks,
             WorkQueue queue,
             Requests requests,
-            Conversations conversations) {
+            Conversations conversations,
+            Database database) {
         this.mover = mover;
         this.clock = clock;
         this.tasks = tasks;
         this.queue = queue;
         this.requests = requests;
         this.conversations = conversations;
+        this.database = database;
     }
 
     /// What is still open ends, so that nobody of the team goes busy into the next test.
@@ -128,13 +132,15 @@ class Floor {
         endWhatOthersLeft();
     }
 
-    /// Other tests use the same team.
+    /// Other tests use the same team, and what waits of theirs would come up in the middle of this one.
     private void endWhatOthersLeft() {
         Stream.of(ANA, BEN, LEAD)
                 .flatMap(rep -> queue.queueOf(rep).stream())
                 .map(Task::followUpId)
                 .distinct()
                 .forEach(id -> requests.cancel(id, "another day", LEAD.value()));
+        database.forgetWork(database.rows("select customer_id from follow_up where status in ('WAITING', 'ACTIVE')"));
+        database.update("delete from commitment where status = 'MADE'");
     }
 
     /// As a form field has it.
