@@ -70,7 +70,8 @@ public class StoryRepository {
         """;
 
     /// Adds news of orders; of one order, all of a batch as one. Whoever tells holds the locks on the customers, so
-    /// that what is new now is new when it is written.
+    /// that what is new now is new when it is written. An order without a customer has no such lock: of two who
+    /// tell it at the same moment, the later fails, and its batch comes again and finds it known.
     public void tellOrders(List<OrderNews> news) {
         var byOrder = new HashMap<List<String>, OrderNews>();
         for (var item : news) {

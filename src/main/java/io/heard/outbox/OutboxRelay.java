@@ -119,7 +119,7 @@ public class OutboxRelay {
     }
 
     /// PostgreSQL ends the session of an instance that stands still, or whose machine is gone without a word, so that
-    /// another can send. Sending a batch takes half of that at most.
+    /// another can send. Who waits for the broker for so long loses the turn too, and asks for it again.
     private static final String LET_GO_WHEN_FROZEN = "set idle_session_timeout = '60s'";
 
     private static final String UNLOCK = "select pg_advisory_unlock_all(); reset idle_session_timeout";
