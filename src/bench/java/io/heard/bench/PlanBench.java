@@ -6,7 +6,6 @@ import io.heard.planning.OwnerFirstGreedy;
 import io.heard.planning.Placing.Planned;
 import io.heard.planning.PlanChecker;
 import io.heard.planning.PlanInput;
-import io.heard.planning.Plannable;
 import io.heard.planning.Slot;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Measures the day plan of a large company beside the best that any plan could reach and a careful plan by hand.
 ///
@@ -106,7 +104,7 @@ final class PlanBench {
         }
         var changed = new PlanInput(
                 input.followUps().stream()
-                        .map(some -> remembering(some, places.get(some.id())))
+                        .map(some -> some.placed(places.get(some.id()), false))
                         .toList(),
                 input.reps().subList(1, input.reps().size()),
                 input.from(),
@@ -122,23 +120,6 @@ final class PlanBench {
                 "planning again moves %d%n",
                 first.what().measures().moves());
         return worst;
-    }
-
-    private static Plannable remembering(Plannable some, @Nullable Slot before) {
-        return new Plannable(
-                some.id(),
-                some.ownerId(),
-                some.requirement(),
-                some.effort(),
-                some.windows(),
-                some.dueAt(),
-                some.priority(),
-                some.urgent(),
-                some.hard(),
-                some.promisedAt(),
-                some.zone(),
-                before,
-                false);
     }
 
     private static <T> Timed<T> timed(Supplier<T> what) {

@@ -1,5 +1,6 @@
 package io.heard.customer;
 
+import io.heard.database.Columns;
 import io.heard.database.Json;
 import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -300,9 +301,19 @@ public class CustomerRepository {
         return sql.query(OF_LEAVERS, row -> row.getString(1), now, limit);
     }
 
-    /// Gives the relationship to another, or to nobody, whoever fixed it.
-    public void passOn(String id, @Nullable String repId) {
-        sql.update("update customer set owner_id = ?, owner_fixed = false where id = ?", repId, id);
+    private static final String PASS_ON = """
+        update customer as c
+           set owner_id = n.owner_id
+             , owner_fixed = false
+          from unnest(:columns) as n (id, owner_id)
+         where c.id = n.id
+        """;
+
+    /// Gives relationships to others, whoever fixed them.
+    ///
+    /// @param owners by customer; null: nobody's
+    public void passOn(Map<String, @Nullable String> owners) {
+        sql.batch(PASS_ON, Columns.<String>of().text(id -> id).text(owners::get), List.copyOf(owners.keySet()));
     }
 
     private static final String OWNED = """

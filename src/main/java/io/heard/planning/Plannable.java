@@ -50,6 +50,15 @@ public record Plannable(
         windows = promisedAt == null ? windows : Intervals.of(new Interval(promisedAt, promisedAt.plus(effort)));
     }
 
+    /// The same for the next plan.
+    ///
+    /// @param day and rep of this plan; absent where it had none
+    /// @param stays whether it has begun
+    public Plannable placed(@Nullable Slot day, boolean stays) {
+        return new Plannable(
+                id, ownerId, requirement, effort, windows, dueAt, priority, urgent, hard, promisedAt, zone, day, stays);
+    }
+
     /// What missing its due costs: one more than its priority, so that nothing is missed for free.
     public int weight() {
         return 1 + priority + (urgent ? URGENT : 0);

@@ -1,12 +1,15 @@
 package io.heard.workqueue;
 
 import io.heard.calendar.Days;
+import io.heard.customer.Customer;
 import io.heard.customer.UnwantedRepository;
 import io.heard.planning.Assigning;
 import io.heard.planning.Assignment;
 import io.heard.planning.Need;
 import io.heard.planning.RepOnDuty;
 import io.heard.planning.TeamId;
+import io.heard.review.RulesInForce;
+import io.heard.task.Task;
 import io.heard.task.TaskRepository;
 import io.heard.team.PresenceRepository;
 import io.heard.team.StreakRepository;
@@ -15,11 +18,10 @@ import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// Finds a rep for each piece of work of a team.
@@ -33,32 +35,47 @@ class Placing {
     private final TaskRepository tasks;
     private final UnwantedRepository unwanted;
     private final StreakRepository streaks;
+    private final RulesInForce rulesInForce;
 
     Placing(
             TeamRepository teams,
             PresenceRepository presences,
             TaskRepository tasks,
             UnwantedRepository unwanted,
-            StreakRepository streaks) {
+            StreakRepository streaks,
+            RulesInForce rulesInForce) {
         this.teams = teams;
         this.presences = presences;
         this.tasks = tasks;
         this.unwanted = unwanted;
         this.streaks = streaks;
+        this.rulesInForce = rulesInForce;
     }
 
-    /// Whom these customers do not want to talk to, by customer.
-    Map<String, Set<String>> wishes(Collection<String> customerIds) {
-        return unwanted.of(customerIds);
-    }
-
-    /// @return one assignment per need, in the same order
-    List<Assignment> place(Team team, List<Need> needs, Instant now) {
-        return place(team, needs, now, new Crews());
+    /// @param people by id, who the tasks are about
+    /// @param since when the work came up
+    /// @return one assignment per task, in the same order
+    List<Assignment> place(Team team, List<Task> tasks, Map<String, Customer> people, Instant since, Instant now) {
+        return place(team, tasks, people, since, now, new Crews());
     }
 
     /// The same for one of the batches of a sweep.
-    List<Assignment> place(Team team, List<Need> needs, Instant now, Crews crews) {
+    List<Assignment> place(
+            Team team, List<Task> tasks, Map<String, Customer> people, Instant since, Instant now, Crews crews) {
+        var language = rulesInForce.now().rules().company().language();
+        var wishes = unwanted.of(tasks.stream().map(Task::customerId).distinct().toList());
+        var needs = tasks.stream()
+                .map(task -> Needs.of(
+                        task,
+                        Homes.owner(Objects.requireNonNull(people.get(task.customerId()))),
+                        Needs.reps(wishes.get(task.customerId())),
+                        language,
+                        since))
+                .toList();
+        return place(team, needs, now, crews);
+    }
+
+    private List<Assignment> place(Team team, List<Need> needs, Instant now, Crews crews) {
         var crew = crews.of(team.id(), () -> onDuty(team, now));
         var assignments = Assigning.assignAll(needs, crew, now);
         crews.put(team.id(), Assigning.after(crew, needs, assignments));

@@ -42,6 +42,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,7 +202,7 @@ class ReleaseBatch {
                     .add(new Draft(one, about, task(one, about, needed, snapshot, now)));
         }
         var writing = new Writing();
-        byTeam.forEach((team, drafts) -> assign(team, drafts, snapshot, crews, writing, now));
+        byTeam.forEach((team, drafts) -> assign(team, drafts, crews, writing, now));
         followUps.saveAll(writing.followUps);
         tasks.addAll(writing.assigned.stream().map(TaskMessages.About::task).toList());
         tasks.addAll(writing.queued.stream().map(TaskMessages.About::task).toList());
@@ -226,26 +227,13 @@ class ReleaseBatch {
         private final List<TaskMessages.About> queued = new ArrayList<>();
     }
 
-    private void assign(
-            Team team,
-            List<Draft> drafts,
-            RulesInForce.Snapshot snapshot,
-            Placing.Crews crews,
-            Writing writing,
-            Instant now) {
+    private void assign(Team team, List<Draft> drafts, Placing.Crews crews, Writing writing, Instant now) {
         var sorted = drafts.stream().sorted(Draft.MOST_PRESSING_FIRST).toList();
-        var language = snapshot.rules().company().language();
-        var wishes = placing.wishes(
-                sorted.stream().map(draft -> draft.task().customerId()).toList());
-        var needs = sorted.stream()
-                .map(draft -> Needs.of(
-                        draft.task(),
-                        Homes.owner(draft.ready().customer()),
-                        Needs.reps(wishes.get(draft.task().customerId())),
-                        language,
-                        now))
-                .toList();
-        var assignments = placing.place(team, needs, now, crews);
+        var people = new HashMap<String, Customer>();
+        sorted.forEach(
+                draft -> people.put(draft.task().customerId(), draft.ready().customer()));
+        var tasksOf = sorted.stream().map(Draft::task).toList();
+        var assignments = placing.place(team, tasksOf, people, now, now, crews);
         for (int i = 0; i < sorted.size(); i++) {
             var draft = sorted.get(i);
             var ready = draft.ready();

@@ -18,7 +18,6 @@ import io.heard.planning.TeamId;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
 import io.heard.review.NewOwners;
-import io.heard.review.RulesInForce;
 import io.heard.review.Settling;
 import io.heard.task.Task;
 import io.heard.task.TaskRepository;
@@ -61,7 +60,6 @@ public class Succession {
     private final CommitmentRepository commitments;
     private final PassedPromiseRepository passedPromises;
     private final TeamRepository teams;
-    private final RulesInForce rulesInForce;
     private final NewOwners newOwners;
     private final Settling settling;
     private final Placing placing;
@@ -76,7 +74,6 @@ public class Succession {
             CommitmentRepository commitments,
             PassedPromiseRepository passedPromises,
             TeamRepository teams,
-            RulesInForce rulesInForce,
             NewOwners newOwners,
             Settling settling,
             Placing placing,
@@ -89,7 +86,6 @@ public class Succession {
         this.commitments = commitments;
         this.passedPromises = passedPromises;
         this.teams = teams;
-        this.rulesInForce = rulesInForce;
         this.newOwners = newOwners;
         this.settling = settling;
         this.placing = placing;
@@ -136,13 +132,15 @@ public class Succession {
     private void pass(Collection<Customer> people, Set<RepId> from, Instant now) {
         var heirs = heirs(people, from, now);
         var ids = people.stream().map(Customer::id).toList();
+        var owners = new HashMap<String, @Nullable String>();
         for (var customer : people) {
             var owner = Homes.owner(customer);
             if (owner != null && from.contains(owner)) {
                 var heir = heirs.get(customer.id());
-                customers.passOn(customer.id(), heir == null ? null : heir.value());
+                owners.put(customer.id(), heir == null ? null : heir.value());
             }
         }
+        customers.passOn(owners);
         newOwners.changed(people, now);
         passTasks(ids, from, now);
         passPromises(people, from, heirs, now);
@@ -214,17 +212,7 @@ public class Succession {
 
     private List<Task> placed(TeamId teamId, List<Task> orphans, Map<String, Customer> people, Instant now) {
         var team = teams.team(teamId).orElseThrow();
-        var language = rulesInForce.now().rules().company().language();
-        var wishes = placing.wishes(people.keySet());
-        var needs = orphans.stream()
-                .map(task -> Needs.of(
-                        task,
-                        Homes.owner(Objects.requireNonNull(people.get(task.customerId()))),
-                        Needs.reps(wishes.get(task.customerId())),
-                        language,
-                        now))
-                .toList();
-        var assignments = placing.place(team, needs, now);
+        var assignments = placing.place(team, orphans, people, now, now);
         var placed = new ArrayList<Task>();
         for (int i = 0; i < orphans.size(); i++) {
             var to = switch (assignments.get(i)) {

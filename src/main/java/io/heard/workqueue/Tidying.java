@@ -7,7 +7,6 @@ import io.heard.planning.Assignment;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
 import io.heard.review.NewOwners;
-import io.heard.review.RulesInForce;
 import io.heard.review.Settling;
 import io.heard.task.Task;
 import io.heard.task.TaskRepository;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,7 +35,6 @@ class Tidying {
     private final CustomerRepository customers;
     private final TaskRepository tasks;
     private final TeamRepository teams;
-    private final RulesInForce rulesInForce;
     private final NewOwners newOwners;
     private final Settling settling;
     private final Placing placing;
@@ -47,7 +44,6 @@ class Tidying {
             CustomerRepository customers,
             TaskRepository tasks,
             TeamRepository teams,
-            RulesInForce rulesInForce,
             NewOwners newOwners,
             Settling settling,
             Placing placing,
@@ -55,7 +51,6 @@ class Tidying {
         this.customers = customers;
         this.tasks = tasks;
         this.teams = teams;
-        this.rulesInForce = rulesInForce;
         this.newOwners = newOwners;
         this.settling = settling;
         this.placing = placing;
@@ -133,20 +128,7 @@ class Tidying {
     }
 
     private List<Task> passOn(Team team, List<Task> late, Map<String, Customer> people, Instant now) {
-        var language = rulesInForce.now().rules().company().language();
-        var wishes = placing.wishes(people.keySet());
-        var needs = late.stream()
-                .map(task -> {
-                    var customer = Objects.requireNonNull(people.get(task.customerId()));
-                    return Needs.of(
-                            task,
-                            Homes.owner(customer),
-                            Needs.reps(wishes.get(task.customerId())),
-                            language,
-                            now.minus(Assigning.OWNER_WAIT));
-                })
-                .toList();
-        var assignments = placing.place(team, needs, now);
+        var assignments = placing.place(team, late, people, now.minus(Assigning.OWNER_WAIT), now);
         var passed = new ArrayList<Task>();
         for (int i = 0; i < late.size(); i++) {
             var task = late.get(i);

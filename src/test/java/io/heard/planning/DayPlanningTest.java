@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -366,28 +365,11 @@ class DayPlanningTest {
     }
 
     private static Plannable remembered(Plannable some, DayPlan plan) {
-        return copy(some, places(plan).get(some.id()), false);
+        return some.placed(places(plan).get(some.id()), false);
     }
 
     private static Plannable frozen(Plannable some) {
-        return copy(some, some.before(), some.before() != null);
-    }
-
-    private static Plannable copy(Plannable some, @Nullable Slot before, boolean frozen) {
-        return new Plannable(
-                some.id(),
-                some.ownerId(),
-                some.requirement(),
-                some.effort(),
-                some.windows(),
-                some.dueAt(),
-                some.priority(),
-                some.urgent(),
-                some.hard(),
-                some.promisedAt(),
-                some.zone(),
-                before,
-                frozen);
+        return some.placed(some.before(), some.before() != null);
     }
 
     private static Map<UUID, Slot> places(DayPlan plan) {

@@ -29,6 +29,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +171,7 @@ class SuccessionIT {
         var ada = floor.customer(ana);
         in(() -> {
             customers.reown(ada, null, null);
-            customers.passOn(ada, null);
+            customers.passOn(Collections.singletonMap(ada, null));
             return true;
         });
         for (var rep : List.of(ana, ana, ben, ben)) {
