@@ -55,6 +55,7 @@ class ArchitectureTest {
             "commitment",
             "message",
             "team",
+            "dayplan",
             "outbox");
     private static final Set<String> USE =
             Set.of("review", "workqueue", "conversation", "upkeep", "simulation", "insight");
@@ -81,6 +82,7 @@ class ArchitectureTest {
         USES.put("commitment", Set.of("followup", "decision", "contact", "planning", "calendar", "database"));
         USES.put("contactlog", Set.of("followup", "decision", "contact", "planning", "calendar", "database"));
         USES.put("message", Set.of("followup", "decision", "contact", "planning", "calendar", "database"));
+        USES.put("dayplan", Set.of("decision", "planning", "calendar", "database"));
         USES.put("team", Set.of("planning", "calendar", "database"));
         USES.put(
                 "review",
@@ -109,6 +111,7 @@ class ArchitectureTest {
                         "contactlog",
                         "message",
                         "team",
+                        "dayplan",
                         "outbox",
                         "database"));
         USES.put(

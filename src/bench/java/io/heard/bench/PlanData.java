@@ -178,6 +178,7 @@ final class PlanData {
                 new UUID(random.nextLong(), random.nextLong()),
                 owner(requirement, reps),
                 requirement,
+                Set.of(),
                 Duration.ofMinutes(Math.max(1, Math.round((EFFORT[effort] + further) * scale))),
                 windows.computeIfAbsent(new WindowKey(at, draw(HOURS_SHARE), firstDay), PlanData::windows),
                 due,

@@ -4,6 +4,7 @@ import io.heard.platform.Problem;
 import io.heard.platform.WebJson;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -47,6 +48,22 @@ final class Given {
                     .thrown();
         }
         return text;
+    }
+
+    /// What the address must name.
+    static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw Problem.badRequest(name, "must be given").thrown();
+        }
+        return value;
+    }
+
+    static @Nullable LocalDate date(String name, @Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException wrong) {
+            throw Problem.badRequest(name, "must be a day such as 2026-03-09").thrown();
+        }
     }
 
     static @Nullable Instant instant(String name, @Nullable String text) {

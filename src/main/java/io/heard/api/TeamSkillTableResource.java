@@ -1,9 +1,6 @@
 package io.heard.api;
 
-import io.heard.planning.TeamId;
-import io.heard.platform.Problem;
 import io.heard.platform.Roles;
-import io.heard.team.TeamRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -26,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 public class TeamSkillTableResource {
 
     private final SkillTables tables;
-    private final TeamRepository teams;
+    private final KnownTeams teams;
     private final Caller caller;
 
-    TeamSkillTableResource(SkillTables tables, TeamRepository teams, Caller caller) {
+    TeamSkillTableResource(SkillTables tables, KnownTeams teams, Caller caller) {
         this.tables = tables;
         this.teams = teams;
         this.caller = caller;
@@ -38,7 +35,7 @@ public class TeamSkillTableResource {
     @GET
     @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.AUDITOR})
     public Response get(@PathParam("id") String id) {
-        return tables.of(team(id));
+        return tables.of(teams.of(id));
     }
 
     @PUT
@@ -48,20 +45,8 @@ public class TeamSkillTableResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Form.Required @Valid SkillTables.Edit edit) {
-        var team = team(id);
+        var team = teams.of(id);
         caller.mustManage(team);
         return tables.save(team, ifMatch, edit);
-    }
-
-    private TeamId team(String id) {
-        try {
-            var team = new TeamId(id);
-            if (teams.team(team).isPresent()) {
-                return team;
-            }
-        } catch (IllegalArgumentException _) {
-            // What cannot be a team's id is not there either.
-        }
-        throw Problem.notFound("No team " + id).thrown();
     }
 }

@@ -15,7 +15,6 @@ import io.heard.decision.ChosenTime;
 import io.heard.decision.Disposition;
 import io.heard.decision.EventType;
 import io.heard.decision.Reach;
-import io.heard.decision.Trigger;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
 import io.heard.followup.ReasonRepository;
@@ -264,23 +263,14 @@ public class Conversations {
         if (channel.get() == Channel.CALL) {
             streaks.callEnded(attempt.rep(), attempt.now());
         }
-        if (outcome.disposition().isHeard() && served.stream().anyMatch(reason -> isHard(reason, attempt))) {
+        if (outcome.disposition().isHeard()
+                && served.stream().anyMatch(reason -> attempt.snapshot().rules().isHard(reason.fact()))) {
             streaks.hardConversation(attempt.rep(), attempt.now());
         }
         reasons.saveAll(
                 served.stream().map(reason -> reason.served(attempt.now())).toList());
         return new Recorded.Done(closings.of(completed.saved(), settled(attempt, outcome, served))
                 .by(contact.id()));
-    }
-
-    /// Somebody complained, or sends something back.
-    private static boolean isHard(StoredReason reason, Attempt attempt) {
-        return attempt.snapshot()
-                .rules()
-                .playbook(reason.fact().key().playbook(), reason.fact().version())
-                .filter(playbook -> playbook.trigger() instanceof Trigger.On(EventType type)
-                        && (type == EventType.CONCERN_RAISED || type == EventType.RETURN_REQUESTED))
-                .isPresent();
     }
 
     private Settling.@Nullable Settled settled(Attempt attempt, Outcome outcome, List<StoredReason> served) {

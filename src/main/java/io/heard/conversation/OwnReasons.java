@@ -66,7 +66,7 @@ final class OwnReasons {
             Instant due,
             Own own) {
         var fact = new ReasonFact(
-                id, key, 0, ReasonFact.Fate.OPEN, false, null, askedFor, null, raisedAt, target, due, own);
+                id, key, 0, ReasonFact.Fate.OPEN, false, null, askedFor, null, raisedAt, target, due, own, null);
         return new StoredReason(customerId, fact, "TAKEN", null, null);
     }
 }

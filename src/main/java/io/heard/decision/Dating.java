@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Turns anchors and spans into target and due.
 ///
@@ -87,6 +88,17 @@ final class Dating {
                 ? clock.startOfDay(clock.dayAt(moment.due()) + days)
                 : moment.due().plus(by);
         return new Moment(target, due);
+    }
+
+    /// The same moment with the later due that a lead gave it, at the same time of the day.
+    Moment relieved(Moment moment, @Nullable Relief relief) {
+        if (relief == null || relief.laterDays() == 0) {
+            return moment;
+        }
+        var zone = situation.zones().getFirst();
+        return new Moment(
+                moment.target(),
+                moment.due().atZone(zone).plusDays(relief.laterDays()).toInstant());
     }
 
     private static boolean countsDays(Span span) {

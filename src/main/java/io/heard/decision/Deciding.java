@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -126,6 +128,7 @@ public final class Deciding {
             taken.add(reason.considered().key());
         }
         because.addFirst(told(together.leading()));
+        relieved(together).ifPresent(because::add);
         because.addAll(chance.because());
         boolean voicemail = chance.channel() == Channel.CALL && found.tries().mayLeaveVoicemail(together.playbook());
         if (voicemail) {
@@ -164,6 +167,16 @@ public final class Deciding {
     private static Because told(Reason leading) {
         var considered = leading.considered();
         return new Because("PLAYBOOK", leading.playbook().title(), considered.target(), considered.due());
+    }
+
+    private Optional<Because> relieved(Talk talk) {
+        return talk.reasons().stream()
+                .map(reason -> situation.agenda().reason(reason.considered().key()))
+                .filter(Objects::nonNull)
+                .map(ReasonFact::relief)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(_ -> Because.of("RELIEF", "there are too few hours, and the lead decided so"));
     }
 
     private boolean mayComeAlong(Reason reason, Talk talk, Chance.At chance) {

@@ -91,7 +91,8 @@ final class Firing {
         if (!ofThisVersion || !mayFire) {
             return;
         }
-        var dated = dating.date(occurrence, facts);
+        var relief = fired == null ? null : fired.relief();
+        var dated = dating.relieved(dating.date(occurrence, facts), relief);
         var held = heldSince(occurrence.at(), playbook.isAskedFor(), playbook.holdWhile());
         var moment = dating.moved(dated, playbook, held.all());
         boolean late = tooLate(moment, occurrence, situation) && !isUnderWay(fired);
@@ -111,7 +112,8 @@ final class Firing {
                 moment.due(),
                 TAKEN);
         var fate = late ? new Fate.Dropped(Why.TOO_LATE) : fates.of(considered, occurrence, held.all());
-        reasons.add(new Reason(settled(considered.with(fate), dated, playbook, held), playbook));
+        var how = relief != null && relief.byMail() ? playbook.byMail() : playbook;
+        reasons.add(new Reason(settled(considered.with(fate), dated, playbook, held), how));
     }
 
     /// A length of time that cannot be worked out is no match either: nobody is called at once for it.

@@ -5,6 +5,7 @@ import io.heard.contact.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,35 @@ public record Playbook(
 
     public boolean isAskedFor() {
         return trigger.isAskedFor();
+    }
+
+    /// The same with mail before all other channels.
+    Playbook byMail() {
+        var mailFirst = new ArrayList<>(List.of(Channel.EMAIL));
+        channels.stream().filter(channel -> channel != Channel.EMAIL).forEach(mailFirst::add);
+        return new Playbook(
+                key,
+                version,
+                title,
+                trigger,
+                when,
+                from,
+                after,
+                within,
+                urgent,
+                mailFirst,
+                purpose,
+                priority,
+                effort,
+                needs,
+                attempts,
+                cap,
+                holdWhile,
+                unless,
+                brief,
+                active,
+                firesFrom,
+                firesUntil);
     }
 
     /// How long after its anchor a reason can at most still be in time; absent where there is no telling.

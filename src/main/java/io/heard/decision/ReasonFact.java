@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///     open it again
 /// @param askedFor whether the customer started it or was promised it
 /// @param own what a reason without a playbook brings itself (`manual`, `commitment`, `reply`, `introduction`)
+/// @param relief what a lead decided in a shortage; absent: nothing
 public record ReasonFact(
         UUID id,
         ReasonKey key,
@@ -24,7 +25,8 @@ public record ReasonFact(
         Instant raisedAt,
         Instant target,
         Instant due,
-        @Nullable Own own) {
+        @Nullable Own own,
+        @Nullable Relief relief) {
 
     public enum Fate {
         OPEN,

@@ -59,6 +59,14 @@ public final class Rules {
         return known == null ? older.version(key, version) : Optional.of(known);
     }
 
+    /// Whether talking about it is hard: somebody complained, or sends something back.
+    public boolean isHard(ReasonFact reason) {
+        return playbook(reason.key().playbook(), reason.version())
+                .filter(playbook -> playbook.trigger() instanceof Trigger.On(EventType type)
+                        && (type == EventType.CONCERN_RAISED || type == EventType.RETURN_REQUESTED))
+                .isPresent();
+    }
+
     /// The same rules with this playbook in force, instead of what is active of the same key.
     public Rules with(Playbook playbook) {
         var all = new ArrayList<>(

@@ -56,6 +56,12 @@ public interface BecauseMessages {
     String forLead();
 
     @Message
+    String planned();
+
+    @Message
+    String relief();
+
+    @Message
     String noCallWindow();
 
     @Message

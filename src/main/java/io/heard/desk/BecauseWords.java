@@ -65,6 +65,7 @@ final class BecauseWords {
             case "CAP" -> words.enough(when(because.to()));
             case "COOL_OFF" -> because.to() == null ? words.coolOffForever() : words.coolOff(when(because.to()));
             case "LEAD" -> words.forLead();
+            case "RELIEF" -> words.relief();
             case "NO_WINDOW" -> detail.startsWith("no CALL") ? words.noCallWindow() : words.noMailWindow();
             case "NO_CALL", "NO_EMAIL" -> noWay(because);
             case "SKILLS" ->
@@ -124,6 +125,7 @@ final class BecauseWords {
         return switch (detail) {
             case "owner of the relationship, on shift" -> words.owner();
             case "least loaded of those on shift who fit" -> words.least();
+            case "planned for today" -> words.planned();
             case "for the lead of the team" -> words.leadOnly();
             case "nobody who fits is free" -> words.nobodyFree();
             case "nobody who fits is on shift" -> words.nobodyFits();

@@ -66,7 +66,7 @@ public class LeadResource {
         } else if (Desk.isGiven(uri, "resumed")) {
             news = words.resumedNow();
         }
-        return page(200, team(team), rep(rep), news, null);
+        return page(200, office.team(team), rep(rep), news, null);
     }
 
     @POST
@@ -77,7 +77,7 @@ public class LeadResource {
             @FormParam("of") @Nullable String of,
             @FormParam("to") @Nullable String to,
             @FormParam("version") @Nullable String version) {
-        var ofTeam = team(team);
+        var ofTeam = office.team(team);
         var words = office.words(LeadMessages.class);
         var target = to == null || to.isBlank() ? null : rep(to);
         var expected = number(version);
@@ -100,7 +100,7 @@ public class LeadResource {
             @FormParam("country") @Nullable String country,
             @FormParam("reason") @Nullable String reason) {
         var words = office.words(LeadMessages.class);
-        var ofTeam = team(team);
+        var ofTeam = office.team(team);
         if (reason == null || reason.isBlank() || reason.length() > LONGEST) {
             return page(UNPROCESSABLE, ofTeam, null, null, words.sayWhy());
         }
@@ -115,7 +115,7 @@ public class LeadResource {
     @POST
     @Path("/resume")
     public Response resume(@FormParam("team") @Nullable String team) {
-        return outreach(team(team), Outreach.RUNNING, "&resumed");
+        return outreach(office.team(team), Outreach.RUNNING, "&resumed");
     }
 
     private Response outreach(Team team, Outreach outreach, String news) {
@@ -132,17 +132,6 @@ public class LeadResource {
 
     private Response page(int status, Team team, @Nullable RepId of, @Nullable String news, @Nullable String problem) {
         return desk.page(status, OfficePages.team(office.frame(), pages.page(team, of, news, problem)));
-    }
-
-    private Team team(@Nullable String id) {
-        var mine = office.teams();
-        return mine.stream()
-                .filter(team -> id == null || team.id().value().equals(id))
-                .findFirst()
-                .orElseThrow(() -> (mine.isEmpty()
-                                ? Problem.forbidden("This account leads no team")
-                                : Problem.notFound("There is no such team"))
-                        .thrown());
     }
 
     private static @Nullable RepId rep(@Nullable String id) {

@@ -3,6 +3,7 @@ package io.heard.desk;
 import io.heard.conversation.Correction;
 import io.heard.planning.RepId;
 import io.heard.planning.TeamId;
+import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.team.Representative;
@@ -84,6 +85,21 @@ class Office {
     /// The teams whose work this person may see and change: an admin's all, a lead's own.
     List<Team> teams() {
         return teams.teams().stream().filter(team -> isAdmin() || leads(team)).toList();
+    }
+
+    /// One of them.
+    ///
+    /// @param id absent: the first
+    /// @throws jakarta.ws.rs.WebApplicationException 403 for who leads none, 404 for any other
+    Team team(@Nullable String id) {
+        var mine = teams();
+        return mine.stream()
+                .filter(team -> id == null || team.id().value().equals(id))
+                .findFirst()
+                .orElseThrow(() -> (mine.isEmpty()
+                                ? Problem.forbidden("This account leads no team")
+                                : Problem.notFound("There is no such team"))
+                        .thrown());
     }
 
     /// @param author whose contact it is; absent for one that no rep made

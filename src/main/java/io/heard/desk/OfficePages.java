@@ -17,6 +17,8 @@ final class OfficePages {
 
     static native TemplateInstance team(Frame frame, LeadPage page);
 
+    static native TemplateInstance plan(Frame frame, PlanPage page);
+
     static native TemplateInstance teams(Frame frame, AdminPage.Teams page);
 
     static native TemplateInstance week(Frame frame, AdminPage.Week page);

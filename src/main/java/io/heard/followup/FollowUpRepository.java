@@ -284,6 +284,67 @@ public class FollowUpRepository {
         }
     }
 
+    private static final String COMING = """
+        select f.customer_id
+          from follow_up as f
+          join customer as c on c.id = f.customer_id
+         where f.status = 'WAITING'
+           and f.wake = 'RELEASE'
+           and f.wake_at < ?
+           and not f.for_lead
+           and %s
+         order by f.wake_at, f.id
+         limit ?
+        """;
+    private static final String COMING_TO = COMING.formatted("c.owner_id = any(?)");
+    private static final String COMING_TO_OTHERS = COMING.formatted("(c.owner_id is null or c.owner_id <> all(?))");
+
+    /// Whose follow-up waits for its release before an instant, the soonest first, but for what only the lead can do.
+    public List<String> customersBefore(Instant until, Owned owned, int limit) {
+        return sql.query(
+                owned.wanted() ? COMING_TO : COMING_TO_OTHERS, row -> row.getString(1), until, owned.by(), limit);
+    }
+
+    private static final String WAKE = """
+        with locked as (
+          select c.id
+            from customer as c
+           where c.id = any(?)
+           order by c.id
+             for no key update
+        )
+        update follow_up as f
+           set wake_at = greatest(f.next_at, n.wake_at)
+             , version = f.version + 1
+          from locked
+             , unnest(?::text[], ?::uuid[], ?::timestamptz[]) as n (customer_id, id, wake_at)
+         where f.customer_id = locked.id
+           and f.customer_id = n.customer_id
+           and f.id = n.id
+           and f.status = 'WAITING'
+           and f.wake = 'RELEASE'
+           and f.wake_at > f.next_at
+           and f.wake_at <> greatest(f.next_at, n.wake_at)
+        """;
+
+    /// Lets what waits for its day in a plan wait for the day that it has in another.
+    ///
+    /// @return how many wait for another instant now
+    public int wakeAt(List<Waking> wakings) {
+        if (wakings.isEmpty()) {
+            return 0;
+        }
+        return sql.update(
+                WAKE,
+                wakings.stream().map(Waking::customerId).toList(),
+                wakings.stream().map(Waking::customerId).toList(),
+                wakings.stream().map(Waking::followUpId).toList(),
+                wakings.stream().map(waking -> waking.at().toString()).toList());
+    }
+
+    /// @param at when the sweep is to look at a follow-up that waits for its release
+    public record Waking(String customerId, UUID followUpId, Instant at) {}
+
     private static final String SOONEST = """
         select f.customer_id, f.id
           from (select customer_id, id, wake_at

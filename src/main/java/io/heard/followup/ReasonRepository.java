@@ -6,6 +6,7 @@ import io.heard.database.Json;
 import io.heard.database.Sql;
 import io.heard.decision.ReasonFact;
 import io.heard.decision.ReasonKey;
+import io.heard.decision.Relief;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,8 @@ public class ReasonRepository {
 
     private static final TypeReference<ReasonFact.Own> OWN = new TypeReference<>() {};
 
+    private static final TypeReference<Relief> RELIEF = new TypeReference<>() {};
+
     private final Sql sql;
     private final Json json;
 
@@ -32,12 +35,12 @@ public class ReasonRepository {
 
     private static final String SAVE = """
         insert into reason as r (customer_id, id, playbook, playbook_version, source, subject, order_id, asked_for, raised_at,
-                                 target, due, fate, state, why, ended_at, ended_by_person, follow_up_id, own)
+                                 target, due, fate, state, why, ended_at, ended_by_person, follow_up_id, own, relief)
         select customer_id, id, playbook, playbook_version, source, subject, order_id, asked_for, raised_at, target,
-               due, fate, state, why, ended_at, ended_by_person, follow_up_id, own
+               due, fate, state, why, ended_at, ended_by_person, follow_up_id, own, relief
           from unnest(:columns)
             as n (customer_id, id, playbook, playbook_version, source, subject, order_id, asked_for, raised_at, target, due,
-                  fate, state, why, ended_at, ended_by_person, follow_up_id, own)
+                  fate, state, why, ended_at, ended_by_person, follow_up_id, own, relief)
             on conflict (customer_id, id) do update
            set target = excluded.target
              , due = excluded.due
@@ -48,11 +51,12 @@ public class ReasonRepository {
              , ended_at = excluded.ended_at
              , ended_by_person = excluded.ended_by_person
              , follow_up_id = excluded.follow_up_id
+             , relief = excluded.relief
         """;
 
     private static final String INTO = """
         reason (customer_id, id, playbook, playbook_version, source, subject, order_id, asked_for, raised_at, target, due,
-                fate, state, why, ended_at, ended_by_person, follow_up_id, own)""";
+                fate, state, why, ended_at, ended_by_person, follow_up_id, own, relief)""";
 
     /// Adds reasons that are stored nowhere yet.
     public void addAll(List<StoredReason> reasons) {
@@ -85,7 +89,10 @@ public class ReasonRepository {
                 .uuid(StoredReason::followUpId)
                 .json(reason -> reason.fact().own() == null
                         ? null
-                        : json.write(reason.fact().own()));
+                        : json.write(reason.fact().own()))
+                .json(reason -> reason.fact().relief() == null
+                        ? null
+                        : json.write(reason.fact().relief()));
     }
 
     private static final String FORGET = """
@@ -107,7 +114,7 @@ public class ReasonRepository {
 
     private static final String COLUMNS = """
         select customer_id, id, playbook, playbook_version, source, subject, order_id, asked_for, raised_at, target, due, fate,
-               state, why, ended_at, ended_by_person, follow_up_id, own
+               state, why, ended_at, ended_by_person, follow_up_id, own, relief
           from reason
         """;
 
@@ -150,7 +157,8 @@ public class ReasonRepository {
                 Sql.time(row, 9),
                 Sql.time(row, 10),
                 Sql.time(row, 11),
-                row.getString(18) == null ? null : json.read(row.getString(18), OWN));
+                row.getString(18) == null ? null : json.read(row.getString(18), OWN),
+                row.getString(19) == null ? null : json.read(row.getString(19), RELIEF));
         return new StoredReason(row.getString(1), fact, row.getString(13), row.getString(14), Sql.uuid(row, 17));
     }
 }

@@ -1,6 +1,7 @@
 package io.heard.followup;
 
 import io.heard.decision.ReasonFact;
+import io.heard.decision.Relief;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,25 @@ public record StoredReason(
         return ended(ReasonFact.Fate.WITHDRAWN, because, at);
     }
 
+    /// With what a lead decided for it in a shortage.
+    public StoredReason relieved(Relief relief) {
+        var relieved = new ReasonFact(
+                fact.id(),
+                fact.key(),
+                fact.version(),
+                fact.fate(),
+                fact.endedByPerson(),
+                fact.endedAt(),
+                fact.askedFor(),
+                fact.orderId(),
+                fact.raisedAt(),
+                fact.target(),
+                fact.due(),
+                fact.own(),
+                relief);
+        return new StoredReason(customerId, relieved, state, why, followUpId);
+    }
+
     /// What ended it turns out not to have been.
     public StoredReason reopened() {
         var open = new ReasonFact(
@@ -48,7 +68,8 @@ public record StoredReason(
                 fact.raisedAt(),
                 fact.target(),
                 fact.due(),
-                fact.own());
+                fact.own(),
+                fact.relief());
         return new StoredReason(customerId, open, "LATER", null, followUpId);
     }
 
@@ -65,7 +86,8 @@ public record StoredReason(
                 fact.raisedAt(),
                 fact.target(),
                 fact.due(),
-                fact.own());
+                fact.own(),
+                fact.relief());
         return new StoredReason(customerId, ended, "DROPPED", because, followUpId);
     }
 }

@@ -2,7 +2,7 @@ package io.heard.planning;
 
 import io.heard.planning.Assignment.TeamQueue;
 import io.heard.planning.Assignment.To;
-import io.heard.planning.Assignment.WaitForOwner;
+import io.heard.planning.Assignment.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Who takes a piece of work: its owner, else the owner's backup, else whoever has the least to do.
+/// Who takes a piece of work: whoever has it in the day plan, else its owner, else the owner's backup, else whoever has
+/// the least to do.
 ///
 /// Pure: the same need, reps and instant always give the same answer, in whatever order the reps come.
 public final class Assigning {
@@ -78,11 +79,32 @@ public final class Assigning {
                     .orElseGet(() -> new TeamQueue("for the lead, and the team has none"));
         }
         var owner = known(need.ownerId()).filter(rep -> rep.isSkilled(need));
-        return owner.flatMap(rep -> owned(need, rep))
+        return planned(need)
+                .or(() -> owner.flatMap(rep -> owned(need, rep)))
                 .or(() -> owner.flatMap(rep -> backup(need, rep)))
                 .or(() -> leastLoaded(need, rep -> !rep.id().equals(need.ownerId())))
                 .or(() -> leastLoaded(need, _ -> true))
                 .orElseGet(() -> new TeamQueue(shortage(need)));
+    }
+
+    /// A plan that cannot be kept says nothing: whoever has it is away, or its day is over.
+    private Optional<Assignment> planned(Need need) {
+        return switch (need.inPlan()) {
+            case InPlan _ when need.urgent() -> Optional.empty();
+            case InPlan.OnDay day
+            when now.isBefore(day.from()) ->
+                Optional.of(new Wait(day.repId(), day.from(), "waits for its day in the plan"));
+            case InPlan.OnDay day
+            when now.isBefore(day.until()) ->
+                known(day.repId())
+                        .filter(rep -> rep.isSkilled(need) && isFree(rep, need))
+                        .map(rep -> new To(rep.id(), "planned for today"));
+            case InPlan.NoRoom nowhere
+            when nowhere.until().isBefore(need.dueAt()) ->
+                Optional.of(new Wait(null, nowhere.until(), "waits for room in the plan"));
+            case InPlan.OnDay _, InPlan.NoRoom _ -> Optional.empty();
+            case null -> Optional.empty();
+        };
     }
 
     private Optional<Assignment> owned(Need need, RepOnDuty owner) {
@@ -96,7 +118,7 @@ public final class Assigning {
         }
         return owner.nextShift(need.windowsEnd(now))
                 .filter(start -> start.isBefore(need.dueAt()))
-                .map(start -> new WaitForOwner(owner.id(), start, "waits for its owner's next shift, before due"));
+                .map(start -> new Wait(owner.id(), start, "waits for its owner's next shift, before due"));
     }
 
     private boolean hadTheirChance(Need need) {

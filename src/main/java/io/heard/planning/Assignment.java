@@ -1,6 +1,7 @@
 package io.heard.planning;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Who takes a piece of work, and why.
 public sealed interface Assignment {
@@ -9,8 +10,10 @@ public sealed interface Assignment {
 
     record To(RepId repId, String because) implements Assignment {}
 
-    /// Not yet: it can wait for its owner's next shift, which begins at `until` and before the work is due.
-    record WaitForOwner(RepId ownerId, Instant until, String because) implements Assignment {}
+    /// Not yet.
+    ///
+    /// @param repId for whom it waits: its owner, or whoever has it in the day plan; absent: for room in the plan
+    record Wait(@Nullable RepId repId, Instant until, String because) implements Assignment {}
 
     /// Nobody in particular: it is the whole team's, and a shortage that the lead sees.
     record TeamQueue(String because) implements Assignment {}

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,15 @@ final class Board {
         }
     }
 
-    private record KindKey(int requirement, int windows, int due, int effort) {}
+    /// Who may take some work.
+    private record Takers(Requirement requirement, Set<RepId> unwanted) {
+
+        boolean include(RepDays rep) {
+            return rep.fits(requirement) && !unwanted.contains(rep.id());
+        }
+    }
+
+    private record KindKey(int takers, int windows, int due, int effort) {}
 
     final PlanInput input;
     final List<Slot> slots = new ArrayList<>();
@@ -57,7 +66,7 @@ final class Board {
     private final Map<Slot, Integer> slotIndex = new TreeMap<>();
     private final int[] patternOf;
     private final List<Pattern> patterns = new ArrayList<>();
-    private final Map<Requirement, Integer> requirements = new HashMap<>();
+    private final Map<Takers, Integer> takers = new HashMap<>();
     private final List<long[]> fitting = new ArrayList<>();
     private final Map<Intervals, Integer> windowSets = new HashMap<>();
     private final List<int[]> windows = new ArrayList<>();
@@ -205,7 +214,8 @@ final class Board {
     }
 
     private KindKey key(Plannable followUp, int windowSet, int due) {
-        return new KindKey(requirement(followUp.requirement()), windowSet, due, minutes(followUp));
+        return new KindKey(
+                takers(new Takers(followUp.requirement(), followUp.unwanted())), windowSet, due, minutes(followUp));
     }
 
     private Kind added(long[] bits, int windowSet, int due, int family) {
@@ -236,13 +246,13 @@ final class Board {
     }
 
     private int family(KindKey key) {
-        var alike = new KindKey(key.requirement(), key.windows(), key.due(), 0);
+        var alike = new KindKey(key.takers(), key.windows(), key.due(), 0);
         return families.computeIfAbsent(alike, _ -> families.size());
     }
 
     private long[] possible(KindKey key) {
         var bits = Bits.of(slots.size());
-        var fits = fitting.get(key.requirement());
+        var fits = fitting.get(key.takers());
         for (int p = 0; p < patterns.size(); p++) {
             if (isLongEnough(piecesOf(key.windows(), p), key.due(), key.effort())) {
                 patterns.get(p).addTo(bits, fits);
@@ -260,11 +270,11 @@ final class Board {
         return false;
     }
 
-    private int requirement(Requirement requirement) {
-        return requirements.computeIfAbsent(requirement, needed -> {
+    private int takers(Takers some) {
+        return takers.computeIfAbsent(some, who -> {
             var bits = Bits.of(slots.size());
             for (int rep = 0; rep < slotsOfRep.length; rep++) {
-                if (input.reps().get(rep).fits(needed)) {
+                if (who.include(input.reps().get(rep))) {
                     for (int s : slotsOfRep[rep]) {
                         Bits.set(bits, s);
                     }

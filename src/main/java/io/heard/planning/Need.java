@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language the customer's, as a BCP 47 tag
 /// @param fallbackLanguages those to talk in when nobody on shift speaks the customer's
 /// @param since when the work came up; an owner on shift has 15 minutes from then for urgent work
+/// @param inPlan what the day plan has for it; absent: it is in none
 /// @param windows the contact windows left today
 public record Need(
         @Nullable RepId ownerId,
@@ -25,6 +26,7 @@ public record Need(
         boolean urgent,
         Instant since,
         Instant dueAt,
+        @Nullable InPlan inPlan,
         Intervals windows,
         Duration effort) {
 

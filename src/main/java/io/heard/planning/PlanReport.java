@@ -16,13 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Says what a finished draft is: where everything goes, what is missing and how good it is.
 final class PlanReport {
-
-    private record Gap(
-            Why why, @Nullable String skill, @Nullable String language, String zone, LocalDate day) {}
 
     private final Board board;
     private final Draft draft;
@@ -79,11 +75,7 @@ final class PlanReport {
 
     private static Shortage shortage(Gap gap, List<Work> missed) {
         return new Shortage(
-                gap.why(),
-                gap.skill(),
-                gap.language(),
-                gap.zone(),
-                gap.day(),
+                gap,
                 missed.stream().map(some -> some.followUp.effort()).reduce(Duration.ZERO, Duration::plus),
                 missed.stream().map(some -> some.followUp.id()).toList());
     }

@@ -4,12 +4,14 @@ import io.heard.calendar.Interval;
 import io.heard.calendar.Intervals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A follow-up that may be contacted within the days of a plan.
 ///
 /// @param ownerId who owns the relationship with the customer
+/// @param unwanted whom the customer does not want to talk to
 /// @param windows when the customer may be contacted, over all days of the plan
 /// @param dueAt by when the contact must be over to count as kept
 /// @param priority 0 to 100; what is shed first when there is not enough room
@@ -23,6 +25,7 @@ public record Plannable(
         UUID id,
         @Nullable RepId ownerId,
         Requirement requirement,
+        Set<RepId> unwanted,
         Duration effort,
         Intervals windows,
         Instant dueAt,
@@ -47,6 +50,7 @@ public record Plannable(
         if (frozen && before == null) {
             throw new IllegalArgumentException("frozen: needs the day and rep where it stays");
         }
+        unwanted = Set.copyOf(unwanted);
         windows = promisedAt == null ? windows : Intervals.of(new Interval(promisedAt, promisedAt.plus(effort)));
     }
 
@@ -56,7 +60,20 @@ public record Plannable(
     /// @param stays whether it has begun
     public Plannable placed(@Nullable Slot day, boolean stays) {
         return new Plannable(
-                id, ownerId, requirement, effort, windows, dueAt, priority, urgent, hard, promisedAt, zone, day, stays);
+                id,
+                ownerId,
+                requirement,
+                unwanted,
+                effort,
+                windows,
+                dueAt,
+                priority,
+                urgent,
+                hard,
+                promisedAt,
+                zone,
+                day,
+                stays);
     }
 
     /// What missing its due costs: one more than its priority, so that nothing is missed for free.

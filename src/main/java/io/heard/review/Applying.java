@@ -146,7 +146,8 @@ final class Applying {
                 considered.raisedAt(),
                 brought == null ? considered.target() : brought.target(),
                 brought == null ? considered.due() : brought.due(),
-                brought == null ? null : brought.own());
+                brought == null ? null : brought.own(),
+                known == null ? null : known.fact().relief());
         var followUp = why == null ? followUpId : known == null ? null : known.followUpId();
         return new StoredReason(
                 one.customer().id(), fact, considered.fate().name(), why == null ? null : why.name(), followUp);

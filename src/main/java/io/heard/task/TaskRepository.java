@@ -331,6 +331,45 @@ public class TaskRepository {
         return loads;
     }
 
+    private static final String REACH = """
+        select count(*)
+             , count(*) filter (where disposition = 'REACHED')
+          from (select type, disposition
+                  from task
+                 where team_id = ?
+                   and status = 'COMPLETED'
+                 order by closed_at desc
+                 limit ?) as latest
+         where type = 'CALL'
+        """;
+
+    /// The share of calls that reached the customer.
+    ///
+    /// @param latest how many completed tasks are looked at
+    /// @param atLeast absent where fewer of them were calls
+    public Optional<Double> reach(TeamId team, int latest, int atLeast) {
+        return sql.one(
+                        REACH,
+                        row -> row.getInt(1) < atLeast ? -1 : (double) row.getInt(2) / row.getInt(1),
+                        team.value(),
+                        latest)
+                .filter(reach -> reach >= 0);
+    }
+
+    private static final String OPEN_IN_TEAM = """
+        select customer_id
+          from task
+         where team_id = ?
+           and status in ('PENDING', 'CLAIMED')
+           and not for_lead
+         limit ?
+        """;
+
+    /// Whose task is in the queues of a team, but for what only its lead can do.
+    public List<String> customersOf(TeamId team, int limit) {
+        return sql.query(OPEN_IN_TEAM, row -> row.getString(1), team.value(), limit);
+    }
+
     private static final String SHARES = """
         select rep
              , sum(open)

@@ -41,6 +41,10 @@ public record Presence(Status status, @Nullable Instant until) {
         return new Presence(status, until);
     }
 
+    public boolean isAway() {
+        return status == Status.AWAY;
+    }
+
     public boolean isAvailable() {
         return status == Status.AVAILABLE;
     }

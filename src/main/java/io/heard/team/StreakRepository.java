@@ -6,6 +6,8 @@ import io.heard.planning.TeamId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /// How much somebody has taken on: calls in a row (five minutes between the end of one and the beginning of the next
@@ -79,6 +81,22 @@ public class StreakRepository {
     /// Who of a team has had so many hard conversations today that others come first.
     public Set<RepId> spent(TeamId team, Instant now) {
         return Set.copyOf(sql.query(SPENT, row -> new RepId(row.getString(1)), team.value(), now, MOST_HARD));
+    }
+
+    private static final String HAD = """
+        select h.representative_id
+             , h.conversations
+          from hard_conversation as h
+          join representative as r on r.id = h.representative_id
+         where r.team_id = ?
+           and h.day = (cast(? as timestamptz) at time zone r.time_zone)::date
+        """;
+
+    /// How many hard conversations each rep of a team has had today; who had none is absent.
+    public Map<RepId, Integer> hardToday(TeamId team, Instant now) {
+        var had = new HashMap<RepId, Integer>();
+        sql.query(HAD, row -> had.put(new RepId(row.getString(1)), row.getInt(2)), team.value(), now);
+        return had;
     }
 
     private static final String NEEDS = """

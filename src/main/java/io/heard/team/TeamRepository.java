@@ -101,6 +101,29 @@ public class TeamRepository {
                 .map(this::representative);
     }
 
+    private static final String BASES = """
+        select t.id
+             , t.version || '/' || count(r.id) || '/' || coalesce(sum(r.version), 0)
+               || coalesce('/' || string_agg(p.representative_id || '@' || p.until, ',' order by p.representative_id), '')
+          from team as t
+          left join representative as r
+            on r.team_id = t.id
+          left join presence as p
+            on p.representative_id = r.id
+           and p.status = 'AWAY'
+           and p.until > ?
+           and p.until - p.since >= interval '1 hour'
+         group by t.id, t.version
+        """;
+
+    /// By team, what changes whenever somebody comes or goes, or works at other times or on other things. A short
+    /// absence from the desk is no such change.
+    public Map<TeamId, String> bases(Instant now) {
+        var bases = new HashMap<TeamId, String>();
+        sql.query(BASES, row -> bases.put(new TeamId(row.getString(1)), row.getString(2)), now);
+        return bases;
+    }
+
     /// The team of every rep, active or not.
     public Map<RepId, TeamId> homes() {
         var homes = new HashMap<RepId, TeamId>();

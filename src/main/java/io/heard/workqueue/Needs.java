@@ -1,5 +1,6 @@
 package io.heard.workqueue;
 
+import io.heard.planning.InPlan;
 import io.heard.planning.Need;
 import io.heard.planning.RepId;
 import io.heard.planning.Skill;
@@ -15,9 +16,16 @@ final class Needs {
     private Needs() {}
 
     /// @param unwanted whom the customer does not want to talk to
+    /// @param inPlan what the day plan has for it, if anything
     /// @param companyLanguage to fall back to, where the customer's language matters
     /// @param since when the work came up
-    static Need of(Task task, @Nullable RepId owner, Set<RepId> unwanted, String companyLanguage, Instant since) {
+    static Need of(
+            Task task,
+            @Nullable RepId owner,
+            Set<RepId> unwanted,
+            @Nullable InPlan inPlan,
+            String companyLanguage,
+            Instant since) {
         var language = task.language();
         var promisedAt = task.promisedAt();
         return new Need(
@@ -30,6 +38,7 @@ final class Needs {
                 task.urgent(),
                 since,
                 promisedAt == null ? task.dueAt() : promisedAt, // a promised time waits for nobody
+                inPlan,
                 task.windows(),
                 task.effort());
     }

@@ -3,6 +3,7 @@ package io.heard.workqueue;
 import io.heard.calendar.Days;
 import io.heard.customer.Customer;
 import io.heard.customer.UnwantedRepository;
+import io.heard.dayplan.DayPlanRepository;
 import io.heard.planning.Assigning;
 import io.heard.planning.Assignment;
 import io.heard.planning.Need;
@@ -35,6 +36,7 @@ class Placing {
     private final TaskRepository tasks;
     private final UnwantedRepository unwanted;
     private final StreakRepository streaks;
+    private final DayPlanRepository dayPlans;
     private final RulesInForce rulesInForce;
 
     Placing(
@@ -43,12 +45,14 @@ class Placing {
             TaskRepository tasks,
             UnwantedRepository unwanted,
             StreakRepository streaks,
+            DayPlanRepository dayPlans,
             RulesInForce rulesInForce) {
         this.teams = teams;
         this.presences = presences;
         this.tasks = tasks;
         this.unwanted = unwanted;
         this.streaks = streaks;
+        this.dayPlans = dayPlans;
         this.rulesInForce = rulesInForce;
     }
 
@@ -63,12 +67,16 @@ class Placing {
     List<Assignment> place(
             Team team, List<Task> tasks, Map<String, Customer> people, Instant since, Instant now, Crews crews) {
         var language = rulesInForce.now().rules().company().language();
-        var wishes = unwanted.of(tasks.stream().map(Task::customerId).distinct().toList());
+        var customerIds = tasks.stream().map(Task::customerId).distinct().toList();
+        var wishes = unwanted.of(customerIds);
+        var planned = dayPlans.ofCustomers(customerIds);
+        var days = new PlanDays(team.zone());
         var needs = tasks.stream()
                 .map(task -> Needs.of(
                         task,
                         Homes.owner(Objects.requireNonNull(people.get(task.customerId()))),
                         Needs.reps(wishes.get(task.customerId())),
+                        days.inPlan(task, planned.get(task.followUpId()), now),
                         language,
                         since))
                 .toList();

@@ -272,6 +272,7 @@ public class Previewing {
                     reason.raisedAt(),
                     reason.target(),
                     reason.due(),
+                    null,
                     null);
             return new StoredReason(one.customer().id(), fact, reason.fate().name(), null, null);
         }

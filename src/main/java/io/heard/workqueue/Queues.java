@@ -87,7 +87,7 @@ class Queues {
     }
 
     private static Need need(Task task, Map<String, Set<String>> wishes, String companyLanguage) {
-        return Needs.of(task, null, Needs.reps(wishes.get(task.customerId())), companyLanguage, task.createdAt());
+        return Needs.of(task, null, Needs.reps(wishes.get(task.customerId())), null, companyLanguage, task.createdAt());
     }
 
     /// Which active reps of the team have the skills and the language; what is for the lead, the lead may give to

@@ -21,11 +21,9 @@ import io.heard.followup.ReasonRepository;
 import io.heard.followup.StoredReason;
 import io.heard.planning.Assignment;
 import io.heard.planning.RepId;
-import io.heard.planning.Skill;
 import io.heard.planning.TeamId;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
-import io.heard.review.Persons;
 import io.heard.review.RulesInForce;
 import io.heard.review.Settling;
 import io.heard.review.Settling.Settled;
@@ -48,9 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Follow-ups whose time has come: decided again, and made into tasks if it still has.
@@ -197,9 +193,10 @@ class ReleaseBatch {
         for (var one : ready) {
             var about =
                     TaskMessages.taken(talkedAbout.getOrDefault(one.followUp().id(), List.of()));
-            var needed = skills.of(one.team().id(), one.settled().before().agenda(), about);
+            var byTable = skills.of(one.team().id(), one.settled().before().agenda(), about);
+            var demand = Demand.of(one.plan(), one.customer(), about, byTable, snapshot);
             byTeam.computeIfAbsent(one.team(), _ -> new ArrayList<>())
-                    .add(new Draft(one, about, task(one, about, needed, snapshot, now)));
+                    .add(new Draft(one, about, task(one, about, demand, snapshot, now)));
         }
         var writing = new Writing();
         byTeam.forEach((team, drafts) -> assign(team, drafts, crews, writing, now));
@@ -246,7 +243,7 @@ class ReleaseBatch {
                     writing.followUps.add(active(ready));
                     writing.queued.add(about(draft, null, Because.of("TEAM_QUEUE", queue.because())));
                 }
-                case Assignment.WaitForOwner wait ->
+                case Assignment.Wait wait ->
                     writing.followUps.add(
                             ready.followUp().with(new Waiting(Wake.RELEASE, ready.nextAt(), wait.until(), Set.of())));
             }
@@ -266,9 +263,8 @@ class ReleaseBatch {
                 draft.about());
     }
 
-    /// @param needed skills by the lead's table
     private static Task task(
-            Ready ready, List<StoredReason> about, Set<Skill> needed, RulesInForce.Snapshot snapshot, Instant now) {
+            Ready ready, List<StoredReason> about, Demand demand, RulesInForce.Snapshot snapshot, Instant now) {
         var plan = ready.plan();
         return new Task(
                 TaskId.at(now),
@@ -288,29 +284,13 @@ class ReleaseBatch {
                 null,
                 ready.team().id(),
                 plan.attempt(),
-                skills(plan, needed),
-                needsLanguage(plan.leadingReason(), about, snapshot) ? language(ready.customer(), snapshot) : null,
-                because(plan, needed),
+                demand.skills(),
+                demand.language(),
+                demand.because(),
                 List.of(),
                 null,
                 now,
                 1);
-    }
-
-    private static Set<String> skills(Plan plan, Set<Skill> needed) {
-        return Stream.concat(plan.skills().stream(), needed.stream().map(Skill::toString))
-                .collect(Collectors.toSet());
-    }
-
-    private static List<Because> because(Plan plan, Set<Skill> needed) {
-        if (needed.isEmpty()) {
-            return plan.because();
-        }
-        var names = needed.stream().map(Skill::toString).collect(Collectors.joining(", "));
-        return Stream.concat(
-                        plan.because().stream(),
-                        Stream.of(Because.of("SKILLS", "needs " + names + " by the table of skills")))
-                .toList();
     }
 
     /// What is left of today, as the team counts days, from the date of the follow-up on. Work that has no lawful
@@ -326,20 +306,5 @@ class ReleaseBatch {
         var today = new Interval(from, Days.endOfDay(Days.dateAt(from, zone), zone));
         return new Reach(ready.settled().before().agenda(), snapshot.rules())
                 .open(plan.channel(), plan.purpose(), plan.promised() ? ready.nextAt() : null, plan.effort(), today);
-    }
-
-    private static boolean needsLanguage(UUID leading, List<StoredReason> about, RulesInForce.Snapshot snapshot) {
-        return about.stream()
-                .filter(reason -> reason.fact().id().equals(leading))
-                .findFirst()
-                .flatMap(reason -> snapshot.rules()
-                        .playbook(reason.fact().key().playbook(), reason.fact().version()))
-                .map(playbook -> playbook.needs().language())
-                .orElse(true);
-    }
-
-    private static String language(Customer customer, RulesInForce.Snapshot snapshot) {
-        var known = Persons.language(customer);
-        return known == null ? snapshot.rules().company().language() : known;
     }
 }

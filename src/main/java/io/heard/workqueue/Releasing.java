@@ -18,11 +18,13 @@ public class Releasing {
 
     private final Sweeping sweeping;
     private final ReleaseBatch batch;
+    private final DayPlanner planner;
     private final Mornings mornings;
 
-    public Releasing(Sweeping sweeping, ReleaseBatch batch, Mornings mornings) {
+    public Releasing(Sweeping sweeping, ReleaseBatch batch, DayPlanner planner, Mornings mornings) {
         this.sweeping = sweeping;
         this.batch = batch;
+        this.planner = planner;
         this.mornings = mornings;
     }
 
@@ -36,6 +38,7 @@ public class Releasing {
         for (var team : mornings.teams()) {
             var day = Days.dateAt(now, team.zone());
             if (!now.isBefore(day.atTime(MORNING).atZone(team.zone()).toInstant()) && mornings.begin(team, now)) {
+                planner.planMorning(team, now);
                 var wave = new ReleaseBatch.Wave(Days.endOfDay(day, team.zone()), team.id());
                 sweeping.run(batch.of(wave, now), now);
             }

@@ -217,7 +217,7 @@ public class Succession {
         for (int i = 0; i < orphans.size(); i++) {
             var to = switch (assignments.get(i)) {
                 case Assignment.To given -> given.repId();
-                case Assignment.WaitForOwner wait -> wait.ownerId();
+                case Assignment.Wait wait -> wait.repId();
                 case Assignment.TeamQueue _ -> null;
             };
             if (orphans.get(i).status().reassign(now) instanceof Move.To(var next)) {

@@ -32,6 +32,7 @@ public class SweepJob implements ClockJump {
     private final Tidying tidying;
     private final Succession succession;
     private final Replanner replanner;
+    private final DayPlanner planner;
     private final Backfilling backfilling;
     private final Clock clock;
     private int failures;
@@ -44,6 +45,7 @@ public class SweepJob implements ClockJump {
             Tidying tidying,
             Succession succession,
             Replanner replanner,
+            DayPlanner planner,
             Backfilling backfilling,
             Clock clock) {
         this.config = config;
@@ -52,6 +54,7 @@ public class SweepJob implements ClockJump {
         this.tidying = tidying;
         this.succession = succession;
         this.replanner = replanner;
+        this.planner = planner;
         this.backfilling = backfilling;
         this.clock = clock;
     }
@@ -111,11 +114,12 @@ public class SweepJob implements ClockJump {
         }
     }
 
-    /// What else a quiet minute has: teams whose morning has come, urgent work that lies with its owner,
+    /// What else a quiet minute has: teams whose morning has come, day plans, urgent work that lies with its owner,
     /// and what is still with people who have left.
     void minute() {
         var now = clock.instant();
         releasing.releaseMornings(now);
+        planner.planWhatIsDue(now);
         sweeping.run(tidying.owners(now), now);
         sweeping.run(tidying.relationships(now), now);
         sweeping.run(succession.leavers(now), now);

@@ -4,6 +4,7 @@ import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.planning.Assigning;
 import io.heard.planning.Assignment;
+import io.heard.planning.RepId;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
 import io.heard.review.NewOwners;
@@ -19,11 +20,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Tasks that time has overtaken.
@@ -74,14 +78,43 @@ class Tidying {
     }
 
     private void closeWindows(List<String> customers, Instant now) {
-        var closed = tasks.cancelAll(
+        cancel(customers, task -> isClosed(task, now), TaskStatus.WINDOW_CLOSED, now);
+    }
+
+    private void cancel(List<String> customers, Predicate<Task> which, String why, Instant now) {
+        var cancelled = tasks.cancelAll(
                 tasks.openOf(customers).stream()
-                        .filter(task -> task.status() instanceof Pending && isClosed(task, now))
+                        .filter(task -> task.status() instanceof Pending && which.test(task))
                         .toList(),
-                TaskStatus.WINDOW_CLOSED,
+                why,
                 now);
-        announcing.tell("task.cancelled", closed, now);
-        settle(closed, now);
+        announcing.tell("task.cancelled", cancelled, now);
+        settle(cancelled, now);
+    }
+
+    /// Takes routine work out of the queues of those who are not there; it is released again as it is planned.
+    ///
+    /// @param customerIds whose tasks they may be
+    Sweep leftBehind(Collection<String> customerIds, Set<RepId> away, Instant now) {
+        var left = new ArrayDeque<>(customerIds);
+        return new Sweep(
+                limit -> {
+                    var next = new ArrayList<String>();
+                    while (next.size() < limit && !left.isEmpty()) {
+                        next.add(left.remove());
+                    }
+                    return customers.lock(next).stream().map(Customer::id).toList();
+                },
+                locked -> cancel(
+                        locked,
+                        task -> isRoutine(task) && task.repId() != null && away.contains(task.repId()),
+                        TaskStatus.RE_PLANNED,
+                        now));
+    }
+
+    /// Neither urgent, nor promised, nor for the lead alone.
+    static boolean isRoutine(Task task) {
+        return !task.urgent() && task.promisedAt() == null && !task.forLead();
     }
 
     private static boolean isClosed(Task task, Instant now) {

@@ -3,6 +3,7 @@ package io.heard.api;
 import static io.heard.api.Api.get;
 import static io.heard.api.Api.post;
 import static io.heard.api.Api.put;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static java.util.stream.Collectors.joining;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -319,6 +321,36 @@ class ContractIT {
                 .isEmpty();
     }
 
+    private void plan(String path) {
+        bad(get("/v1/teams/nobody-" + run + "/day-plan"), 404);
+        mover.move(clock.instant().plusSeconds(60), null);
+        var plan = good(get(path + "/day-plan").as("lead"), 200).json();
+        assertThat(plan.at("/report/missed").asInt()).isZero();
+        assertThat(plan.path("shortages")).isEmpty();
+        var affected = path + "/day-plan/affected?why=NO_ROOM&timeZone=Europe/London&day=";
+        assertThat(good(get(affected + "2026-11-27").as("lead"), 200).json().path("items"))
+                .isEmpty();
+        bad(get(affected + "soon"), 400);
+        bad(get(path + "/day-plan/affected?why=NO_ROOM&day=2026-11-27"), 400);
+        var relief =
+                "{\"why\":\"NO_ROOM\",\"timeZone\":\"Europe/London\",\"kind\":\"%s\",\"amount\":%d,\"reason\":\"ill\",\"until\":\"%s\"}";
+        var later = clock.instant().plusSeconds(86_400);
+        var made = good(
+                post(path + "/reliefs", relief.formatted("LATER", 5, later)).as("lead"), 201);
+        bad(post(path + "/reliefs", relief.formatted("LATER", 0, later)), 422);
+        bad(post(path + "/reliefs", relief.formatted("EVERY_NTH", 1, later)), 422);
+        bad(post(path + "/reliefs", relief.formatted("MAIL", 0, clock.instant())), 422);
+        bad(post(path + "/reliefs", relief.formatted("MAIL", 0, later)).as("ana"), 403);
+        assertThat(good(get(path + "/reliefs").as("ana"), 200)
+                        .json()
+                        .at("/items/0/kind")
+                        .asText())
+                .isEqualTo("LATER");
+        var one = path + "/reliefs/" + made.json().path("id").asText();
+        good(post(one + "/ending", null).as("lead"), 200);
+        bad(post(one + "/ending", null).as("lead"), 409);
+    }
+
     /// What somebody who leaves has promised is their backup's, who says so.
     private void passed(String to) {
         var leaver =
@@ -444,6 +476,7 @@ class ContractIT {
         table();
         skills("/v1/skill-table", "admin");
         skills("/v1/teams/" + team + "/skill-table", "lead");
+        plan("/v1/teams/" + team);
         var shifts = good(get(path + "/shifts").as("ana"), 200);
         shifts = good(
                 put(
@@ -1098,7 +1131,7 @@ class ContractIT {
                 .replaceFirst("^/webhooks/mapped/\\{shop}", "/webhooks/mapped/mercado")
                 .replaceFirst("\\{contactId}", contact)
                 .replaceFirst("\\{representativeId}", rep)
-                .replaceAll("\\{(id|decisionId)}", NOBODY);
+                .replaceAll("\\{(id|decisionId|relief)}", NOBODY);
         var headers = new HashMap<String, String>();
         operation
                 .parameters("header")
@@ -1121,8 +1154,12 @@ class ContractIT {
         var query = operation
                 .parameters("query")
                 .filter(parameter -> parameter.path("required").asBoolean())
-                .map(parameter -> parameter.path("name").asText()
-                        + (parameter.path("name").asText().equals("channel") ? "=CALL" : "=xx"))
+                .map(parameter -> parameter.path("name").asText() + "="
+                        + URLEncoder.encode(
+                                parameter
+                                        .path("example")
+                                        .asText(parameter.path("name").asText().equals("channel") ? "CALL" : "xx"),
+                                UTF_8))
                 .collect(joining("&"));
         return query.isEmpty() ? "" : "?" + query;
     }

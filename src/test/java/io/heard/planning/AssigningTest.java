@@ -6,10 +6,9 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heard.calendar.Intervals;
 import io.heard.planning.Assignment.TeamQueue;
 import io.heard.planning.Assignment.To;
-import io.heard.planning.Assignment.WaitForOwner;
+import io.heard.planning.Assignment.Wait;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +38,7 @@ class AssigningTest {
 
         assertThat(assignment)
                 .isInstanceOfSatisfying(
-                        WaitForOwner.class, wait -> assertThat(wait.until()).isEqualTo("2026-11-24T09:00:00Z"));
+                        Wait.class, wait -> assertThat(wait.until()).isEqualTo("2026-11-24T09:00:00Z"));
     }
 
     @Test
@@ -60,7 +59,7 @@ class AssigningTest {
 
         assertThat(assignment)
                 .isInstanceOfSatisfying(
-                        WaitForOwner.class, wait -> assertThat(wait.until()).isEqualTo("2026-11-24T09:00:00Z"));
+                        Wait.class, wait -> assertThat(wait.until()).isEqualTo("2026-11-24T09:00:00Z"));
     }
 
     @Test
@@ -245,19 +244,7 @@ class AssigningTest {
 
     @Test
     void work_without_windows_is_nobodys_in_particular_but_the_leads() {
-        var need = aNeed().forLead().build();
-        var none = new Need(
-                null,
-                need.unwanted(),
-                need.skills(),
-                null,
-                need.fallbackLanguages(),
-                false,
-                false,
-                TEN,
-                need.dueAt(),
-                Intervals.NONE,
-                need.effort());
+        var none = aNeed().speaking(null).withoutWindows().build();
 
         assertThat(Assigning.assign(
                         none, List.of(aRep("ana").working("09:00", "17:00").build()), TEN))

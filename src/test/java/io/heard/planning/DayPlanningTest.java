@@ -121,8 +121,8 @@ class DayPlanningTest {
                 .hasSize(36);
         assertThat(missing(plan)).isEqualTo(Duration.ofMinutes(15 * (108 - 38)));
         assertThat(plan.shortages()).singleElement().satisfies(shortage -> {
-            assertThat(shortage.day()).isEqualTo(MONDAY);
-            assertThat(shortage.why()).isEqualTo(Why.NO_ROOM);
+            assertThat(shortage.gap().day()).isEqualTo(MONDAY);
+            assertThat(shortage.gap().why()).isEqualTo(Why.NO_ROOM);
         });
     }
 
@@ -193,11 +193,7 @@ class DayPlanningTest {
                         new LeftOut(new UUID(0, 1), Why.NOBODY_HAS_THE_SKILLS), new Placing.Later(new UUID(0, 2)));
         assertThat(plan.shortages())
                 .containsExactly(new Shortage(
-                        Why.NOBODY_HAS_THE_SKILLS,
-                        "coffee",
-                        "de",
-                        "UTC",
-                        MONDAY,
+                        new Gap(Why.NOBODY_HAS_THE_SKILLS, "coffee", "de", "UTC", MONDAY),
                         Duration.ofMinutes(45),
                         List.of(new UUID(0, 1))));
     }

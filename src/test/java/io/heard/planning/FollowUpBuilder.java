@@ -16,6 +16,7 @@ final class FollowUpBuilder {
     private final Instant due;
     private @Nullable RepId owner;
     private Requirement requirement = Requirement.NONE;
+    private Set<RepId> unwanted = Set.of();
     private Duration effort = Duration.ofMinutes(15);
     private int priority = 50;
     private boolean urgent;
@@ -59,6 +60,11 @@ final class FollowUpBuilder {
         return this;
     }
 
+    FollowUpBuilder unwanted(RepId... reps) {
+        unwanted = Set.of(reps);
+        return this;
+    }
+
     FollowUpBuilder hard(boolean hard) {
         this.hard = hard;
         return this;
@@ -81,6 +87,19 @@ final class FollowUpBuilder {
 
     Plannable build() {
         return new Plannable(
-                id, owner, requirement, effort, windows, due, priority, urgent, hard, promised, "UTC", before, frozen);
+                id,
+                owner,
+                requirement,
+                unwanted,
+                effort,
+                windows,
+                due,
+                priority,
+                urgent,
+                hard,
+                promised,
+                "UTC",
+                before,
+                frozen);
     }
 }

@@ -11,121 +11,97 @@ import org.jspecify.annotations.Nullable;
 
 /// Routine work of ten minutes in English, callable on 23 November 2026 from 08:00 to 20:00 UTC, due two
 /// days later.
-record NeedBuilder(Need need) {
+final class NeedBuilder {
 
-    private static final Intervals ALL_DAY =
-            Intervals.of(new Interval(RepBuilder.instant("08:00"), RepBuilder.instant("20:00")));
+    private @Nullable RepId owner;
+    private Set<RepId> unwanted = Set.of();
+    private Set<Skill> skills = Set.of();
+    private @Nullable String language = "en";
+    private Set<String> fallbacks = Set.of();
+    private boolean forLead;
+    private boolean urgent;
+    private Instant since = RepBuilder.instant("08:00");
+    private Instant due = RepBuilder.instant("2026-11-25T20:00:00Z");
+    private @Nullable InPlan inPlan;
+    private @Nullable Intervals windows;
 
     static NeedBuilder aNeed() {
-        return new NeedBuilder(new Need(
-                null,
-                Set.of(),
-                Set.of(),
-                "en",
-                Set.of(),
-                false,
-                false,
-                RepBuilder.instant("08:00"),
-                RepBuilder.instant("2026-11-25T20:00:00Z"),
-                ALL_DAY,
-                Duration.ofMinutes(10)));
+        return new NeedBuilder();
     }
 
     NeedBuilder ownedBy(String id) {
-        return new NeedBuilder(new Need(
-                new RepId(id),
-                need.unwanted(),
-                need.skills(),
-                need.language(),
-                need.fallbackLanguages(),
-                need.forLead(),
-                need.urgent(),
-                need.since(),
-                need.dueAt(),
-                need.windows(),
-                need.effort()));
+        owner = new RepId(id);
+        return this;
     }
 
     /// The customer asked for anybody but them.
     NeedBuilder notBy(String id) {
-        return new NeedBuilder(new Need(
-                need.ownerId(),
-                Set.of(new RepId(id)),
-                need.skills(),
-                need.language(),
-                need.fallbackLanguages(),
-                need.forLead(),
-                need.urgent(),
-                need.since(),
-                need.dueAt(),
-                need.windows(),
-                need.effort()));
+        unwanted = Set.of(new RepId(id));
+        return this;
     }
 
     NeedBuilder due(String instant) {
-        return with(need.forLead(), need.urgent(), need.since(), RepBuilder.instant(instant), need.windows());
+        due = RepBuilder.instant(instant);
+        return this;
     }
 
-    NeedBuilder urgentSince(Instant since) {
-        return with(need.forLead(), true, since, need.dueAt(), need.windows());
+    NeedBuilder urgentSince(Instant instant) {
+        urgent = true;
+        since = instant;
+        return this;
     }
 
     NeedBuilder forLead() {
-        return with(true, need.urgent(), need.since(), need.dueAt(), need.windows());
+        forLead = true;
+        return this;
+    }
+
+    NeedBuilder inPlan(InPlan place) {
+        inPlan = place;
+        return this;
     }
 
     NeedBuilder inWindow(String start, String end) {
         var window = Intervals.of(new Interval(RepBuilder.instant(start), RepBuilder.instant(end)));
-        var windows = need.windows().equals(ALL_DAY) ? window : need.windows().union(window);
-        return with(need.forLead(), need.urgent(), need.since(), need.dueAt(), windows);
+        windows = windows == null ? window : windows.union(window);
+        return this;
     }
 
-    NeedBuilder needing(String... skills) {
-        return with(
-                Stream.of(skills).map(Skill::parse).collect(Collectors.toSet()),
-                need.language(),
-                need.fallbackLanguages());
+    NeedBuilder withoutWindows() {
+        windows = Intervals.NONE;
+        return this;
     }
 
-    NeedBuilder speaking(String language) {
-        return with(need.skills(), language, need.fallbackLanguages());
+    NeedBuilder needing(String... names) {
+        skills = Stream.of(names).map(Skill::parse).collect(Collectors.toSet());
+        return this;
+    }
+
+    NeedBuilder speaking(@Nullable String tag) {
+        language = tag;
+        return this;
     }
 
     NeedBuilder orElse(String... languages) {
-        return with(need.skills(), need.language(), Set.of(languages));
+        fallbacks = Set.of(languages);
+        return this;
     }
 
     Need build() {
-        return need;
-    }
-
-    private NeedBuilder with(boolean forLead, boolean urgent, Instant since, Instant dueAt, Intervals windows) {
-        return new NeedBuilder(new Need(
-                need.ownerId(),
-                need.unwanted(),
-                need.skills(),
-                need.language(),
-                need.fallbackLanguages(),
+        return new Need(
+                owner,
+                unwanted,
+                skills,
+                language,
+                fallbacks,
                 forLead,
                 urgent,
                 since,
-                dueAt,
-                windows,
-                need.effort()));
-    }
-
-    private NeedBuilder with(Set<Skill> skills, @Nullable String language, Set<String> fallback) {
-        return new NeedBuilder(new Need(
-                need.ownerId(),
-                need.unwanted(),
-                skills,
-                language,
-                fallback,
-                need.forLead(),
-                need.urgent(),
-                need.since(),
-                need.dueAt(),
-                need.windows(),
-                need.effort()));
+                due,
+                inPlan,
+                windows == null
+                        ? Intervals.of(new Interval(RepBuilder.instant("08:00"), RepBuilder.instant("20:00")))
+                        : windows,
+                Duration.ofMinutes(10));
     }
 }

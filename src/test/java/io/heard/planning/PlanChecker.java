@@ -66,6 +66,7 @@ public final class PlanChecker {
         for (var some : work) {
             var one = planned.get(some.id());
             expect(one != null && one.slot().equals(slot), some.id() + " is in " + slot + ", but planned as " + one);
+            expect(!some.unwanted().contains(rep.id()), rep.id() + " is not wanted for " + some.id());
             expect(knows(rep, some.requirement()), rep.id() + " lacks skills for " + some.id());
             expect(speaks(rep, some.requirement()), rep.id() + " does not speak with " + some.id());
         }

@@ -20,6 +20,7 @@ import io.heard.decision.EventFact;
 import io.heard.decision.EventType;
 import io.heard.decision.ReasonFact;
 import io.heard.decision.ReasonKey;
+import io.heard.decision.Relief;
 import io.heard.decision.Standing;
 import io.heard.testing.OrderBuilder;
 import java.time.Instant;
@@ -95,7 +96,8 @@ class FactsDocumentTest {
                         AT,
                         AT,
                         AT,
-                        new ReasonFact.Own(Channel.EMAIL, Purpose.SERVICE, true, "send the invoice"))),
+                        new ReasonFact.Own(Channel.EMAIL, Purpose.SERVICE, true, "send the invoice"),
+                        new Relief(new UUID(7, 8), true, 5))),
                 new Agenda.FollowUpFact(new UUID(5, 6), AT, AT, true),
                 Set.of("/shops/a b e 1"));
 

@@ -23,6 +23,7 @@ import io.heard.rulebook.Settings;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.task.Task;
 import io.heard.task.TaskRepository;
+import io.heard.team.Absence;
 import io.heard.team.ClockRange;
 import io.heard.team.Representative;
 import io.heard.team.Role;
@@ -93,8 +94,10 @@ public class Floor {
         this.database = database;
     }
 
-    /// Goes to the next Tuesday of a week without holidays, at this time in London.
+    /// Goes to the next Tuesday of a week without holidays, at this time in London. What is open of other tests
+    /// is forgotten.
     public Instant tuesday(String time) {
+        database.forgetWork(database.rows("select customer_id from follow_up where status in ('WAITING', 'ACTIVE')"));
         var day = LocalDate.ofInstant(clock.instant(), LONDON).plusDays(1);
         while (day.getDayOfWeek() != DayOfWeek.TUESDAY || hasHoliday(day)) {
             day = day.plusDays(1);
@@ -151,6 +154,22 @@ public class Floor {
 
     public RepId rep(TeamId team, String name, Role role, List<String> days, @Nullable RepId backup) {
         return rep(team, name, role, days, backup, List.of("en"));
+    }
+
+    /// On weekdays, at most so many tasks a day.
+    public RepId limited(TeamId team, String name, int dailyLimit) {
+        var id = rep(team, name);
+        database.update("update representative set daily_limit = ? where id = ?", dailyLimit, id.value());
+        return id;
+    }
+
+    /// Is not there from now on until then.
+    public void absent(RepId rep, Instant until) {
+        in(() -> {
+            var known = teams.rep(rep).orElseThrow();
+            return teams.update(
+                    known.with(known.shifts(), List.of(new Absence(clock.instant(), until, null))), known.version());
+        });
     }
 
     /// On weekdays, in these languages only.

@@ -3,6 +3,7 @@ package io.heard.testing;
 import io.heard.contact.Purpose;
 import io.heard.decision.ReasonFact;
 import io.heard.decision.ReasonKey;
+import io.heard.decision.Relief;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,6 +23,7 @@ public final class ReasonBuilder {
     private Instant target = Times.MONDAY;
     private @Nullable Instant due;
     private ReasonFact.@Nullable Own own;
+    private @Nullable Relief relief;
 
     private ReasonBuilder(ReasonKey key) {
         this.key = key;
@@ -85,6 +87,11 @@ public final class ReasonBuilder {
         return this;
     }
 
+    public ReasonBuilder relieved(Relief newRelief) {
+        relief = newRelief;
+        return this;
+    }
+
     public ReasonFact build() {
         return new ReasonFact(
                 UUID.nameUUIDFromBytes(key.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
@@ -98,6 +105,7 @@ public final class ReasonBuilder {
                 raisedAt,
                 target,
                 due == null ? target.plus(Duration.ofDays(7)) : due,
-                own);
+                own,
+                relief);
     }
 }

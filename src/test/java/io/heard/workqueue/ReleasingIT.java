@@ -264,7 +264,7 @@ class ReleasingIT {
         assertThat(floor.openTask(ada)).isNull();
         assertThat(waiting.status()).isInstanceOfSatisfying(Waiting.class, status -> {
             assertThat(status.wake()).isEqualTo(Wake.RELEASE);
-            assertThat(status.wakeAt()).isEqualTo(floor.at(2, "07:00"));
+            assertThat(status.wakeAt()).isEqualTo(floor.at(2, "06:00"));
         });
         assertThat(floor.followUp(ada).version()).isEqualTo(waiting.version());
         floor.to(2, "08:00");

@@ -1,0 +1,50 @@
+package io.heard.desk;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A team's next ten working days, as its lead sees them.
+///
+/// @param made when the plan was made; absent: there is none yet
+/// @param errors by field of the form of the shortage `open`
+record PlanPage(
+        List<LeadPage.Tab> teams,
+        String teamId,
+        @Nullable String news,
+        @Nullable String problem,
+        @Nullable String made,
+        List<Number> numbers,
+        List<String> days,
+        List<Row> rows,
+        List<Shortage> shortages,
+        List<Relief> reliefs,
+        boolean mayDecide,
+        String until,
+        @Nullable String open,
+        Map<String, String> errors) {
+
+    /// @param kind bad, good or nothing
+    record Number(String value, String label, String kind) {}
+
+    /// @param name of the rep; absent: the whole team
+    record Row(@Nullable String name, @Nullable String href, List<Cell> cells) {}
+
+    /// @param bar absent: a day off
+    /// @param free what is kept for urgent work
+    record Cell(String day, LeadPage.@Nullable Bar bar, String text) {}
+
+    /// @param key what it is known by in a form
+    record Shortage(
+            String key,
+            String title,
+            String why,
+            String affects,
+            List<Person> people,
+            int more,
+            List<LeadPage.Choice> fields) {}
+
+    record Person(String href, String name, String due) {}
+
+    record Relief(String id, String what, String about, String until, String affected, String reason, boolean isOver) {}
+}
