@@ -26,7 +26,7 @@ create table planned_work (
   , zone              text
   , last_day          date
   , constraint planned_work_key primary key (customer_id, follow_up_id)
-  , constraint planned_work_of_follow_up foreign key (customer_id, follow_up_id) references follow_up (customer_id, id) on delete cascade
+  , constraint planned_work_of_follow_up foreign key (customer_id, follow_up_id) references follow_up (customer_id, id) on update cascade on delete cascade
   , constraint planned_work_place check ((day is null) = (representative_id is null))
   , constraint planned_work_gap check ((why is null) = (zone is null) and (why is null) = (last_day is null))
 );

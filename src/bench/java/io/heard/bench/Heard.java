@@ -59,6 +59,7 @@ final class Heard implements AutoCloseable {
         arguments.addAll(settings.heardOptions().stream()
                 .map(option -> option.replace("{name}", name))
                 .toList());
+        arguments.add("-Dheard.sweep.plan=false"); // what is measured is the release of all, not of what fits
         arguments.addAll(List.of("-jar", settings.application().toString()));
         var process = ground.startHeard(arguments, ground.file(name + ".log"));
         return new Heard(process, URI.create("http://127.0.0.1:" + settings.httpPort()), collections);

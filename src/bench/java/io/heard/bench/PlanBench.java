@@ -58,7 +58,7 @@ final class PlanBench {
         var greedy = timed(() -> OwnerFirstGreedy.plan(input));
         check(input, cold.what());
         check(input, greedy.what());
-        double bound = PlanBound.of(input);
+        double bound = PlanBound.above(input, cold.what().measures().keptWeight());
         say(load, "Heard", cold.what(), best, bound);
         System.out.printf(Locale.ROOT, "load %s: %.3f s cold%n", load, cold.seconds());
         say(load, "greedy", greedy.what(), greedy.seconds(), bound);

@@ -12,6 +12,7 @@ import io.heard.planning.Workday;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,21 @@ import java.util.Map;
 /// No plan keeps more weight than this: follow-ups may be cut into minutes and spread over reps and days.
 ///
 /// The transport LP from classes of follow-ups that are alike (skills and languages, windows, due, effort, weight) to
-/// the days of reps, as a flow of least cost that OR-Tools solves exactly (Goldberg's cost scaling). A weight per
-/// minute is rounded up, so that the bound stays one. Slots that are alike are one node; what a class may use of a day
-/// is a node in between, without which there would be a hundred times as many arcs. It shares no code with the planner.
+/// the days of reps. Slots that are alike are one; what a class may use of a day is a set, of which there are far fewer
+/// than classes. It shares no code with the planner.
+///
+/// `exact` is a flow of least cost that OR-Tools solves (Goldberg's cost scaling); a weight per minute is rounded up,
+/// so
+/// that the bound stays one. It takes hours for 100,000 follow-ups. `above` looks for prices of the minutes of slots:
+/// whatever they are, what all minutes cost together with what each class gains beyond the cheapest minute it may use
+/// is no less than the LP's value (weak duality), and the best prices make it equal. They are found by subgradients
+/// with Polyak's steps, each direction deflected by the one before (Camerini, Fratta and Maffioli 1975).
 final class PlanBound {
 
     private static final double MICRO = 1_000_000;
+    private static final int STEPS = 6_000;
+    private static final int PATIENCE = 60;
+    private static final double DEFLECTION = 0.7;
 
     private record Group(Requirement requirement, Intervals windows, Instant due, Duration effort, int weight) {}
 
@@ -36,7 +46,7 @@ final class PlanBound {
 
     private record Within(Intervals windows, Intervals shift, Instant due, Duration effort) {}
 
-    private final MinCostFlow flow = new MinCostFlow();
+    private final MinCostFlow flow;
     private final Map<Alike, Long> room = new HashMap<>();
     private final Map<Alike, Integer> nodes = new HashMap<>();
     private final Map<List<Alike>, Integer> sets = new HashMap<>();
@@ -46,12 +56,132 @@ final class PlanBound {
     private final Map<Integer, List<Alike>> byDay = new HashMap<>();
     private int lastNode;
 
-    private PlanBound() {}
+    private PlanBound() {
+        Loader.loadNativeLibraries();
+        flow = new MinCostFlow();
+    }
 
     /// In units of weight, for work that is neither urgent nor promised nor overdue.
-    static double of(PlanInput input) {
-        Loader.loadNativeLibraries();
+    static double exact(PlanInput input) {
         return new PlanBound().solve(input);
+    }
+
+    /// The same from above, and not much above.
+    ///
+    /// @param kept by some plan
+    static double above(PlanInput input, double kept) {
+        var bound = new PlanBound();
+        input.reps().forEach(bound::add);
+        return bound.new Prices(input).best(kept);
+    }
+
+    /// The dual of the LP.
+    private final class Prices {
+
+        private final int[][] members;
+        private final long[] minutes;
+        private final int[][] setsOf;
+        private final double[] gains;
+        private final long[] supplies;
+
+        private Prices(PlanInput input) {
+            var slots = new HashMap<Alike, Integer>();
+            room.keySet().forEach(alike -> slots.put(alike, slots.size()));
+            minutes = new long[slots.size()];
+            slots.forEach((alike, slot) -> minutes[slot] = room.get(alike));
+            var known = new HashMap<List<Alike>, Integer>();
+            var lists = new ArrayList<int[]>();
+            var reached = new HashMap<Reach, int[]>();
+            var classes = new HashMap<Group, Integer>();
+            for (var followUp : input.followUps()) {
+                if (!followUp.dueAt().isAfter(input.until())) {
+                    classes.merge(groupOf(followUp), 1, Integer::sum);
+                }
+            }
+            var groups = List.copyOf(classes.keySet());
+            setsOf = new int[groups.size()][];
+            gains = new double[groups.size()];
+            supplies = new long[groups.size()];
+            for (int c = 0; c < setsOf.length; c++) {
+                var kind = groups.get(c);
+                long effort = kind.effort().toMinutes();
+                gains[c] = (double) kind.weight() / effort;
+                supplies[c] = effort * classes.get(kind);
+                var reach = new Reach(kind.requirement(), kind.windows(), kind.due(), kind.effort());
+                setsOf[c] = reached.computeIfAbsent(
+                        reach,
+                        asked -> byDay.values().stream()
+                                .map(day -> day.stream()
+                                        .filter(alike -> fits(asked, alike))
+                                        .toList())
+                                .filter(possible -> !possible.isEmpty())
+                                .mapToInt(possible -> known.computeIfAbsent(possible, list -> {
+                                    lists.add(list.stream().mapToInt(slots::get).toArray());
+                                    return lists.size() - 1;
+                                }))
+                                .toArray());
+            }
+            members = lists.toArray(int[][]::new);
+        }
+
+        private double best(double kept) {
+            var prices = new double[minutes.length];
+            var direction = new double[minutes.length];
+            var cheapest = new int[members.length];
+            var used = new double[minutes.length];
+            double best = Double.MAX_VALUE;
+            double stride = 1;
+            int idle = 0;
+            for (int step = 0; step < STEPS; step++) {
+                double value = value(prices, cheapest, used);
+                idle = value < best * (1 - 1e-6) ? 0 : idle + 1;
+                best = Math.min(best, value);
+                if (idle == PATIENCE) {
+                    stride /= 2;
+                    idle = 0;
+                }
+                double length = 0;
+                for (int s = 0; s < prices.length; s++) {
+                    direction[s] = used[s] - minutes[s] + DEFLECTION * direction[s];
+                    length += direction[s] * direction[s];
+                }
+                if (length == 0) {
+                    return best;
+                }
+                double by = stride * (value - kept) / length;
+                for (int s = 0; s < prices.length; s++) {
+                    prices[s] = Math.max(0, prices[s] + by * direction[s]);
+                }
+            }
+            return best;
+        }
+
+        /// @param used is told what is asked of each slot at these prices
+        private double value(double[] prices, int[] cheapest, double[] used) {
+            Arrays.fill(used, 0);
+            for (int set = 0; set < members.length; set++) {
+                int best = members[set][0];
+                for (int slot : members[set]) {
+                    best = prices[slot] < prices[best] ? slot : best;
+                }
+                cheapest[set] = best;
+            }
+            double value = 0;
+            for (int s = 0; s < prices.length; s++) {
+                value += prices[s] * minutes[s];
+            }
+            for (int c = 0; c < setsOf.length; c++) {
+                int best = -1;
+                for (int set : setsOf[c]) {
+                    best = best < 0 || prices[cheapest[set]] < prices[best] ? cheapest[set] : best;
+                }
+                if (best >= 0 && gains[c] > prices[best]) {
+                    value += supplies[c] * (gains[c] - prices[best]);
+                    used[best] += supplies[c];
+                }
+            }
+            return value;
+        }
     }
 
     private double solve(PlanInput input) {

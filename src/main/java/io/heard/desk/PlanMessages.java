@@ -152,6 +152,24 @@ public interface PlanMessages {
     String gone();
 
     @Message
+    String heardTitle(int days);
+
+    @Message
+    String heardPast(int buyers, int heard, int offered);
+
+    @Message
+    String heardComing(int buyers, int heard, int planned);
+
+    @Message
+    String heardAll();
+
+    @Message
+    String heardMissing(int late, int left, String effort);
+
+    @Message
+    String heardUntil(String when);
+
+    @Message
     String decided();
 
     @Message

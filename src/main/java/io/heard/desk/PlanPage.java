@@ -19,6 +19,7 @@ record PlanPage(
         List<Row> rows,
         List<Shortage> shortages,
         List<Relief> reliefs,
+        Heard heard,
         boolean mayDecide,
         String until,
         @Nullable String open,
@@ -43,6 +44,11 @@ record PlanPage(
             List<Person> people,
             int more,
             List<LeadPage.Choice> fields) {}
+
+    /// Whether every buyer is heard in time.
+    ///
+    /// @param missing whom nobody will have reached, the soonest first
+    record Heard(String title, String past, String coming, List<Person> missing, int more) {}
 
     record Person(String href, String name, String due) {}
 

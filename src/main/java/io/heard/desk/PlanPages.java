@@ -10,6 +10,7 @@ import io.heard.dayplan.ReliefRepository;
 import io.heard.dayplan.RepDay;
 import io.heard.dayplan.TeamRelief;
 import io.heard.dayplan.TeamShortage;
+import io.heard.insight.CoverageRepository;
 import io.heard.planning.Gap;
 import io.heard.planning.Placing.Why;
 import io.heard.planning.RepId;
@@ -41,9 +42,12 @@ class PlanPages {
     private static final int WHOLE = 1_000;
     private static final int PERCENT = 100;
     private static final int USUAL_DAYS = 7;
+    private static final int HEARD_WITHIN = 14;
+    private static final Duration BACK = Duration.ofDays(90);
 
     private final DayPlanRepository plans;
     private final ReliefRepository reliefs;
+    private final CoverageRepository coverage;
     private final CustomerRepository customers;
     private final TeamRepository teams;
     private final Office office;
@@ -51,11 +55,13 @@ class PlanPages {
     PlanPages(
             DayPlanRepository plans,
             ReliefRepository reliefs,
+            CoverageRepository coverage,
             CustomerRepository customers,
             TeamRepository teams,
             Office office) {
         this.plans = plans;
         this.reliefs = reliefs;
+        this.coverage = coverage;
         this.customers = customers;
         this.teams = teams;
         this.office = office;
@@ -91,6 +97,7 @@ class PlanPages {
                 rows(team, days, dates),
                 shortages(team),
                 reliefs(team, times.now()),
+                heard(times.now()),
                 office.mayGive(team),
                 Days.dateAt(times.now(), team.zone()).plusDays(USUAL_DAYS).toString(),
                 open,
@@ -275,6 +282,30 @@ class PlanPages {
 
     private static String upper(String sentence) {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    private PlanPage.Heard heard(Instant now) {
+        var words = office.words(PlanMessages.class);
+        var found = coverage.of(HEARD_WITHIN, BACK, PEOPLE, now);
+        var past = found.past();
+        var coming = found.coming();
+        int missed = coming.late() + coming.left();
+        return new PlanPage.Heard(
+                words.heardTitle(HEARD_WITHIN),
+                words.heardPast(past.buyers(), past.heard(), past.offered()),
+                words.heardComing(coming.buyers(), coming.heard(), coming.planned()) + " "
+                        + (missed == 0
+                                ? words.heardAll()
+                                : words.heardMissing(coming.late(), coming.left(), hours(coming.effort()))),
+                found.missing().stream()
+                        .map(one -> new PlanPage.Person(
+                                Customers.path(one.customerId()),
+                                one.name() == null
+                                        ? office.words(Messages.class).nameless(one.customerId())
+                                        : one.name(),
+                                words.heardUntil(office.times().moment(one.until()))))
+                        .toList(),
+                missed - found.missing().size());
     }
 
     private List<PlanPage.Relief> reliefs(Team team, Instant now) {

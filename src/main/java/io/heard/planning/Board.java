@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ final class Board {
 
     Board(PlanInput input) {
         this.input = input;
-        this.base = input.from();
+        this.base = input.from().truncatedTo(ChronoUnit.MINUTES); // promised times lie on whole minutes
         for (var rep : input.reps()) {
             reps.put(rep.id(), reps.size());
         }

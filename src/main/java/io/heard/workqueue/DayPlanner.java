@@ -52,18 +52,26 @@ class DayPlanner {
 
     private static final Logger LOG = Logger.getLogger(DayPlanner.class);
 
-    /// What one plan looks at, the soonest first: three times what 500 reps can do in ten days.
-    private static final int MOST = 300_000;
+    /// What one plan looks at, the soonest first: more than 500 reps can do in ten days.
+    private static final int MOST = 150_000;
 
     private static final int BATCH = 1_000;
 
+    private final SweepConfig config;
     private final Steps steps;
     private final Sweeping sweeping;
     private final Tidying tidying;
     private final Relieving relieving;
     private final MeterRegistry meters;
 
-    DayPlanner(Steps steps, Sweeping sweeping, Tidying tidying, Relieving relieving, MeterRegistry meters) {
+    DayPlanner(
+            SweepConfig config,
+            Steps steps,
+            Sweeping sweeping,
+            Tidying tidying,
+            Relieving relieving,
+            MeterRegistry meters) {
+        this.config = config;
         this.steps = steps;
         this.sweeping = sweeping;
         this.tidying = tidying;
@@ -73,12 +81,16 @@ class DayPlanner {
 
     /// For every team whose plan is old, or rests on what is no longer so.
     void planWhatIsDue(Instant now) {
-        steps.due(now).forEach((team, basis) -> plan(team, basis, false, now));
+        if (config.plan()) {
+            steps.due(now).forEach((team, basis) -> plan(team, basis, false, now));
+        }
     }
 
     /// For a team whose day begins.
     void planMorning(Team team, Instant now) {
-        plan(team, steps.basis(team, now), true, now);
+        if (config.plan()) {
+            plan(team, steps.basis(team, now), true, now);
+        }
     }
 
     private void plan(Team team, String basis, boolean anyway, Instant now) {

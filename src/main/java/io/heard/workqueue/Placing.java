@@ -4,6 +4,7 @@ import io.heard.calendar.Days;
 import io.heard.customer.Customer;
 import io.heard.customer.UnwantedRepository;
 import io.heard.dayplan.DayPlanRepository;
+import io.heard.dayplan.PlannedWork;
 import io.heard.planning.Assigning;
 import io.heard.planning.Assignment;
 import io.heard.planning.Need;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Finds a rep for each piece of work of a team.
@@ -36,6 +38,7 @@ class Placing {
     private final TaskRepository tasks;
     private final UnwantedRepository unwanted;
     private final StreakRepository streaks;
+    private final SweepConfig config;
     private final DayPlanRepository dayPlans;
     private final RulesInForce rulesInForce;
 
@@ -45,6 +48,7 @@ class Placing {
             TaskRepository tasks,
             UnwantedRepository unwanted,
             StreakRepository streaks,
+            SweepConfig config,
             DayPlanRepository dayPlans,
             RulesInForce rulesInForce) {
         this.teams = teams;
@@ -52,6 +56,7 @@ class Placing {
         this.tasks = tasks;
         this.unwanted = unwanted;
         this.streaks = streaks;
+        this.config = config;
         this.dayPlans = dayPlans;
         this.rulesInForce = rulesInForce;
     }
@@ -69,7 +74,7 @@ class Placing {
         var language = rulesInForce.now().rules().company().language();
         var customerIds = tasks.stream().map(Task::customerId).distinct().toList();
         var wishes = unwanted.of(customerIds);
-        var planned = dayPlans.ofCustomers(customerIds);
+        var planned = config.plan() ? dayPlans.ofCustomers(customerIds) : Map.<UUID, PlannedWork>of();
         var days = new PlanDays(team.zone());
         var needs = tasks.stream()
                 .map(task -> Needs.of(

@@ -455,6 +455,13 @@ class ContractIT {
         bad(put(presence, "{\"status\":\"BUSY\"}").as("ana"), 403);
         bad(put(presence, "{\"status\":\"BUSY\",\"until\":\"%s\"}".formatted(clock.instant())), 422);
         good(put(presence, "{\"status\":\"AVAILABLE\"}"), 200);
+        var coverage =
+                good(get("/v1/insights/coverage?days=30").as("lead"), 200).json();
+        assertThat(coverage.at("/coming/buyers").asInt())
+                .isEqualTo(Stream.of("heard", "planned", "late", "left")
+                        .mapToInt(part -> coverage.at("/coming/" + part).asInt())
+                        .sum());
+        bad(get("/v1/insights/coverage?days=0"), 400);
         assertThat(good(get("/v1/insights/continuity").as("lead"), 200)
                         .json()
                         .path("items")

@@ -2,6 +2,7 @@ package io.heard.planning;
 
 import static io.heard.planning.NeedBuilder.aNeed;
 import static io.heard.planning.RepBuilder.aRep;
+import static io.heard.planning.RepBuilder.instant;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -249,6 +250,39 @@ class AssigningTest {
         assertThat(Assigning.assign(
                         none, List.of(aRep("ana").working("09:00", "17:00").build()), TEN))
                 .isInstanceOf(TeamQueue.class);
+    }
+
+    @Test
+    void whoever_has_it_in_the_plan_for_today_takes_it_before_its_owner() {
+        var ana = aRep("ana").working("09:00", "17:00");
+        var ben = aRep("ben").working("09:00", "17:00");
+        var today = new InPlan.OnDay(new RepId("ben"), instant("06:00"), instant("2026-11-24T06:00:00Z"));
+
+        assertThat(assign(aNeed().ownedBy("ana").inPlan(today), ana, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed().ownedBy("ana").inPlan(today).urgentSince(TEN), ana, ben))
+                .isEqualTo("ana");
+        assertThat(assign(aNeed().ownedBy("ana").inPlan(today).notBy("ben"), ana, ben))
+                .isEqualTo("ana");
+        assertThat(assign(aNeed().ownedBy("ana").inPlan(today), ana)).isEqualTo("ana");
+    }
+
+    @Test
+    void what_has_another_day_waits_for_it_and_what_has_none_for_room_while_there_is_time() {
+        var ana = List.of(aRep("ana").working("09:00", "17:00").build());
+        var tomorrow =
+                new InPlan.OnDay(new RepId("ana"), instant("2026-11-24T06:00:00Z"), instant("2026-11-25T06:00:00Z"));
+        var nowhere = new InPlan.NoRoom(instant("2026-11-24T06:00:00Z"));
+        var over = new InPlan.OnDay(new RepId("ben"), instant("2026-11-22T06:00:00Z"), instant("06:00"));
+
+        assertThat(Assigning.assign(aNeed().inPlan(tomorrow).build(), ana, TEN))
+                .isEqualTo(
+                        new Wait(new RepId("ana"), instant("2026-11-24T06:00:00Z"), "waits for its day in the plan"));
+        assertThat(Assigning.assign(aNeed().inPlan(nowhere).build(), ana, TEN)).isInstanceOf(Wait.class);
+        assertThat(rep(Assigning.assign(
+                        aNeed().inPlan(nowhere).due("2026-11-23T20:00:00Z").build(), ana, TEN)))
+                .isEqualTo("ana");
+        assertThat(rep(Assigning.assign(aNeed().inPlan(over).build(), ana, TEN)))
+                .isEqualTo("ana");
     }
 
     private static @Nullable String assign(NeedBuilder need, RepBuilder... reps) {

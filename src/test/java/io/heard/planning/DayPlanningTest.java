@@ -238,6 +238,34 @@ class DayPlanningTest {
     }
 
     @Test
+    void a_plan_that_is_made_in_the_middle_of_a_minute_keeps_promised_times() {
+        var at = MIDNIGHT.plus(Duration.ofHours(11));
+        var promise = aFollowUp(1, Intervals.NONE, at).ownedBy(ANA).promised(at).build();
+        var made = MIDNIGHT.plus(Duration.ofMillis(10_024_867));
+
+        var plan = DayPlanning.plan(
+                new PlanInput(List.of(promise), List.of(rep(ANA)), made, MIDNIGHT.plus(Duration.ofDays(7))));
+
+        assertThat(places(plan).values()).containsExactly(new Slot(MONDAY, ANA));
+    }
+
+    @Test
+    void nobody_is_planned_for_whom_the_customer_does_not_want() {
+        var due = MIDNIGHT.plus(Duration.ofDays(1));
+        var wish = aFollowUp(1, windows(MONDAY, "09:00", "17:00"), due)
+                .ownedBy(ANA)
+                .unwanted(ANA)
+                .build();
+
+        assertThat(places(DayPlanning.plan(week(List.of(rep(ANA), rep(BEN)), List.of(wish))))
+                        .values())
+                .containsExactly(new Slot(MONDAY, BEN));
+        assertThat(DayPlanning.plan(week(List.of(rep(ANA)), List.of(wish))).shortages())
+                .singleElement()
+                .satisfies(shortage -> assertThat(shortage.missing()).isEqualTo(wish.effort()));
+    }
+
+    @Test
     void only_urgent_work_uses_what_is_kept_free() {
         var monday = windows(MONDAY, "09:00", "17:00");
         var due = MIDNIGHT.plus(Duration.ofDays(1));

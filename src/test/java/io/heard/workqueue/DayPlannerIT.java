@@ -221,6 +221,21 @@ class DayPlannerIT {
     }
 
     @Test
+    void who_turns_out_to_be_somebody_else_keeps_their_place() {
+        var ana = floor.rep(team, "ana");
+        var ada = asked(1, ana).getFirst();
+        var known = floor.customer(ana);
+        floor.to(1, "05:00");
+        floor.after(Duration.ofMinutes(1));
+        var slot = slot(ada);
+
+        floor.tell(ShopEvents.event("customer.merged", ShopEvents.id(), clock.instant(), """
+            {"customer":{"id":"%s"},"into":{"id":"%s"}}""".formatted(ada, known)));
+
+        assertThat(slot(known)).isEqualTo(slot);
+    }
+
+    @Test
     void a_plan_for_nobody_says_whom_it_takes() {
         var ana = floor.rep(team, "ana");
         var people = asked(2, ana);
