@@ -1,5 +1,6 @@
 package io.heard.workqueue;
 
+import io.heard.database.Outage;
 import io.heard.dayplan.DayPlanRepository;
 import io.heard.dayplan.MadePlan;
 import io.heard.dayplan.PlannedWork;
@@ -93,10 +94,23 @@ class DayPlanner {
         }
     }
 
+    /// A plan that cannot be made harms nobody else: the one before stands, and is tried again in some minutes.
     private void plan(Team team, String basis, boolean anyway, Instant now) {
         if (!steps.begin(team, basis, anyway, now)) {
             return;
         }
+        try {
+            plan(team, basis, now);
+        } catch (RuntimeException failure) {
+            if (Outage.isBehind(failure)) {
+                throw failure;
+            }
+            meters.counter("heard.planning.failures").increment();
+            LOG.errorf(failure, "The day plan of team %s could not be made", team.id());
+        }
+    }
+
+    private void plan(Team team, String basis, Instant now) {
         relieving.apply(team.id(), now);
         long start = System.nanoTime();
         var frame = steps.frame(team, now);

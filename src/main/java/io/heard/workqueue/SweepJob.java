@@ -114,16 +114,16 @@ public class SweepJob implements ClockJump {
         }
     }
 
-    /// What else a quiet minute has: teams whose morning has come, day plans, urgent work that lies with its owner,
-    /// and what is still with people who have left.
+    /// What else a quiet minute has: teams whose morning has come, urgent work that lies with its owner,
+    /// what is still with people who have left, and day plans.
     void minute() {
         var now = clock.instant();
         releasing.releaseMornings(now);
-        planner.planWhatIsDue(now);
         sweeping.run(tidying.owners(now), now);
         sweeping.run(tidying.relationships(now), now);
         sweeping.run(succession.leavers(now), now);
         sweeping.run(succession.unaccepted(now), now);
+        planner.planWhatIsDue(now);
     }
 
     @Override
