@@ -8,6 +8,7 @@ import io.heard.planning.PlanChecker;
 import io.heard.planning.PlanInput;
 import io.heard.planning.Slot;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -23,7 +24,9 @@ final class PlanBench {
 
     private record Timed<T>(T what, double seconds) {}
 
-    private record Gaps(double seconds, double ours, double greedy) {}
+    private static final Duration TIMEFOLD = Duration.ofSeconds(60);
+
+    private record Gaps(double seconds, double ours, double greedy, double bound) {}
 
     private PlanBench() {}
 
@@ -36,12 +39,17 @@ final class PlanBench {
                 .map(load -> gaps(PlanData.of(followUps, reps, Double.parseDouble(load), seed), load))
                 .toList()
                 .getLast();
+        var input = PlanData.of(followUps, reps, Double.parseDouble(loads[loads.length - 1]), seed);
+        long byTimefold = TimefoldPlan.kept(input, TIMEFOLD);
+        double timefoldGap = (last.bound() - byTimefold) / last.bound();
+        System.out.printf(Locale.ROOT, "Timefold keeps %d in %d s%n", byTimefold, TIMEFOLD.toSeconds());
         System.out.printf(
                 Locale.ROOT,
-                "RESULT plan seconds=%.3f gap=%.5f greedy_gap=%.5f replan_ms=%.1f%n",
+                "RESULT plan seconds=%.3f gap=%.5f greedy_gap=%.5f timefold_gap=%.5f replan_ms=%.1f%n",
                 last.seconds(),
                 last.ours(),
                 last.greedy(),
+                timefoldGap,
                 replan(seed) * 1000);
     }
 
@@ -62,7 +70,7 @@ final class PlanBench {
         say(load, "Heard", cold.what(), best, bound);
         System.out.printf(Locale.ROOT, "load %s: %.3f s cold%n", load, cold.seconds());
         say(load, "greedy", greedy.what(), greedy.seconds(), bound);
-        return new Gaps(best, gap(cold.what(), bound), gap(greedy.what(), bound));
+        return new Gaps(best, gap(cold.what(), bound), gap(greedy.what(), bound), bound);
     }
 
     private static void check(PlanInput input, DayPlan plan) {

@@ -8,6 +8,7 @@ import io.heard.planning.PlanInput;
 import io.heard.planning.Plannable;
 import io.heard.planning.RepDays;
 import io.heard.planning.Requirement;
+import io.heard.planning.Slot;
 import io.heard.planning.Workday;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// No plan keeps more weight than this: follow-ups may be cut into minutes and spread over reps and days.
 ///
@@ -32,8 +34,8 @@ import java.util.Map;
 final class PlanBound {
 
     private static final double MICRO = 1_000_000;
-    private static final int STEPS = 6_000;
-    private static final int PATIENCE = 60;
+    private static final int STEPS = 1_500;
+    private static final int PATIENCE = 25;
     private static final double DEFLECTION = 0.7;
 
     private record Group(Requirement requirement, Intervals windows, Instant due, Duration effort, int weight) {}
@@ -73,6 +75,29 @@ final class PlanBound {
         var bound = new PlanBound();
         input.reps().forEach(bound::add);
         return bound.new Prices(input).best(kept);
+    }
+
+    /// For others who plan in the same model: the slots in which a follow-up would be in time.
+    static Function<Plannable, List<Slot>> possible(PlanInput input) {
+        var bound = new PlanBound();
+        var slots = new HashMap<Alike, List<Slot>>();
+        for (var rep : input.reps()) {
+            bound.add(rep);
+            rep.days().forEach((day, workday) ->
+                    slots.computeIfAbsent(new Alike(rep.skills(), rep.languages(), workday), _ -> new ArrayList<>())
+                            .add(new Slot(day, rep.id())));
+        }
+        var known = new HashMap<Reach, List<Slot>>();
+        return followUp -> known.computeIfAbsent(
+                reachOf(followUp), reach -> bound.byDay.values().stream()
+                        .flatMap(List::stream)
+                        .filter(alike -> bound.fits(reach, alike))
+                        .flatMap(alike -> slots.get(alike).stream())
+                        .toList());
+    }
+
+    private static Reach reachOf(Plannable followUp) {
+        return new Reach(followUp.requirement(), followUp.windows(), followUp.dueAt(), followUp.effort());
     }
 
     /// The dual of the LP.
