@@ -34,6 +34,7 @@ public class SweepJob implements ClockJump {
     private final Replanner replanner;
     private final DayPlanner planner;
     private final Backfilling backfilling;
+    private final Escalating escalating;
     private final Clock clock;
     private int failures;
     private int ticksToSkip;
@@ -47,6 +48,7 @@ public class SweepJob implements ClockJump {
             Replanner replanner,
             DayPlanner planner,
             Backfilling backfilling,
+            Escalating escalating,
             Clock clock) {
         this.config = config;
         this.sweeping = sweeping;
@@ -56,6 +58,7 @@ public class SweepJob implements ClockJump {
         this.replanner = replanner;
         this.planner = planner;
         this.backfilling = backfilling;
+        this.escalating = escalating;
         this.clock = clock;
     }
 
@@ -108,6 +111,7 @@ public class SweepJob implements ClockJump {
             sweeping.run(tidying.windows(now), now);
             replanner.goOn(now);
             releasing.release(now);
+            sweeping.run(escalating.due(now), now);
             sweeping.run(backfilling.past(now), now);
         } finally {
             oneAtATime.unlock();
