@@ -303,6 +303,37 @@ public class TaskRepository {
         return sql.query(OWNER_WAITED_FOR, row -> row.getString(1), since, now, limit);
     }
 
+    private static final String OF_AWAY = """
+        select c.id
+          from unnest(?::text[], ?::timestamptz[], ?::boolean[]) as a (representative_id, until, absent)
+          join task as t on t.representative_id = a.representative_id
+          join customer as c on c.id = t.customer_id
+         where t.status = 'PENDING'
+           and not t.for_lead
+           and (t.urgent or t.promised_at < a.until or a.absent and t.due_at < a.until)
+           and (c.set_aside_until is null or c.set_aside_until <= ?)
+         order by t.urgent desc, t.due_at, t.id
+         limit ?
+           for no key update of c skip locked
+        """;
+
+    /// Locks like `takeWindowsClosed`.
+    ///
+    /// @param until for each rep, when they are back
+    /// @param absent for each rep, whether they have left work rather than the desk
+    /// @return whose urgent work, or whose contact that falls into that time, lies with somebody who is not there
+    public List<String> takeOfAway(
+            List<RepId> reps, List<Instant> until, List<Boolean> absent, Instant now, int limit) {
+        return sql.query(
+                OF_AWAY,
+                row -> row.getString(1),
+                reps.stream().map(RepId::value).toList(),
+                until.stream().map(Instant::toString).toList(),
+                absent.stream().map(String::valueOf).toList(),
+                now,
+                limit);
+    }
+
     private static final String DONE_SINCE = """
           from TaskEntity
          where status = 'COMPLETED'

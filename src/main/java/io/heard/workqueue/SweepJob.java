@@ -118,12 +118,13 @@ public class SweepJob implements ClockJump {
         }
     }
 
-    /// What else a quiet minute has: teams whose morning has come, day plans, urgent work that lies with its owner,
-    /// and what is still with people who have left.
+    /// What else a quiet minute has: teams whose morning has come, day plans, what lies with somebody
+    /// who is not there, urgent work that lies with its owner, and what is still with people who have left.
     void minute() {
         var now = clock.instant();
         releasing.releaseMornings(now);
         planner.planWhatIsDue(now);
+        sweeping.run(tidying.cover(now), now);
         sweeping.run(tidying.owners(now), now);
         sweeping.run(tidying.relationships(now), now);
         sweeping.run(succession.leavers(now), now);

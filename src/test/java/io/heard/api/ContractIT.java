@@ -445,6 +445,23 @@ class ContractIT {
         bad(get(path).as(null), 404);
     }
 
+    private void reassignment() {
+        var path = "/v1/teams/care/reassignments";
+        var wish = "{\"from\":\"ana\",\"to\":\"ben\",\"scope\":\"TODAY\",\"dryRun\":%s%s}";
+        var seen = good(post(path, wish.formatted(true, "")).as("lead"), 200).json();
+        assertThat(seen.path("tasks").asInt()).isPositive();
+        assertThat(seen.path("done").asBoolean()).isFalse();
+        bad(post(path, wish.formatted(false, "")).as("lead"), 422);
+        bad(post(path, wish.formatted(false, ",\"version\":\"other\"")).as("lead"), 409);
+        bad(post(path, wish.formatted(true, "").replace("ben", "ana")).as("lead"), 422);
+        bad(post(path, wish.formatted(true, "")).as("ana"), 403);
+        var nothing = wish.formatted(true, "").replace("ana", "lead");
+        var version =
+                good(post(path, nothing).as("lead"), 200).json().path("version").asText();
+        var done = nothing.replace("true", "false,\"version\":\"" + version + '"');
+        assertThat(good(post(path, done), 200).json().path("done").asBoolean()).isTrue();
+    }
+
     private static Call call(String method, String path) {
         return new Call("admin", method, path, null, null, Map.of());
     }
@@ -827,6 +844,7 @@ class ContractIT {
         pages("/v1/representatives/ana/queue", "lead");
         bad(get("/v1/representatives/ana/queue").as("ben"), 403);
         calendarAndTable();
+        reassignment();
         bad(get("/v1/representatives/ana/queue/stream").as("ben"), 403);
         bad(get("/v1/representatives/ana/queue/stream").as("ana").with("Last-Event-ID", "x"), 400);
         done.add("get /v1/representatives/{id}/queue/stream");
