@@ -192,7 +192,7 @@ public class Reassigning {
     }
 
     private Map<String, @Nullable RepId> heirs(Wish wish, List<Customer> owned, Instant now) {
-        var heirs = new HashMap<>(succession.heirs(owned, Set.of(wish.from()), now));
+        var heirs = new HashMap<String, @Nullable RepId>(succession.heirs(owned, Set.of(wish.from()), now));
         if (wish.to() != null) {
             var unwelcome = succession.unwelcome(owned, wish.to());
             owned.stream()
