@@ -50,6 +50,9 @@ class QueueStreams {
     private static final int MOST_UNSENT = 500;
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(15);
 
+    /// Is told to those, too, who stand in for the rep or lead the team.
+    private static final String ESCALATED = Message.TYPE_PREFIX + "task.escalated";
+
     /// Then the listener comes back by itself, and has to show again who it is.
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -99,7 +102,8 @@ class QueueStreams {
 
         boolean mayConcern(Seen event) {
             return rep.value().equals(event.representativeId())
-                    || (event.representativeId() == null && team.value().equals(event.teamId()))
+                    || ((event.representativeId() == null || ESCALATED.equals(event.type()))
+                            && team.value().equals(event.teamId()))
                     || (event.taskId() != null && told.contains(event.taskId()));
         }
 

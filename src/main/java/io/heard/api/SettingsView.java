@@ -32,9 +32,12 @@ record SettingsView(
         String lease,
         int snoozes,
         Outreach outreach,
+        Escalation escalation,
         int version) {
 
     private static final String FROM_1_TO_50 = "must be 1 to 50";
+    private static final String PERCENT = "must be from 1 to 200";
+    private static final String BUSINESS_DAYS = "must be from 0 to 30";
     private static final Period LONGEST_SPAN = Period.ofYears(10);
     private static final Duration LONGEST_LEASE = Duration.ofHours(24);
 
@@ -102,6 +105,36 @@ record SettingsView(
         }
     }
 
+    record Escalation(
+            @Form.Required @Min(value = 1, message = PERCENT) @Max(value = 200, message = PERCENT)
+            Integer urgentRep,
+
+            @Form.Required @Min(value = 1, message = PERCENT) @Max(value = 200, message = PERCENT)
+            Integer urgentLead,
+
+            @Form.Required @Min(value = 1, message = PERCENT) @Max(value = 200, message = PERCENT)
+            Integer urgentDeputy,
+
+            @Form.Required @Min(value = 0, message = BUSINESS_DAYS) @Max(value = 30, message = BUSINESS_DAYS)
+            Integer routineRep,
+
+            @Form.Required @Min(value = 0, message = BUSINESS_DAYS) @Max(value = 30, message = BUSINESS_DAYS)
+            Integer routineLead) {
+
+        static Escalation of(Settings.Escalation escalation) {
+            return new Escalation(
+                    escalation.urgentRep(),
+                    escalation.urgentLead(),
+                    escalation.urgentDeputy(),
+                    escalation.routineRep(),
+                    escalation.routineLead());
+        }
+
+        Settings.Escalation settings() {
+            return new Settings.Escalation(urgentRep, urgentLead, urgentDeputy, routineRep, routineLead);
+        }
+    }
+
     record Edit(
             @Form.Required @Valid Company company,
 
@@ -126,7 +159,8 @@ record SettingsView(
             @Max(value = 20, message = "must be from 0 to 20")
             Integer snoozes,
 
-            @Form.Required @Valid Outreach outreach) {
+            @Form.Required @Valid Outreach outreach,
+            @Form.Required @Valid Escalation escalation) {
 
         /// @throws DateTimeException for a span beyond all calendars
         Settings settings() {
@@ -145,7 +179,8 @@ record SettingsView(
                     currencyRates,
                     Duration.parse(lease),
                     snoozes,
-                    outreach.settings());
+                    outreach.settings(),
+                    escalation.settings());
         }
 
         List<Problem.Flaw> flaws() {
@@ -202,6 +237,7 @@ record SettingsView(
                 settings.lease().toString(),
                 settings.snoozes(),
                 Outreach.of(settings.outreach()),
+                Escalation.of(settings.escalation()),
                 current.version());
     }
 }

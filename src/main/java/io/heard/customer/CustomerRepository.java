@@ -330,6 +330,15 @@ public class CustomerRepository {
         return owned;
     }
 
+    /// Whose owner a rep is, by id.
+    public List<String> ownedBy(String repId, int limit) {
+        return sql.query(
+                "select id from customer where owner_id = ? order by id limit ?",
+                row -> row.getString(1),
+                repId,
+                limit);
+    }
+
     public void fixOwner(String id, String repId) {
         sql.update("update customer set owner_id = ?, owner_fixed = true where id = ?", repId, id);
     }

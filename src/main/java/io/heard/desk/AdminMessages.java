@@ -290,4 +290,31 @@ public interface AdminMessages {
 
     @Message
     String errorAbsence();
+
+    @Message
+    String escalation();
+
+    @Message
+    String escalationHint();
+
+    @Message
+    String urgentRep();
+
+    @Message
+    String urgentLead();
+
+    @Message
+    String urgentDeputy();
+
+    @Message
+    String routineRep();
+
+    @Message
+    String routineLead();
+
+    @Message
+    String errorUrgentOrder();
+
+    @Message
+    String errorRoutineOrder();
 }

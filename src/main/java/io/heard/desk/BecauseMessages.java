@@ -162,4 +162,19 @@ public interface BecauseMessages {
 
     @Message
     String nobodyFree();
+
+    @Message
+    String escalatedRep(int percent);
+
+    @Message
+    String escalatedLead(int percent);
+
+    @Message
+    String escalatedDeputy(int percent);
+
+    @Message
+    String nearRep(int days);
+
+    @Message
+    String nearLead(int days);
 }

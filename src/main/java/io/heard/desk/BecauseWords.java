@@ -5,6 +5,7 @@ import io.heard.contact.Channel;
 import io.heard.contact.PhoneNumber;
 import io.heard.contact.Source;
 import io.heard.decision.Hold;
+import io.heard.task.Escalation;
 import io.heard.workqueue.BriefWords;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ final class BecauseWords {
     private static final Pattern HOLIDAY = Pattern.compile("\\d+ \\p{L}+ is (?!the day before )(.*) in (\\S+)");
     private static final Pattern SKILLS = Pattern.compile("needs (.+) by the table of skills");
     private static final Pattern BACKUP = Pattern.compile("backup of (\\S+), .*");
+    private static final Pattern PASSED = Pattern.compile("(\\d+) % of its time has passed: told to (.*)");
+    private static final Pattern NEAR = Pattern.compile("due within (\\d+) business days: told to the (rep|lead)");
     private static final String REFUSED_NUMBER = "the phone number is ";
 
     private final BecauseMessages words;
@@ -71,6 +74,7 @@ final class BecauseWords {
             case "SKILLS" ->
                 found(SKILLS, detail).map(found -> words.skills(found.group(1))).orElse(detail);
             case "ASSIGNED", "TEAM_QUEUE" -> assigned(detail);
+            case Escalation.RULE -> escalated(detail);
             case Because.CANDIDATES ->
                 found(CANDIDATE, detail)
                         .map(found -> words.clock(found.group(1), source(found.group(2))))
@@ -134,6 +138,23 @@ final class BecauseWords {
             default ->
                 found(BACKUP, detail).map(found -> words.backup(found.group(1))).orElse(detail);
         };
+    }
+
+    private String escalated(String detail) {
+        var urgent = found(PASSED, detail);
+        if (urgent.isPresent()) {
+            int percent = Integer.parseInt(urgent.get().group(1));
+            return switch (urgent.get().group(2)) {
+                case "the lead" -> words.escalatedLead(percent);
+                case "the lead and the deputy" -> words.escalatedDeputy(percent);
+                default -> words.escalatedRep(percent);
+            };
+        }
+        return found(NEAR, detail)
+                .map(near -> near.group(2).equals("lead")
+                        ? words.nearLead(Integer.parseInt(near.group(1)))
+                        : words.nearRep(Integer.parseInt(near.group(1))))
+                .orElse(detail);
     }
 
     private String source(String inWords) {

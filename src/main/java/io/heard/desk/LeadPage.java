@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param paused why nobody is contacted; absent while outreach runs
 /// @param of whose work is listed; absent: what is urgent, promised, overdue or nobody's
+/// @param running what runs out of time, the soonest due first
 /// @param isMore how many tasks are not shown
 /// @param mayGive whether the one who looks may give work to somebody else
 /// @param continuity how often customers talked to whom they know; absent where nobody did
@@ -22,6 +23,7 @@ record LeadPage(
         List<Rep> reps,
         @Nullable String continuity,
         @Nullable String of,
+        List<Running> running,
         List<Work> tasks,
         boolean isMore,
         boolean mayGive,
@@ -63,6 +65,16 @@ record LeadPage(
     /// @param load what is to be done
     /// @param over the part of it for which there is no room
     record Bar(int room, int load, int over) {}
+
+    /// @param state the last that was told of it
+    record Running(
+            String href,
+            String customer,
+            String why,
+            String due,
+            boolean isLate,
+            @Nullable String holder,
+            String state) {}
 
     record Work(
             UUID id,

@@ -11,6 +11,7 @@ import io.heard.message.MailRepository;
 import io.heard.message.MailStatus;
 import io.heard.planning.RepId;
 import io.heard.rulebook.SettingsRepository;
+import io.heard.task.Escalation;
 import io.heard.task.Share;
 import io.heard.task.Task;
 import io.heard.task.TaskId;
@@ -142,6 +143,7 @@ class LeadPages {
                 reps(team, roster, shares, of, now),
                 continuity(team, now),
                 of == null ? null : names.getOrDefault(of, of.value()),
+                running(team, names),
                 work(team, shown, names),
                 found.size() > SHOWN,
                 office.mayGive(team),
@@ -268,6 +270,33 @@ class LeadPages {
         var words = office.words(LeadMessages.class);
         long minutes = Math.round(duration.toSeconds() / 60.0);
         return minutes < 60 ? words.minutes(minutes) : words.hours(minutes / 60, "%02d".formatted(minutes % 60));
+    }
+
+    private List<LeadPage.Running> running(Team team, Map<RepId, String> names) {
+        var times = office.times();
+        var messages = office.words(Messages.class);
+        var because = new BecauseWords(office.words(BecauseMessages.class), messages, times);
+        var tasks = queue.runningOut(team.id(), SHOWN);
+        var read = views.of(tasks, times.reader());
+        var running = new ArrayList<LeadPage.Running>(tasks.size());
+        for (int i = 0; i < tasks.size(); i++) {
+            var task = tasks.get(i);
+            var card = TaskCard.of(task, read.get(i), messages, times);
+            var holder = task.holder();
+            running.add(new LeadPage.Running(
+                    office.leads(team) ? "/desk/tasks/" + card.id() : Customers.path(task.customerId()),
+                    card.customer().name(),
+                    card.why(),
+                    card.due(),
+                    card.isLate(),
+                    holder == null ? null : names.getOrDefault(holder, holder.value()),
+                    task.because().stream()
+                            .filter(line -> line.rule().equals(Escalation.RULE))
+                            .reduce((_, last) -> last)
+                            .map(because::line)
+                            .orElse("")));
+        }
+        return running;
     }
 
     private List<LeadPage.Work> work(Team team, List<Task> shown, Map<RepId, String> names) {

@@ -24,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ class Pages {
 
     /// A longer list is a shortage, and nobody reads it to its end.
     private static final int SHOWN = 200;
+
+    /// Of what runs out of time with others, the most pressing.
+    private static final int RUNNING = 20;
 
     private final WorkQueue queue;
     private final TaskViews views;
@@ -93,6 +97,7 @@ class Pages {
                 chosen.size() - shown.size(),
                 done(rep, times),
                 passed(rep, times),
+                running(rep, times),
                 queue.needsPause(rep.id()));
     }
 
@@ -112,6 +117,30 @@ class Pages {
                                                 one.from().value(), one.from().value()),
                                         times.moment(one.acceptUntil())))))
                 .toList();
+    }
+
+    private List<QueuePage.RunningCard> running(Representative rep, Times times) {
+        var tasks = queue.runningOutFor(rep.id(), RUNNING);
+        var read = views.of(tasks, times.reader());
+        var names = teams.names(tasks.stream()
+                .map(Task::repId)
+                .filter(Objects::nonNull)
+                .map(RepId::value)
+                .toList());
+        var cards = new ArrayList<QueuePage.RunningCard>(tasks.size());
+        for (int i = 0; i < tasks.size(); i++) {
+            var task = tasks.get(i);
+            var card = TaskCard.of(task, read.get(i), desk.messages(), times);
+            var whose = Objects.requireNonNull(task.repId()).value();
+            cards.add(new QueuePage.RunningCard(
+                    "/desk/tasks/" + card.id(),
+                    card.customer().name(),
+                    card.why(),
+                    card.due(),
+                    card.isLate(),
+                    names.getOrDefault(whose, whose)));
+        }
+        return cards;
     }
 
     private List<QueuePage.DoneCard> done(Representative rep, Times times) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting how many there are, shown or not
 /// @param more how many are not shown
 /// @param done today, latest first
+/// @param passed promises of somebody who has left
+/// @param running what runs out of time with those for whom one stands in
 record QueuePage(
         @Nullable String news,
         @Nullable String problem,
@@ -25,6 +27,7 @@ record QueuePage(
         int more,
         List<DoneCard> done,
         List<PassedCard> passed,
+        List<RunningCard> running,
         boolean needsPause) {
 
     /// @param how it ended
@@ -32,6 +35,9 @@ record QueuePage(
 
     /// A promise of somebody who has it no more.
     record PassedCard(String acceptHref, String customerHref, String text, String due, String whence) {}
+
+    /// What runs out of time with somebody for whom one stands in.
+    record RunningCard(String href, String name, String why, String due, boolean isLate, String whose) {}
 
     public boolean isEmpty() {
         return promised.isEmpty() && tasks.isEmpty();

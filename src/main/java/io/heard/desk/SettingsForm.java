@@ -29,6 +29,8 @@ public class SettingsForm {
     private static final int MINUTES_A_DAY = 1_440;
     private static final int MOST_SNOOZES = 20;
     private static final int MOST_ATTEMPTS = 10;
+    private static final int MOST_PERCENT = 200;
+    private static final int MOST_BUSINESS_DAYS = 30;
 
     @FormParam("version")
     @Nullable
@@ -86,6 +88,26 @@ public class SettingsForm {
     @Nullable
     String snoozes;
 
+    @FormParam("urgentRep")
+    @Nullable
+    String urgentRep;
+
+    @FormParam("urgentLead")
+    @Nullable
+    String urgentLead;
+
+    @FormParam("urgentDeputy")
+    @Nullable
+    String urgentDeputy;
+
+    @FormParam("routineRep")
+    @Nullable
+    String routineRep;
+
+    @FormParam("routineLead")
+    @Nullable
+    String routineLead;
+
     static SettingsForm of(Settings settings, int version) {
         var form = new SettingsForm();
         form.version = Integer.toString(version);
@@ -105,6 +127,11 @@ public class SettingsForm {
                 .collect(Collectors.joining("\n"));
         form.leaseMinutes = Long.toString(settings.lease().toMinutes());
         form.snoozes = Integer.toString(settings.snoozes());
+        form.urgentRep = Integer.toString(settings.escalation().urgentRep());
+        form.urgentLead = Integer.toString(settings.escalation().urgentLead());
+        form.urgentDeputy = Integer.toString(settings.escalation().urgentDeputy());
+        form.routineRep = Integer.toString(settings.escalation().routineRep());
+        form.routineLead = Integer.toString(settings.escalation().routineLead());
         return form;
     }
 
@@ -171,6 +198,26 @@ public class SettingsForm {
         return Typed.text(snoozes);
     }
 
+    public String urgentRep() {
+        return Typed.text(urgentRep);
+    }
+
+    public String urgentLead() {
+        return Typed.text(urgentLead);
+    }
+
+    public String urgentDeputy() {
+        return Typed.text(urgentDeputy);
+    }
+
+    public String routineRep() {
+        return Typed.text(routineRep);
+    }
+
+    public String routineLead() {
+        return Typed.text(routineLead);
+    }
+
     int version() {
         return Typed.number(Typed.text(version), 0, Integer.MAX_VALUE).orElse(0);
     }
@@ -204,6 +251,7 @@ public class SettingsForm {
         int lease = number("leaseMinutes", leaseMinutes(), 1, MINUTES_A_DAY, words, errors);
         int often = number("snoozes", snoozes(), 0, MOST_SNOOZES, words, errors);
         var worth = rates(words, errors);
+        var escalation = escalation(words, errors);
         return errors.isEmpty()
                 ? new Settings(
                         new Settings.Identity(name(), zone(), language(), currency()),
@@ -218,8 +266,25 @@ public class SettingsForm {
                                 ? before.lease()
                                 : Duration.ofMinutes(lease),
                         often,
-                        before.outreach())
+                        before.outreach(),
+                        escalation)
                 : null;
+    }
+
+    /// Who is told first is told first.
+    private Settings.Escalation escalation(AdminMessages words, Map<String, String> errors) {
+        int rep = number("urgentRep", urgentRep(), 1, MOST_PERCENT, words, errors);
+        int lead = number("urgentLead", urgentLead(), 1, MOST_PERCENT, words, errors);
+        int deputy = number("urgentDeputy", urgentDeputy(), 1, MOST_PERCENT, words, errors);
+        int early = number("routineRep", routineRep(), 0, MOST_BUSINESS_DAYS, words, errors);
+        int late = number("routineLead", routineLead(), 0, MOST_BUSINESS_DAYS, words, errors);
+        if (rep > lead || lead > deputy) {
+            errors.putIfAbsent("urgentRep", words.errorUrgentOrder());
+        }
+        if (early < late) {
+            errors.putIfAbsent("routineRep", words.errorRoutineOrder());
+        }
+        return new Settings.Escalation(rep, lead, deputy, early, late);
     }
 
     private static int number(

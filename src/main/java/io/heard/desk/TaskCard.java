@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A task in the list of today.
 ///
 /// @param why in one sentence
+/// @param isEscalated runs out of time, and somebody was told so
 /// @param promised the time that the customer was told
 /// @param promisedTime the same, short
 /// @param heldUntil when the rep's own claim ends; absent for one that is there to be taken
@@ -26,6 +27,7 @@ record TaskCard(
         String windows,
         boolean isOpen,
         boolean isUrgent,
+        boolean isEscalated,
         @Nullable String promised,
         @Nullable String promisedTime,
         @Nullable String heldUntil) {
@@ -46,6 +48,7 @@ record TaskCard(
                 wording.windows(view.windows()),
                 view.windows().stream().anyMatch(window -> window.contains(times.now())),
                 task.urgent(),
+                task.isEscalated(),
                 task.promisedAt() == null ? null : messages.promised(times.moment(task.promisedAt())),
                 task.promisedAt() == null ? null : times.moment(task.promisedAt()),
                 task.status() instanceof TaskStatus.Claimed claimed ? times.time(claimed.until()) : null);

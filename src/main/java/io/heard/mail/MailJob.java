@@ -3,6 +3,7 @@ package io.heard.mail;
 import io.heard.conversation.Sending;
 import io.heard.message.MailConfig;
 import io.heard.platform.ClockJump;
+import io.heard.workqueue.MorningMails;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -13,7 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Sends what was planned and is not yet under way, and notices tries of which nobody has told.
+/// Sends what was planned and is not yet under way and, at the start of a shift, what the day will bring; and notices
+/// tries of which nobody has told.
 @ApplicationScoped
 public class MailJob implements ClockJump {
 
@@ -25,10 +27,12 @@ public class MailJob implements ClockJump {
             Thread.ofPlatform().daemon().name("mail").factory());
     private final MailConfig config;
     private final Sending sending;
+    private final MorningMails mornings;
 
-    public MailJob(MailConfig config, Sending sending) {
+    public MailJob(MailConfig config, Sending sending, MorningMails mornings) {
         this.config = config;
         this.sending = sending;
+        this.mornings = mornings;
     }
 
     void onStart(@Observes @Priority(LAST) StartupEvent start) {
@@ -56,5 +60,6 @@ public class MailJob implements ClockJump {
     public void onJump() {
         sending.noticeLapsed();
         sending.sendPlanned();
+        mornings.send();
     }
 }

@@ -3,6 +3,7 @@ package io.heard.message;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,6 +17,10 @@ public interface MailConfig {
     /// Where answers go; absent: to `from`.
     @WithName("reply-to")
     Optional<String> replyTo();
+
+    /// Where reps find the desk, for the mail about their day; without it that has no link.
+    @WithName("desk-url")
+    Optional<URI> deskUrl();
 
     /// Whether mails without a provider are kept in the local mailbox.
     @WithDefault("false")

@@ -77,6 +77,12 @@ public record RepOnDuty(
                 .findFirst();
     }
 
+    /// The same rep as if they were not there.
+    public RepOnDuty offDuty() {
+        return new RepOnDuty(
+                id, isLead, skills, languages, Intervals.NONE, load, occasional, room, backupId, isBusy, isSpent);
+    }
+
     RepOnDuty taking(Need need) {
         return new RepOnDuty(
                 id,

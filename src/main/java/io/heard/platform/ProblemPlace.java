@@ -15,7 +15,7 @@ class ProblemPlace {
         if (answer.getEntity() instanceof Problem problem && problem.instance() == null) {
             var path = request.getUriInfo().getRequestUri().getRawPath();
             if (path != null && path.length() <= LONGEST) {
-                answer.setEntity(problem.at(path));
+                answer.setEntity(problem.at(path.startsWith(RequestCheck.CALENDARS) ? RequestCheck.CALENDARS : path));
             }
         }
     }

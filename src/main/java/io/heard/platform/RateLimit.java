@@ -1,5 +1,6 @@
 package io.heard.platform;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -18,6 +19,9 @@ class RateLimit {
     /// @param left requests that may come at once
     private record Bucket(double left, long at) {}
 
+    /// Then those are forgotten who have been quiet long enough to start anew.
+    private static final int MOST_CALLERS = 10_000;
+
     private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Clock clock;
     private final int perSecond;
@@ -34,13 +38,16 @@ class RateLimit {
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     @Nullable
-    Response hold(ContainerRequestContext request) {
-        var caller = request.getSecurityContext().getUserPrincipal();
-        if (caller == null || !request.getUriInfo().getPath().startsWith(RequestCheck.API)) {
+    Response hold(ContainerRequestContext request, HttpServerRequest http) {
+        var caller = caller(request, http);
+        if (caller == null) {
             return null;
         }
         long now = clock.millis();
-        var bucket = buckets.merge(caller.getName(), new Bucket(atOnce - 1.0, now), (before, _) -> next(before, now));
+        if (buckets.size() > MOST_CALLERS) {
+            buckets.values().removeIf(bucket -> now - bucket.at() > atOnce * MILLIS / perSecond);
+        }
+        var bucket = buckets.merge(caller, new Bucket(atOnce - 1.0, now), (before, _) -> next(before, now));
         if (bucket.left() >= 0) {
             return null;
         }
@@ -48,6 +55,18 @@ class RateLimit {
                         .response())
                 .header(Problem.RETRY_AFTER, 1)
                 .build();
+    }
+
+    /// Calendars are read without a login: there, who asks is the address that they ask from.
+    private static @Nullable String caller(ContainerRequestContext request, HttpServerRequest http) {
+        var path = request.getUriInfo().getPath();
+        var caller = request.getSecurityContext().getUserPrincipal();
+        if (caller == null) {
+            return path.startsWith(RequestCheck.CALENDARS)
+                    ? "from " + http.remoteAddress().host()
+                    : null;
+        }
+        return path.startsWith(RequestCheck.API) ? caller.getName() : null;
     }
 
     /// What was refused does not count.

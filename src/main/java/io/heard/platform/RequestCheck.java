@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 class RequestCheck {
 
     static final String API = "/v1/";
+
+    /// What follows is a secret.
+    static final String CALENDARS = "/v1/calendars/";
+
     static final String WEBHOOKS = "/webhooks/";
     private static final String EVENTS = "/v1/events";
     private static final String LETTERS = "/v1/dead-letters/";

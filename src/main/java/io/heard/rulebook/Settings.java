@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a company sets for itself, as it is written in `/v1/settings`.
@@ -33,7 +36,39 @@ public record Settings(
         Map<String, Double> currencyRates,
         Duration lease,
         int snoozes,
-        Outreach outreach) {
+        Outreach outreach,
+        Escalation escalation) {
+
+    /// What was written before there was escalation has none.
+    public Settings {
+        escalation = Objects.requireNonNullElse(escalation, Escalation.DEFAULT);
+    }
+
+    /// When somebody is told that work runs out of time.
+    ///
+    /// @param urgentRep after which percent of its time urgent work is told to the rep and the backup
+    /// @param urgentLead then to the lead
+    /// @param urgentDeputy then to the lead and the deputy
+    /// @param routineRep how many business days before its due routine work is told to the rep
+    /// @param routineLead then to the lead
+    public record Escalation(int urgentRep, int urgentLead, int urgentDeputy, int routineRep, int routineLead) {
+
+        public static final Escalation DEFAULT = new Escalation(50, 80, 100, 2, 1);
+
+        private static final int LATEST = 200;
+        private static final int EARLIEST = 30;
+
+        Optional<Flaw> flaw() {
+            if (urgentRep < 1 || urgentRep > urgentLead || urgentLead > urgentDeputy || urgentDeputy > LATEST) {
+                return Optional.of(new Flaw(
+                        "escalation", "tells the rep first, then the lead, then the deputy, at 1 to " + LATEST + " %"));
+            }
+            return routineLead < 0 || routineLead > routineRep || routineRep > EARLIEST
+                    ? Optional.of(new Flaw(
+                            "escalation", "tells the rep first, then the lead, 0 to " + EARLIEST + " days before"))
+                    : Optional.empty();
+        }
+    }
 
     public record Identity(String name, String timeZone, String language, String currency) {}
 
@@ -85,7 +120,8 @@ public record Settings(
                 Map.of("EUR", 1.0, "GBP", 1.15, "USD", 0.92, "CHF", 1.05),
                 Duration.ofMinutes(30),
                 2,
-                Outreach.RUNNING);
+                Outreach.RUNNING,
+                Escalation.DEFAULT);
     }
 
     /// The same with other outreach: what a lead may change.
@@ -101,7 +137,8 @@ public record Settings(
                 currencyRates,
                 lease,
                 snoozes,
-                other);
+                other,
+                escalation);
     }
 
     public ZoneId zone() {
@@ -126,7 +163,16 @@ public record Settings(
         if (outreach.country() != null && !Countries.isKnown(outreach.country())) {
             flaws.add(new Flaw("outreach.country", "'" + outreach.country() + "' is no country of ISO 3166-1"));
         }
+        escalation.flaw().ifPresent(flaws::add);
         return flaws;
+    }
+
+    /// On which the company works.
+    public Set<DayOfWeek> serviceDays() {
+        return serviceHours.stream()
+                .flatMap(hours -> hours.days().stream())
+                .map(Weekends::day)
+                .collect(Collectors.toSet());
     }
 
     public record Flaw(String field, String message) {}

@@ -80,6 +80,11 @@ public record Task(
         return forLead && windows.isEmpty();
     }
 
+    /// Whether it runs out of time, and somebody was told so.
+    public boolean isEscalated() {
+        return because.stream().anyMatch(line -> line.rule().equals(Escalation.RULE));
+    }
+
     /// When the last window of today closes; absent when there are none.
     public @Nullable Instant windowsEnd() {
         return windows.isEmpty() ? null : windows.list().getLast().end();
@@ -125,6 +130,11 @@ public record Task(
                 lastHolder,
                 createdAt,
                 version);
+    }
+
+    /// With one more line of why it is as it is.
+    public Task noting(Because line) {
+        return given(repId, line);
     }
 
     public Task with(Intervals windowsLeft) {

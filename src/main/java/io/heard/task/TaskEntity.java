@@ -87,6 +87,12 @@ class TaskEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     String because;
 
+    /// Written by the sweep alone.
+    @Column(insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String escalation;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     String[] marks;
 

@@ -15,14 +15,17 @@ import io.heard.task.TaskStatus.Move;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
@@ -59,6 +62,21 @@ public class TaskRepository {
                 .setParameter("id", id.value())
                 .uniqueResultOptional()
                 .map(this::task);
+    }
+
+    private static final String BY_IDS = "from TaskEntity where key.id in :ids";
+
+    /// @return those that there are, in the order of the ids
+    public List<Task> byIds(List<TaskId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var found = tasks(session.createSelectionQuery(BY_IDS, TaskEntity.class)
+                        .setParameter("ids", ids.stream().map(TaskId::value).toList())
+                        .getResultStream())
+                .stream()
+                .collect(Collectors.toMap(Task::id, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     public List<Task> open(String customerId) {
@@ -134,31 +152,43 @@ public class TaskRepository {
     }
 
     private static final String SAVE = """
-        update task as t
-           set status = n.status
-             , representative_id = n.representative_id
-             , windows = n.windows
-             , windows_end = n.windows_end
-             , marks = array(select jsonb_array_elements_text(n.marks))
-             , pending_since = n.pending_since
-             , claimed_by = n.claimed_by
-             , claimed_until = n.claimed_until
-             , last_holder = n.last_holder
-             , disposition = n.disposition
-             , closed_why = n.closed_why
-             , closed_by = n.closed_by
-             , closed_at = n.closed_at
-             , version = t.version + 1
-          from unnest(:columns)
-            as n (customer_id, id, version, status, representative_id, windows, windows_end, marks
-                , pending_since, claimed_by, claimed_until, last_holder, disposition, closed_why, closed_by, closed_at)
-         where t.customer_id = n.customer_id
-           and t.id = n.id
-           and t.version = n.version
-        returning t.id
+        with saved as (
+            update task as t
+               set status = n.status
+                 , representative_id = n.representative_id
+                 , windows = n.windows
+                 , windows_end = n.windows_end
+                 , marks = array(select jsonb_array_elements_text(n.marks))
+                 , pending_since = n.pending_since
+                 , claimed_by = n.claimed_by
+                 , claimed_until = n.claimed_until
+                 , last_holder = n.last_holder
+                 , disposition = n.disposition
+                 , closed_why = n.closed_why
+                 , closed_by = n.closed_by
+                 , closed_at = n.closed_at
+                 , version = t.version + 1
+              from unnest(:columns)
+                as n (customer_id, id, version, status, representative_id, windows, windows_end, marks
+                    , pending_since, claimed_by, claimed_until, last_holder, disposition, closed_why, closed_by, closed_at)
+             where t.customer_id = n.customer_id
+               and t.id = n.id
+               and t.version = n.version
+            returning t.customer_id, t.id, t.closed_at
+        ), ended as (
+            update escalation as e
+               set ended_at = s.closed_at
+              from saved as s
+             where e.customer_id = s.customer_id
+               and e.task_id = s.id
+               and s.closed_at is not null
+               and e.ended_at is null
+        )
+        select id
+          from saved
         """;
 
-    /// Writes what a move changes: status, whose it is, windows and marks.
+    /// Writes what a move changes: status, whose it is, windows and marks. With a task its escalation ends.
     ///
     /// @return whether the row was still at `expectedVersion`; it is now one further, as `task.saved()` says
     public boolean save(Task task, int expectedVersion) {
@@ -271,6 +301,37 @@ public class TaskRepository {
     /// @return whose urgent work has lain with their owner since then
     public List<String> takeOwnerWaitedFor(Instant since, Instant now, int limit) {
         return sql.query(OWNER_WAITED_FOR, row -> row.getString(1), since, now, limit);
+    }
+
+    private static final String OF_AWAY = """
+        select c.id
+          from unnest(?::text[], ?::timestamptz[], ?::boolean[]) as a (representative_id, until, absent)
+          join task as t on t.representative_id = a.representative_id
+          join customer as c on c.id = t.customer_id
+         where t.status = 'PENDING'
+           and not t.for_lead
+           and (t.urgent or t.promised_at < a.until or a.absent and t.due_at < a.until)
+           and (c.set_aside_until is null or c.set_aside_until <= ?)
+         order by t.urgent desc, t.due_at, t.id
+         limit ?
+           for no key update of c skip locked
+        """;
+
+    /// Locks like `takeWindowsClosed`.
+    ///
+    /// @param until for each rep, when they are back
+    /// @param absent for each rep, whether they have left work rather than the desk
+    /// @return whose urgent work, or whose contact that falls into that time, lies with somebody who is not there
+    public List<String> takeOfAway(
+            List<RepId> reps, List<Instant> until, List<Boolean> absent, Instant now, int limit) {
+        return sql.query(
+                OF_AWAY,
+                row -> row.getString(1),
+                reps.stream().map(RepId::value).toList(),
+                until.stream().map(Instant::toString).toList(),
+                absent.stream().map(String::valueOf).toList(),
+                now,
+                limit);
     }
 
     private static final String DONE_SINCE = """
@@ -459,11 +520,18 @@ public class TaskRepository {
     }
 
     private Task task(TaskEntity row) {
-        return row.toTask(new Intervals(read(row.windows, WINDOWS)), read(row.because, BECAUSE));
+        var because = new ArrayList<>(read(row.because, BECAUSE));
+        if (row.escalation != null) {
+            because.addAll(read(row.escalation, BECAUSE));
+        }
+        return row.toTask(new Intervals(read(row.windows, WINDOWS)), because);
     }
 
     private TaskEntity entity(Task task, int version) {
-        return TaskEntity.of(task, version, write(task.windows().list()), write(task.because()));
+        var own = task.because().stream()
+                .filter(line -> !line.rule().equals(Escalation.RULE))
+                .toList();
+        return TaskEntity.of(task, version, write(task.windows().list()), write(own));
     }
 
     private String write(Object value) {

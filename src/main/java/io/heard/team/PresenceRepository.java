@@ -7,6 +7,7 @@ import io.heard.team.Presence.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Who is busy or away for a while. What is over counts no more, whether or not its row is still there.
@@ -49,6 +50,33 @@ public class PresenceRepository {
                 team.value(),
                 now);
         return gone;
+    }
+
+    private static final String AWAY = """
+        select id, max(until), bool_or(absent)
+          from (select p.representative_id as id
+                     , p.until
+                     , false as absent
+                  from presence as p
+                 where p.status = 'AWAY'
+                   and p.until > ?
+                 union all
+                select r.id
+                     , (a ->> 'to')::timestamptz
+                     , true
+                  from representative as r
+                 cross join lateral jsonb_array_elements(r.absences) as a
+                 where (a ->> 'from')::timestamptz <= ?
+                   and (a ->> 'to')::timestamptz > ?) as gone
+          join representative as r using (id)
+         where r.active
+         group by id
+        """;
+
+    /// Who has said that they are away, or is absent, in whatever team.
+    public List<Away> away(Instant now) {
+        return sql.query(
+                AWAY, row -> new Away(new RepId(row.getString(1)), Sql.time(row, 2), row.getBoolean(3)), now, now, now);
     }
 
     private static final String SET = """

@@ -53,7 +53,7 @@ public final class RepCsv {
             Pattern.compile("[\\x00-\\x1F\\x7F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
 
     /// What a spreadsheet takes for a formula.
-    private static final Pattern FORMULA = Pattern.compile("^'*[=+@\\-\\t\\r].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile("^'*[=+@\\-\\t\\r\\n].*", Pattern.DOTALL);
 
     private RepCsv() {}
 
@@ -331,8 +331,10 @@ public final class RepCsv {
         return cells;
     }
 
-    /// With an apostrophe before it, a spreadsheet shows what it would else compute.
-    private static String harmless(String cell) {
+    /// With an apostrophe before it, a spreadsheet shows what it would else compute. What is harmless and begins
+    /// with an apostrophe stays as it is, so that who takes away one apostrophe before a mark of a formula has the
+    /// cell again.
+    public static String harmless(String cell) {
         return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
     }
 

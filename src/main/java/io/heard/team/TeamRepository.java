@@ -138,6 +138,14 @@ public class TeamRepository {
         return sql.query("select id from representative where not active", row -> new RepId(row.getString(1)));
     }
 
+    private static final String BACKED_UP_BY =
+            "select id from representative where active and backup_id = ? order by id";
+
+    /// For whom a rep stands in.
+    public List<RepId> backedUpBy(RepId backup) {
+        return sql.query(BACKED_UP_BY, row -> new RepId(row.getString(1)), backup.value());
+    }
+
     /// What reps are called, by id; an id that is no rep's is left out.
     public Map<String, String> names(Collection<String> ids) {
         var names = new HashMap<String, String>();

@@ -7,7 +7,9 @@ import io.heard.dayplan.DayPlanRepository;
 import io.heard.dayplan.PlannedWork;
 import io.heard.planning.Assigning;
 import io.heard.planning.Assignment;
+import io.heard.planning.InPlan;
 import io.heard.planning.Need;
+import io.heard.planning.RepId;
 import io.heard.planning.RepOnDuty;
 import io.heard.planning.TeamId;
 import io.heard.review.RulesInForce;
@@ -24,8 +26,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Finds a rep for each piece of work of a team.
 @ApplicationScoped
@@ -71,21 +76,38 @@ class Placing {
     /// The same for one of the batches of a sweep.
     List<Assignment> place(
             Team team, List<Task> tasks, Map<String, Customer> people, Instant since, Instant now, Crews crews) {
-        var language = rulesInForce.now().rules().company().language();
-        var customerIds = tasks.stream().map(Task::customerId).distinct().toList();
-        var wishes = unwanted.of(customerIds);
-        var planned = config.plan() ? dayPlans.ofCustomers(customerIds) : Map.<UUID, PlannedWork>of();
+        var planned = config.plan()
+                ? dayPlans.ofCustomers(
+                        tasks.stream().map(Task::customerId).distinct().toList())
+                : Map.<UUID, PlannedWork>of();
         var days = new PlanDays(team.zone());
-        var needs = tasks.stream()
+        var needs = needs(tasks, people, since, task -> days.inPlan(task, planned.get(task.followUpId()), now));
+        return place(team, needs, now, crews);
+    }
+
+    /// For tasks that lie with somebody already, as if some were not there: who is away, or is to hand it over. Work
+    /// that has come up waits for no day of the plan any more.
+    List<Assignment> placeWithout(
+            Set<RepId> without, Team team, List<Task> tasks, Map<String, Customer> people, Instant now) {
+        var crew = onDuty(team, now).stream()
+                .map(rep -> without.contains(rep.id()) ? rep.offDuty() : rep)
+                .toList();
+        return Assigning.assignAll(needs(tasks, people, now, _ -> null), crew, now);
+    }
+
+    private List<Need> needs(
+            List<Task> tasks, Map<String, Customer> people, Instant since, Function<Task, @Nullable InPlan> inPlan) {
+        var language = rulesInForce.now().rules().company().language();
+        var wishes = unwanted.of(tasks.stream().map(Task::customerId).distinct().toList());
+        return tasks.stream()
                 .map(task -> Needs.of(
                         task,
                         Homes.owner(Objects.requireNonNull(people.get(task.customerId()))),
                         Needs.reps(wishes.get(task.customerId())),
-                        days.inPlan(task, planned.get(task.followUpId()), now),
+                        inPlan.apply(task),
                         language,
                         since))
                 .toList();
-        return place(team, needs, now, crews);
     }
 
     private List<Assignment> place(Team team, List<Need> needs, Instant now, Crews crews) {

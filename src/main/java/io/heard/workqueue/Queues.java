@@ -129,16 +129,25 @@ class Queues {
                 task.dueAt());
     }
 
-    /// Own tasks and the unassigned ones of the team; all of the team's for who leads it.
+    /// Own tasks and the unassigned ones of the team; what runs out of time with whom one stands in for; all of the
+    /// team's for who leads it.
     boolean sees(Viewer viewer, Task task) {
         return switch (viewer) {
             case Viewer.Everything _ -> true;
-            case Viewer.Rep(RepId id) -> isOwn(task, id) || isOfTeam(task, id);
+            case Viewer.Rep(RepId id) -> isOwn(task, id) || isOfTeam(task, id) || isStandIn(task, id);
         };
     }
 
     private static boolean isOwn(Task task, RepId id) {
         return id.equals(task.holder()) || id.equals(task.repId()) || id.equals(task.lastHolder());
+    }
+
+    private boolean isStandIn(Task task, RepId id) {
+        var rep = task.repId();
+        return rep != null
+                && task.isEscalated()
+                && teams.rep(rep).filter(one -> id.equals(one.backupId())).isPresent()
+                && teams.rep(id).filter(Representative::active).isPresent();
     }
 
     private boolean isOfTeam(Task task, RepId id) {

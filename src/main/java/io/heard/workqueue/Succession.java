@@ -12,16 +12,13 @@ import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.customer.UnwantedRepository;
 import io.heard.customer.UnwantedRepository.Unwanted;
-import io.heard.planning.Assignment;
 import io.heard.planning.RepId;
-import io.heard.planning.TeamId;
 import io.heard.review.Cause;
 import io.heard.review.Ending;
 import io.heard.review.NewOwners;
 import io.heard.review.Settling;
 import io.heard.task.Task;
 import io.heard.task.TaskRepository;
-import io.heard.task.TaskStatus.Move;
 import io.heard.team.Representative;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +30,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,8 +58,7 @@ public class Succession {
     private final TeamRepository teams;
     private final NewOwners newOwners;
     private final Settling settling;
-    private final Placing placing;
-    private final Announcing announcing;
+    private final Passing passing;
     private final Clock clock;
 
     public Succession(
@@ -76,8 +71,7 @@ public class Succession {
             TeamRepository teams,
             NewOwners newOwners,
             Settling settling,
-            Placing placing,
-            Announcing announcing,
+            Passing passing,
             Clock clock) {
         this.customers = customers;
         this.unwanted = unwanted;
@@ -88,8 +82,7 @@ public class Succession {
         this.teams = teams;
         this.newOwners = newOwners;
         this.settling = settling;
-        this.placing = placing;
-        this.announcing = announcing;
+        this.passing = passing;
         this.clock = clock;
     }
 
@@ -131,7 +124,17 @@ public class Succession {
     /// @param from whose it must not be any more
     private void pass(Collection<Customer> people, Set<RepId> from, Instant now) {
         var heirs = heirs(people, from, now);
-        var ids = people.stream().map(Customer::id).toList();
+        passRelationships(people, from, heirs, now);
+        passTasks(people.stream().map(Customer::id).toList(), from, now);
+        settle(people, now);
+    }
+
+    /// Ownership and promises of customers whose rows the caller holds; their tasks are another matter, and settling
+    /// comes after both.
+    ///
+    /// @param heirs whose each customer is from now on; nobody's where it is null
+    void passRelationships(
+            Collection<Customer> people, Set<RepId> from, Map<String, @Nullable RepId> heirs, Instant now) {
         var owners = new HashMap<String, @Nullable String>();
         for (var customer : people) {
             var owner = Homes.owner(customer);
@@ -142,13 +145,15 @@ public class Succession {
         }
         customers.passOn(owners);
         newOwners.changed(people, now);
-        passTasks(ids, from, now);
         passPromises(people, from, heirs, now);
-        settling.settle(ids, Cause.WAKE, new Ending.ByFacts(), now);
+    }
+
+    void settle(Collection<Customer> people, Instant now) {
+        settling.settle(people.stream().map(Customer::id).toList(), Cause.WAKE, new Ending.ByFacts(), now);
     }
 
     /// Who last had a conversation with each customer within a year and works here, else the backup of who had it.
-    private Map<String, @Nullable RepId> heirs(Collection<Customer> people, Set<RepId> from, Instant now) {
+    Map<String, @Nullable RepId> heirs(Collection<Customer> people, Set<RepId> from, Instant now) {
         var since = now.atZone(ZoneOffset.UTC).minus(OWNED).toInstant();
         var ids = people.stream().map(Customer::id).toList();
         var talks = contacts.of(ids);
@@ -177,6 +182,15 @@ public class Succession {
         return heirs;
     }
 
+    /// Who of these customers has asked for somebody else than this rep.
+    Set<String> unwelcome(Collection<Customer> people, RepId rep) {
+        var wishes = unwanted.of(people.stream().map(Customer::id).toList());
+        return people.stream()
+                .map(Customer::id)
+                .filter(id -> wishes.getOrDefault(id, Set.of()).contains(rep.value()))
+                .collect(Collectors.toSet());
+    }
+
     private boolean works(String id) {
         return teams.repNamed(id).filter(Representative::active).isPresent();
     }
@@ -189,42 +203,16 @@ public class Succession {
     }
 
     private void passTasks(List<String> customerIds, Set<RepId> from, Instant now) {
-        var people = customers.byIds(customerIds).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
         var orphans = tasks.openOf(customerIds).stream()
                 .filter(task -> isOf(task, from))
-                .collect(Collectors.groupingBy(Task::teamId));
-        var passed = new ArrayList<Task>();
-        orphans.forEach((team, ofTeam) -> passed.addAll(placed(team, ofTeam, people, now)));
-        var saved = tasks.saveAll(passed);
-        var told = passed.stream()
-                .filter(task -> saved.contains(task.id()))
-                .map(Task::saved)
-                .collect(Collectors.partitioningBy(task -> task.repId() != null));
-        announcing.tell("task.assigned", Objects.requireNonNull(told.get(true)), now);
-        announcing.tell("task.queued", Objects.requireNonNull(told.get(false)), now);
+                .toList();
+        passing.pass(passing.byRules(orphans, Set.of(), now), now);
     }
 
     private static boolean isOf(Task task, Set<RepId> from) {
         var rep = task.repId();
         var holder = task.holder();
         return (rep != null && from.contains(rep)) || (holder != null && from.contains(holder));
-    }
-
-    private List<Task> placed(TeamId teamId, List<Task> orphans, Map<String, Customer> people, Instant now) {
-        var team = teams.team(teamId).orElseThrow();
-        var assignments = placing.place(team, orphans, people, now, now);
-        var placed = new ArrayList<Task>();
-        for (int i = 0; i < orphans.size(); i++) {
-            var to = switch (assignments.get(i)) {
-                case Assignment.To given -> given.repId();
-                case Assignment.Wait wait -> wait.repId();
-                case Assignment.TeamQueue _ -> null;
-            };
-            if (orphans.get(i).status().reassign(now) instanceof Move.To(var next)) {
-                placed.add(orphans.get(i).with(next, to));
-            }
-        }
-        return placed;
     }
 
     private void passPromises(

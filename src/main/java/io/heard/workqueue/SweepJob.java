@@ -34,6 +34,7 @@ public class SweepJob implements ClockJump {
     private final Replanner replanner;
     private final DayPlanner planner;
     private final Backfilling backfilling;
+    private final Escalating escalating;
     private final Clock clock;
     private int failures;
     private int ticksToSkip;
@@ -47,6 +48,7 @@ public class SweepJob implements ClockJump {
             Replanner replanner,
             DayPlanner planner,
             Backfilling backfilling,
+            Escalating escalating,
             Clock clock) {
         this.config = config;
         this.sweeping = sweeping;
@@ -56,6 +58,7 @@ public class SweepJob implements ClockJump {
         this.replanner = replanner;
         this.planner = planner;
         this.backfilling = backfilling;
+        this.escalating = escalating;
         this.clock = clock;
     }
 
@@ -108,17 +111,19 @@ public class SweepJob implements ClockJump {
             sweeping.run(tidying.windows(now), now);
             replanner.goOn(now);
             releasing.release(now);
+            sweeping.run(escalating.due(now), now);
             sweeping.run(backfilling.past(now), now);
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    /// What else a quiet minute has: teams whose morning has come, urgent work that lies with its owner,
-    /// what is still with people who have left, and day plans.
+    /// What else a quiet minute has: teams whose morning has come, what lies with somebody who is not there,
+    /// urgent work that lies with its owner, what is still with people who have left, and day plans.
     void minute() {
         var now = clock.instant();
         releasing.releaseMornings(now);
+        sweeping.run(tidying.cover(now), now);
         sweeping.run(tidying.owners(now), now);
         sweeping.run(tidying.relationships(now), now);
         sweeping.run(succession.leavers(now), now);

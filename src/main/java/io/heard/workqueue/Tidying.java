@@ -14,9 +14,12 @@ import io.heard.task.TaskRepository;
 import io.heard.task.TaskStatus;
 import io.heard.task.TaskStatus.Move;
 import io.heard.task.TaskStatus.Pending;
+import io.heard.team.Away;
+import io.heard.team.PresenceRepository;
 import io.heard.team.Team;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -29,6 +32,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Tasks that time has overtaken.
 @ApplicationScoped
@@ -36,28 +40,37 @@ class Tidying {
 
     private static final Period OWNED = Period.ofMonths(12);
 
+    /// To give work away and back again would take longer.
+    private static final Duration SOON_BACK = Duration.ofMinutes(5);
+
     private final CustomerRepository customers;
     private final TaskRepository tasks;
     private final TeamRepository teams;
+    private final PresenceRepository presences;
     private final NewOwners newOwners;
     private final Settling settling;
     private final Placing placing;
+    private final Passing passing;
     private final Announcing announcing;
 
     Tidying(
             CustomerRepository customers,
             TaskRepository tasks,
             TeamRepository teams,
+            PresenceRepository presences,
             NewOwners newOwners,
             Settling settling,
             Placing placing,
+            Passing passing,
             Announcing announcing) {
         this.customers = customers;
         this.tasks = tasks;
         this.teams = teams;
+        this.presences = presences;
         this.newOwners = newOwners;
         this.settling = settling;
         this.placing = placing;
+        this.passing = passing;
         this.announcing = announcing;
     }
 
@@ -170,6 +183,50 @@ class Tidying {
             }
         }
         return passed;
+    }
+
+    /// Gives what cannot wait for somebody who is not there to whom stands in, else to whoever fits,
+    /// else to the whole team: urgent work, and what was promised or falls due before they are back. All
+    /// else waits for them. Who is back within minutes has it still.
+    Sweep cover(Instant now) {
+        return new Sweep(limit -> takeOfAway(now, limit), customers -> cover(customers, now));
+    }
+
+    private List<Away> away(Instant now) {
+        return presences.away(now).stream()
+                .filter(away -> away.until().isAfter(now.plus(SOON_BACK)))
+                .toList();
+    }
+
+    private List<String> takeOfAway(Instant now, int limit) {
+        var away = away(now);
+        return away.isEmpty()
+                ? List.of()
+                : tasks.takeOfAway(
+                        away.stream().map(Away::rep).toList(),
+                        away.stream().map(Away::until).toList(),
+                        away.stream().map(Away::absent).toList(),
+                        now,
+                        limit);
+    }
+
+    private void cover(List<String> customerIds, Instant now) {
+        var away = away(now).stream().collect(Collectors.toMap(Away::rep, Function.identity()));
+        var orphans = tasks.openOf(customerIds).stream()
+                .filter(task -> task.status() instanceof Pending && !task.forLead())
+                .filter(task -> task.repId() != null && cannotWait(task, away.get(task.repId())))
+                .toList();
+        passing.pass(passing.byRules(orphans, away.keySet(), now), now);
+    }
+
+    private static boolean cannotWait(Task task, @Nullable Away away) {
+        if (away == null) {
+            return false;
+        }
+        var promisedAt = task.promisedAt();
+        return task.urgent()
+                || (promisedAt != null && promisedAt.isBefore(away.until()))
+                || (away.absent() && task.dueAt().isBefore(away.until()));
     }
 
     private List<Task> moved(Collection<String> customerIds, Function<TaskStatus, Move> move) {

@@ -7,6 +7,7 @@ import io.heard.review.Cause;
 import io.heard.review.Ending;
 import io.heard.review.RulesInForce;
 import io.heard.review.Settling;
+import io.heard.task.EscalationRepository;
 import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.task.TaskRepository;
@@ -37,6 +38,7 @@ public class WorkQueue {
     private static final int AT_ONCE = 20;
 
     private final TaskRepository tasks;
+    private final EscalationRepository escalations;
     private final TeamRepository teams;
     private final CustomerRepository customers;
     private final Queues queues;
@@ -50,6 +52,7 @@ public class WorkQueue {
 
     public WorkQueue(
             TaskRepository tasks,
+            EscalationRepository escalations,
             TeamRepository teams,
             CustomerRepository customers,
             Queues queues,
@@ -61,6 +64,7 @@ public class WorkQueue {
             StreakRepository streaks,
             Clock clock) {
         this.tasks = tasks;
+        this.escalations = escalations;
         this.teams = teams;
         this.customers = customers;
         this.queues = queues;
@@ -77,6 +81,18 @@ public class WorkQueue {
     @Transactional
     public List<Task> queueOf(RepId rep) {
         return queues.of(rep, clock.instant());
+    }
+
+    /// What runs out of time with those for whom the rep stands in, the soonest due first.
+    @Transactional
+    public List<Task> runningOutFor(RepId backup, int limit) {
+        return tasks.byIds(escalations.with(teams.backedUpBy(backup), limit));
+    }
+
+    /// What runs out of time in a team, the soonest due first.
+    @Transactional
+    public List<Task> runningOut(TeamId team, int limit) {
+        return tasks.byIds(escalations.inTeam(team, limit));
     }
 
     /// @return absent when there is none, or the viewer may not see it

@@ -567,7 +567,8 @@ class MailingIT {
                 settings.currencyRates(),
                 settings.lease(),
                 settings.snoozes(),
-                outreach);
+                outreach,
+                settings.escalation());
     }
 
     private static <T> List<T> atOnce(int times, Callable<T> work) throws InterruptedException, ExecutionException {

@@ -221,6 +221,28 @@ class Floor {
         return open(caller, rep);
     }
 
+    /// The customer of `rep` asks to be called tomorrow at eleven.
+    ///
+    /// @return the follow-up
+    UUID callBackTomorrow(Caller caller, RepId rep) {
+        var first = concernOf(caller, rep);
+        assertThat(queue.claim(first.id(), rep, null)).isInstanceOf(Claim.Won.class);
+        var at = clock.instant()
+                .atZone(LONDON)
+                .plusDays(1)
+                .with(LocalTime.of(11, 0))
+                .toInstant();
+        var later = new Outcome(Disposition.CALL_BACK_LATER, null, List.of(), null, at, List.of(), null, null);
+        assertThat(conversations.record(first.id(), rep, later, null)).isInstanceOf(Recorded.Done.class);
+        database.update("update customer set owner_id = ? where id = ?", rep.value(), caller.id());
+        return first.followUpId();
+    }
+
+    /// The first column of each row.
+    List<String> rows(String sql) {
+        return database.rows(sql);
+    }
+
     /// Nobody's own any more: all of the team see it.
     Task forTheTeam(Task task) {
         assertThat(queue.reassign(task.id(), LEAD, null, null)).isInstanceOf(Claim.Won.class);

@@ -306,7 +306,8 @@ class ReplannerIT {
                 settings.currencyRates(),
                 settings.lease(),
                 settings.snoozes(),
-                settings.outreach());
+                settings.outreach(),
+                settings.escalation());
     }
 
     private Replanning latest() {
