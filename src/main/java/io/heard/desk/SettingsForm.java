@@ -29,6 +29,7 @@ public class SettingsForm {
     private static final int MINUTES_A_DAY = 1_440;
     private static final int MOST_SNOOZES = 20;
     private static final int MOST_ATTEMPTS = 10;
+    private static final int MOST_WAITING_HOURS = 336;
 
     @FormParam("version")
     @Nullable
@@ -86,6 +87,10 @@ public class SettingsForm {
     @Nullable
     String snoozes;
 
+    @FormParam("handoffHours")
+    @Nullable
+    String handoffHours;
+
     static SettingsForm of(Settings settings, int version) {
         var form = new SettingsForm();
         form.version = Integer.toString(version);
@@ -105,6 +110,7 @@ public class SettingsForm {
                 .collect(Collectors.joining("\n"));
         form.leaseMinutes = Long.toString(settings.lease().toMinutes());
         form.snoozes = Integer.toString(settings.snoozes());
+        form.handoffHours = hours(settings.handoffWait());
         return form;
     }
 
@@ -112,6 +118,11 @@ public class SettingsForm {
         return hours.stream()
                 .map(one -> String.join(" ", one.days()) + " " + one.start() + "-" + one.end())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /// In hours where it is hours, else as it is written.
+    private static String hours(@Nullable Duration wait) {
+        return wait == null ? "" : wait.toString().replaceFirst("^PT(\\d+)H$", "$1");
     }
 
     /// In days where it is days, else as it is written.
@@ -171,6 +182,10 @@ public class SettingsForm {
         return Typed.text(snoozes);
     }
 
+    public String handoffHours() {
+        return Typed.text(handoffHours);
+    }
+
     int version() {
         return Typed.number(Typed.text(version), 0, Integer.MAX_VALUE).orElse(0);
     }
@@ -202,6 +217,7 @@ public class SettingsForm {
         var coolOff = span("coolOffDays", coolOffDays(), before.coolOff(), words, errors);
         int tries = number("attempts", attempts(), 1, MOST_ATTEMPTS, words, errors);
         int lease = number("leaseMinutes", leaseMinutes(), 1, MINUTES_A_DAY, words, errors);
+        var wait = handoffHours().isEmpty() ? null : wait(before, words, errors);
         int often = number("snoozes", snoozes(), 0, MOST_SNOOZES, words, errors);
         var worth = rates(words, errors);
         return errors.isEmpty()
@@ -218,8 +234,15 @@ public class SettingsForm {
                                 ? before.lease()
                                 : Duration.ofMinutes(lease),
                         often,
+                        wait,
                         before.outreach())
                 : null;
+    }
+
+    private @Nullable Duration wait(Settings before, AdminMessages words, Map<String, String> errors) {
+        return handoffHours().equals(hours(before.handoffWait()))
+                ? before.handoffWait()
+                : Duration.ofHours(number("handoffHours", handoffHours(), 1, MOST_WAITING_HOURS, words, errors));
     }
 
     private static int number(

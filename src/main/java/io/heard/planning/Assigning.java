@@ -81,9 +81,10 @@ public final class Assigning {
         var owner = known(need.ownerId()).filter(rep -> rep.isSkilled(need));
         return planned(need)
                 .or(() -> owner.flatMap(rep -> owned(need, rep)))
-                .or(() -> owner.flatMap(rep -> backup(need, rep)))
+                .or(() -> backedUp(need).flatMap(rep -> backup(need, rep)))
                 .or(() -> leastLoaded(need, rep -> !rep.id().equals(need.ownerId())))
                 .or(() -> leastLoaded(need, _ -> true))
+                .or(() -> declinedByAll(need))
                 .orElseGet(() -> new TeamQueue(shortage(need)));
     }
 
@@ -92,7 +93,7 @@ public final class Assigning {
         return switch (need.inPlan()) {
             case InPlan _ when need.urgent() -> Optional.empty();
             case InPlan.OnDay day
-            when now.isBefore(day.from()) ->
+            when now.isBefore(day.from()) && !need.barred().bars(day.repId()) ->
                 Optional.of(new Wait(day.repId(), day.from(), "waits for its day in the plan"));
             case InPlan.OnDay day
             when now.isBefore(day.until()) ->
@@ -125,6 +126,13 @@ public final class Assigning {
         return need.urgent() && !now.isBefore(need.since().plus(OWNER_WAIT));
     }
 
+    /// The owner whose backup is asked: one with the skills, also when the work itself is not for them.
+    private Optional<RepOnDuty> backedUp(Need need) {
+        return known(need.ownerId())
+                .filter(owner ->
+                        owner.isSkilled(need) || need.barred().declined().contains(owner.id()));
+    }
+
     private Optional<Assignment> backup(Need need, RepOnDuty owner) {
         return known(owner.backupId())
                 .filter(backup -> backup.fits(need) && isFree(backup, need) && !backup.isSpentFor(need))
@@ -143,6 +151,18 @@ public final class Assigning {
                 .map(rep -> new To(rep.id(), "least loaded of those on shift who fit"));
     }
 
+    /// Work that nobody wants is the lead's, who may have said no to it too.
+    private Optional<Assignment> declinedByAll(Need need) {
+        return isDeclinedByAll(need)
+                ? lead().filter(lead -> !need.barred().unwanted().contains(lead.id()))
+                        .map(lead -> new To(lead.id(), "for the lead, because everybody else who fits has declined it"))
+                : Optional.empty();
+    }
+
+    private boolean isDeclinedByAll(Need need) {
+        return !need.barred().declined().isEmpty() && reps.values().stream().noneMatch(rep -> rep.fits(need));
+    }
+
     private static Optional<RepOnDuty> first(List<RepOnDuty> sorted, Predicate<RepOnDuty> fitting) {
         return sorted.stream().filter(fitting).findFirst();
     }
@@ -152,6 +172,9 @@ public final class Assigning {
     }
 
     private String shortage(Need need) {
+        if (isDeclinedByAll(need)) {
+            return "everybody who fits has declined it";
+        }
         if (need.urgent()
                 && reps.values().stream()
                         .anyMatch(rep ->

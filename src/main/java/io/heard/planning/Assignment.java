@@ -8,6 +8,15 @@ public sealed interface Assignment {
 
     String because();
 
+    /// Whose it is from now on; nobody's while it is the whole team's or waits for room.
+    default @Nullable RepId rep() {
+        return switch (this) {
+            case To to -> to.repId();
+            case Wait wait -> wait.repId();
+            case TeamQueue _ -> null;
+        };
+    }
+
     record To(RepId repId, String because) implements Assignment {}
 
     /// Not yet.

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param contactHours in the customer's zone; absent: no further limit
 /// @param serviceHours in the company's zone
+/// @param handoffWait how long an offer to take a task over stands; absent: until the end of the receiver's next shift
 public record Settings(
         Identity company,
         @Nullable List<Hours> contactHours,
@@ -33,6 +34,7 @@ public record Settings(
         Map<String, Double> currencyRates,
         Duration lease,
         int snoozes,
+        @Nullable Duration handoffWait,
         Outreach outreach) {
 
     public record Identity(String name, String timeZone, String language, String currency) {}
@@ -85,6 +87,7 @@ public record Settings(
                 Map.of("EUR", 1.0, "GBP", 1.15, "USD", 0.92, "CHF", 1.05),
                 Duration.ofMinutes(30),
                 2,
+                null,
                 Outreach.RUNNING);
     }
 
@@ -101,6 +104,7 @@ public record Settings(
                 currencyRates,
                 lease,
                 snoozes,
+                handoffWait,
                 other);
     }
 

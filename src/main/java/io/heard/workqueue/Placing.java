@@ -2,7 +2,6 @@ package io.heard.workqueue;
 
 import io.heard.calendar.Days;
 import io.heard.customer.Customer;
-import io.heard.customer.UnwantedRepository;
 import io.heard.dayplan.DayPlanRepository;
 import io.heard.dayplan.PlannedWork;
 import io.heard.planning.Assigning;
@@ -36,7 +35,7 @@ class Placing {
     private final TeamRepository teams;
     private final PresenceRepository presences;
     private final TaskRepository tasks;
-    private final UnwantedRepository unwanted;
+    private final Barring barring;
     private final StreakRepository streaks;
     private final SweepConfig config;
     private final DayPlanRepository dayPlans;
@@ -46,7 +45,7 @@ class Placing {
             TeamRepository teams,
             PresenceRepository presences,
             TaskRepository tasks,
-            UnwantedRepository unwanted,
+            Barring barring,
             StreakRepository streaks,
             SweepConfig config,
             DayPlanRepository dayPlans,
@@ -54,7 +53,7 @@ class Placing {
         this.teams = teams;
         this.presences = presences;
         this.tasks = tasks;
-        this.unwanted = unwanted;
+        this.barring = barring;
         this.streaks = streaks;
         this.config = config;
         this.dayPlans = dayPlans;
@@ -72,15 +71,15 @@ class Placing {
     List<Assignment> place(
             Team team, List<Task> tasks, Map<String, Customer> people, Instant since, Instant now, Crews crews) {
         var language = rulesInForce.now().rules().company().language();
+        var barred = barring.of(tasks);
         var customerIds = tasks.stream().map(Task::customerId).distinct().toList();
-        var wishes = unwanted.of(customerIds);
         var planned = config.plan() ? dayPlans.ofCustomers(customerIds) : Map.<UUID, PlannedWork>of();
         var days = new PlanDays(team.zone());
         var needs = tasks.stream()
                 .map(task -> Needs.of(
                         task,
                         Homes.owner(Objects.requireNonNull(people.get(task.customerId()))),
-                        Needs.reps(wishes.get(task.customerId())),
+                        barred.of(task),
                         days.inPlan(task, planned.get(task.followUpId()), now),
                         language,
                         since))

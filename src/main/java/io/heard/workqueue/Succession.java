@@ -12,7 +12,6 @@ import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.customer.UnwantedRepository;
 import io.heard.customer.UnwantedRepository.Unwanted;
-import io.heard.planning.Assignment;
 import io.heard.planning.RepId;
 import io.heard.planning.TeamId;
 import io.heard.review.Cause;
@@ -215,11 +214,7 @@ public class Succession {
         var assignments = placing.place(team, orphans, people, now, now);
         var placed = new ArrayList<Task>();
         for (int i = 0; i < orphans.size(); i++) {
-            var to = switch (assignments.get(i)) {
-                case Assignment.To given -> given.repId();
-                case Assignment.Wait wait -> wait.repId();
-                case Assignment.TeamQueue _ -> null;
-            };
+            var to = assignments.get(i).rep();
             if (orphans.get(i).status().reassign(now) instanceof Move.To(var next)) {
                 placed.add(orphans.get(i).with(next, to));
             }
@@ -240,6 +235,16 @@ public class Succession {
                                 .filter(backup -> !from.contains(backup)))
                         .or(() -> lead(promise.ownerId()).filter(lead -> !from.contains(lead)))
                         .ifPresent(to -> pass(promise, to, now));
+            }
+        }
+    }
+
+    /// What the giver of a task has promised this customer passes with it, and is accepted with it.
+    void handOver(String customerId, RepId from, RepId to, Instant now) {
+        for (var promise : commitments.openOf(List.of(customerId))) {
+            if (promise.ownerId().equals(from)) {
+                pass(promise, to, now);
+                passedPromises.settle(promise.id(), now);
             }
         }
     }

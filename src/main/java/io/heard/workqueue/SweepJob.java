@@ -34,6 +34,7 @@ public class SweepJob implements ClockJump {
     private final Replanner replanner;
     private final DayPlanner planner;
     private final Backfilling backfilling;
+    private final HandoffLife handoffs;
     private final Clock clock;
     private int failures;
     private int ticksToSkip;
@@ -47,6 +48,7 @@ public class SweepJob implements ClockJump {
             Replanner replanner,
             DayPlanner planner,
             Backfilling backfilling,
+            HandoffLife handoffs,
             Clock clock) {
         this.config = config;
         this.sweeping = sweeping;
@@ -56,6 +58,7 @@ public class SweepJob implements ClockJump {
         this.replanner = replanner;
         this.planner = planner;
         this.backfilling = backfilling;
+        this.handoffs = handoffs;
         this.clock = clock;
     }
 
@@ -106,6 +109,7 @@ public class SweepJob implements ClockJump {
             var now = clock.instant();
             sweeping.run(tidying.leases(now), now);
             sweeping.run(tidying.windows(now), now);
+            sweeping.run(handoffs.over(now), now);
             replanner.goOn(now);
             releasing.release(now);
             sweeping.run(backfilling.past(now), now);

@@ -567,6 +567,7 @@ class MailingIT {
                 settings.currencyRates(),
                 settings.lease(),
                 settings.snoozes(),
+                settings.handoffWait(),
                 outreach);
     }
 

@@ -157,6 +157,36 @@ class AssigningTest {
     }
 
     @Test
+    void who_declined_it_does_not_get_it_again_and_their_backup_is_asked_first() {
+        var ana = aRep("ana").working("09:00", "17:00").backedUpBy("cai");
+        var ben = aRep("ben").working("09:00", "17:00");
+        var cai = aRep("cai").working("09:00", "17:00").loaded(ofMinutes(60));
+        var owned = aNeed().ownedBy("ana");
+
+        assertThat(assign(owned.declinedBy("ana"), ana, ben, cai)).isEqualTo("cai");
+        assertThat(assign(owned.declinedBy("ana", "cai"), ana, ben, cai)).isEqualTo("ben");
+        assertThat(assign(aNeed().declinedBy("ben"), ben)).isNull();
+    }
+
+    @Test
+    void what_everybody_who_fits_has_declined_is_the_leads() {
+        var ana = aRep("ana").working("09:00", "17:00").skilled("kitchen");
+        var ben = aRep("ben").working("09:00", "17:00");
+        var away = aRep("away").skilled("kitchen");
+        var lea = aRep("lea").lead();
+        var kitchen = aNeed().needing("kitchen");
+
+        assertThat(assign(kitchen.declinedBy("ana"), ana, ben, lea)).isEqualTo("lea");
+        assertThat(assign(kitchen.declinedBy("ana", "lea"), ana, ben, lea)).isEqualTo("lea");
+        assertThat(assign(kitchen.declinedBy("ana"), ana, ben, away, lea)).isNull();
+        assertThat(assign(kitchen.declinedBy("ana").notBy("lea"), ana, ben, lea))
+                .isNull();
+        assertThat(Assigning.assign(kitchen.declinedBy("ana").build(), List.of(ana.build(), ben.build()), TEN)
+                        .because())
+                .isEqualTo("everybody who fits has declined it");
+    }
+
+    @Test
     void who_has_had_enough_hard_conversations_gets_urgent_work_only_where_nobody_else_is() {
         var ana = aRep("ana").working("09:00", "17:00").spent();
         var ben = aRep("ben").working("09:00", "17:00").loaded(ofMinutes(60));

@@ -539,6 +539,7 @@ class ReleasingIT {
                 settings.currencyRates(),
                 settings.lease(),
                 settings.snoozes(),
+                settings.handoffWait(),
                 outreach);
     }
 }
