@@ -162,4 +162,16 @@ public interface BecauseMessages {
 
     @Message
     String nobodyFree();
+
+    @Message
+    String declined(String name, String reason);
+
+    @Message
+    String declinedByAll();
+
+    @Message
+    String declinedByAllNoLead();
+
+    @Message
+    String waitsForOwner();
 }

@@ -6,6 +6,7 @@ import io.heard.contact.PhoneNumber;
 import io.heard.contact.Source;
 import io.heard.decision.Hold;
 import io.heard.workqueue.BriefWords;
+import io.heard.workqueue.Declining;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ final class BecauseWords {
     private static final Pattern CANDIDATE = Pattern.compile("(\\S+)(?: in \\S+)?, (.*)");
     private static final Pattern HOLIDAY = Pattern.compile("\\d+ \\p{L}+ is (?!the day before )(.*) in (\\S+)");
     private static final Pattern SKILLS = Pattern.compile("needs (.+) by the table of skills");
+    private static final Pattern DECLINED = Pattern.compile("(?s)(\\S+) declined it: (.*)");
     private static final Pattern BACKUP = Pattern.compile("backup of (\\S+), .*");
     private static final String REFUSED_NUMBER = "the phone number is ";
 
@@ -71,6 +73,10 @@ final class BecauseWords {
             case "SKILLS" ->
                 found(SKILLS, detail).map(found -> words.skills(found.group(1))).orElse(detail);
             case "ASSIGNED", "TEAM_QUEUE" -> assigned(detail);
+            case Declining.DECLINED ->
+                found(DECLINED, detail)
+                        .map(found -> words.declined(found.group(1), found.group(2)))
+                        .orElse(detail);
             case Because.CANDIDATES ->
                 found(CANDIDATE, detail)
                         .map(found -> words.clock(found.group(1), source(found.group(2))))
@@ -131,6 +137,9 @@ final class BecauseWords {
             case "nobody who fits is on shift" -> words.nobodyFits();
             case "nobody in the team has the skills and the language" -> words.nobodyCan();
             case "for the lead, and the team has none" -> words.noLead();
+            case "for the lead, because everybody else who fits has declined it" -> words.declinedByAll();
+            case "everybody who fits has declined it" -> words.declinedByAllNoLead();
+            case "waits for its owner's next shift, before due" -> words.waitsForOwner();
             default ->
                 found(BACKUP, detail).map(found -> words.backup(found.group(1))).orElse(detail);
         };
