@@ -164,6 +164,21 @@ public interface BecauseMessages {
     String nobodyFree();
 
     @Message
+    String handedOver(String from, String to);
+
+    @Message
+    String taken();
+
+    @Message
+    String waitsForTaker();
+
+    @Message
+    String waitsForDay();
+
+    @Message
+    String waitsForRoom();
+
+    @Message
     String declined(String name, String reason);
 
     @Message

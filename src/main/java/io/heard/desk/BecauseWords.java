@@ -7,6 +7,7 @@ import io.heard.contact.Source;
 import io.heard.decision.Hold;
 import io.heard.workqueue.BriefWords;
 import io.heard.workqueue.Declining;
+import io.heard.workqueue.Handoffs;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ final class BecauseWords {
     private static final Pattern CANDIDATE = Pattern.compile("(\\S+)(?: in \\S+)?, (.*)");
     private static final Pattern HOLIDAY = Pattern.compile("\\d+ \\p{L}+ is (?!the day before )(.*) in (\\S+)");
     private static final Pattern SKILLS = Pattern.compile("needs (.+) by the table of skills");
+    private static final Pattern HANDED_OVER = Pattern.compile("(\\S+) handed it over to (\\S+)");
     private static final Pattern DECLINED = Pattern.compile("(?s)(\\S+) declined it: (.*)");
     private static final Pattern BACKUP = Pattern.compile("backup of (\\S+), .*");
     private static final String REFUSED_NUMBER = "the phone number is ";
@@ -73,6 +75,10 @@ final class BecauseWords {
             case "SKILLS" ->
                 found(SKILLS, detail).map(found -> words.skills(found.group(1))).orElse(detail);
             case "ASSIGNED", "TEAM_QUEUE" -> assigned(detail);
+            case Handoffs.HANDED_OVER ->
+                found(HANDED_OVER, detail)
+                        .map(found -> words.handedOver(found.group(1), found.group(2)))
+                        .orElse(detail);
             case Declining.DECLINED ->
                 found(DECLINED, detail)
                         .map(found -> words.declined(found.group(1), found.group(2)))
@@ -132,6 +138,10 @@ final class BecauseWords {
             case "owner of the relationship, on shift" -> words.owner();
             case "least loaded of those on shift who fit" -> words.least();
             case "planned for today" -> words.planned();
+            case "has taken it over" -> words.taken();
+            case "waits for who has taken it over" -> words.waitsForTaker();
+            case "waits for its day in the plan" -> words.waitsForDay();
+            case "waits for room in the plan" -> words.waitsForRoom();
             case "for the lead of the team" -> words.leadOnly();
             case "nobody who fits is free" -> words.nobodyFree();
             case "nobody who fits is on shift" -> words.nobodyFits();

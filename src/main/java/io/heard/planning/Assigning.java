@@ -79,13 +79,23 @@ public final class Assigning {
                     .orElseGet(() -> new TeamQueue("for the lead, and the team has none"));
         }
         var owner = known(need.ownerId()).filter(rep -> rep.isSkilled(need));
-        return planned(need)
+        return taken(need)
+                .or(() -> planned(need))
                 .or(() -> owner.flatMap(rep -> owned(need, rep)))
                 .or(() -> backedUp(need).flatMap(rep -> backup(need, rep)))
                 .or(() -> leastLoaded(need, rep -> !rep.id().equals(need.ownerId())))
                 .or(() -> leastLoaded(need, _ -> true))
                 .or(() -> declinedByAll(need))
                 .orElseGet(() -> new TeamQueue(shortage(need)));
+    }
+
+    /// Whoever said yes to it knows its story, whatever the tables say.
+    private Optional<Assignment> taken(Need need) {
+        return known(need.takenBy())
+                .filter(rep -> !need.barred().bars(rep.id()))
+                .flatMap(rep -> isFree(rep, need)
+                        ? Optional.of(new To(rep.id(), "has taken it over"))
+                        : nextShift(need, rep, "waits for who has taken it over"));
     }
 
     /// A plan that cannot be kept says nothing: whoever has it is away, or its day is over.
@@ -114,12 +124,16 @@ public final class Assigning {
                     ? Optional.empty()
                     : Optional.of(new To(owner.id(), "owner of the relationship, on shift"));
         }
-        if (need.urgent()) {
-            return Optional.empty();
-        }
-        return owner.nextShift(need.windowsEnd(now))
-                .filter(start -> start.isBefore(need.dueAt()))
-                .map(start -> new Wait(owner.id(), start, "waits for its owner's next shift, before due"));
+        return nextShift(need, owner, "waits for its owner's next shift, before due");
+    }
+
+    /// Urgent work waits for nobody's.
+    private Optional<Assignment> nextShift(Need need, RepOnDuty rep, String because) {
+        return need.urgent()
+                ? Optional.empty()
+                : rep.nextShift(need.windowsEnd(now))
+                        .filter(start -> start.isBefore(need.dueAt()))
+                        .map(start -> new Wait(rep.id(), start, because));
     }
 
     private boolean hadTheirChance(Need need) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A piece of work that looks for a rep.
 ///
 /// @param ownerId who owns the relationship with the customer
+/// @param takenBy who has taken it over from somebody, and so has it until it is done
 /// @param barred who is not to get it
 /// @param skills each of them is needed, at its level or a higher one
 /// @param language the customer's, as a BCP 47 tag
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param windows the contact windows left today
 public record Need(
         @Nullable RepId ownerId,
+        @Nullable RepId takenBy,
         Barred barred,
         Set<Skill> skills,
         @Nullable String language,

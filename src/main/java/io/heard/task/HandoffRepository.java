@@ -2,6 +2,7 @@ package io.heard.task;
 
 import io.heard.database.Sql;
 import io.heard.planning.RepId;
+import io.heard.task.DeclinedRepository.Work;
 import io.heard.task.Handoff.Kind;
 import io.heard.task.HandoffStatus.Accepted;
 import io.heard.task.HandoffStatus.Declined;
@@ -204,6 +205,28 @@ public class HandoffRepository {
     public Set<RepId> handedTo(Task task) {
         return new HashSet<>(sql.query(
                 HANDED, row -> new RepId(row.getString(1)), task.customerId(), task.followUpId(), task.attempt()));
+    }
+
+    private static final String TAKERS = """
+        select distinct on (t.follow_up_id, t.attempt)
+               t.follow_up_id
+             , t.attempt
+             , h.to_id
+          from handoff as h
+          join task as t on t.customer_id = h.customer_id and t.id = h.task_id
+         where h.customer_id = any(?)
+           and h.status = 'ACCEPTED'
+         order by t.follow_up_id, t.attempt, h.settled_at desc, h.id desc
+        """;
+
+    /// Who has taken which work over last; planned again for another day, it is still theirs.
+    public Map<Work, RepId> takers(Collection<String> customerIds) {
+        var takers = new HashMap<Work, RepId>();
+        sql.query(
+                TAKERS,
+                row -> takers.put(new Work(row.getObject(1, UUID.class), row.getInt(2)), new RepId(row.getString(3))),
+                List.copyOf(customerIds));
+        return takers;
     }
 
     private static final String TAKE_OVER = """

@@ -16,6 +16,7 @@ final class Needs {
 
     private Needs() {}
 
+    /// @param takenBy who has taken it over from somebody
     /// @param barred who is not to get it
     /// @param inPlan what the day plan has for it, if anything
     /// @param companyLanguage to fall back to, where the customer's language matters
@@ -23,6 +24,7 @@ final class Needs {
     static Need of(
             Task task,
             @Nullable RepId owner,
+            @Nullable RepId takenBy,
             Barred barred,
             @Nullable InPlan inPlan,
             String companyLanguage,
@@ -31,6 +33,7 @@ final class Needs {
         var promisedAt = task.promisedAt();
         return new Need(
                 owner,
+                takenBy,
                 barred,
                 task.skills().stream().map(Skill::parse).collect(Collectors.toSet()),
                 language,

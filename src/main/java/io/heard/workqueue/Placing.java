@@ -10,6 +10,8 @@ import io.heard.planning.Need;
 import io.heard.planning.RepOnDuty;
 import io.heard.planning.TeamId;
 import io.heard.review.RulesInForce;
+import io.heard.task.DeclinedRepository.Work;
+import io.heard.task.HandoffRepository;
 import io.heard.task.Task;
 import io.heard.task.TaskRepository;
 import io.heard.team.PresenceRepository;
@@ -35,6 +37,7 @@ class Placing {
     private final TeamRepository teams;
     private final PresenceRepository presences;
     private final TaskRepository tasks;
+    private final HandoffRepository handoffs;
     private final Barring barring;
     private final StreakRepository streaks;
     private final SweepConfig config;
@@ -45,6 +48,7 @@ class Placing {
             TeamRepository teams,
             PresenceRepository presences,
             TaskRepository tasks,
+            HandoffRepository handoffs,
             Barring barring,
             StreakRepository streaks,
             SweepConfig config,
@@ -53,6 +57,7 @@ class Placing {
         this.teams = teams;
         this.presences = presences;
         this.tasks = tasks;
+        this.handoffs = handoffs;
         this.barring = barring;
         this.streaks = streaks;
         this.config = config;
@@ -71,14 +76,16 @@ class Placing {
     List<Assignment> place(
             Team team, List<Task> tasks, Map<String, Customer> people, Instant since, Instant now, Crews crews) {
         var language = rulesInForce.now().rules().company().language();
-        var barred = barring.of(tasks);
         var customerIds = tasks.stream().map(Task::customerId).distinct().toList();
+        var barred = barring.of(tasks);
+        var takers = handoffs.takers(customerIds);
         var planned = config.plan() ? dayPlans.ofCustomers(customerIds) : Map.<UUID, PlannedWork>of();
         var days = new PlanDays(team.zone());
         var needs = tasks.stream()
                 .map(task -> Needs.of(
                         task,
                         Homes.owner(Objects.requireNonNull(people.get(task.customerId()))),
+                        takers.get(Work.of(task)),
                         barred.of(task),
                         days.inPlan(task, planned.get(task.followUpId()), now),
                         language,

@@ -88,7 +88,7 @@ class Queues {
     }
 
     private static Need need(Task task, Barred barred, String companyLanguage) {
-        return Needs.of(task, null, barred, null, companyLanguage, task.createdAt());
+        return Needs.of(task, null, null, barred, null, companyLanguage, task.createdAt());
     }
 
     /// Which active reps of the team have the skills and the language; what is for the lead, the lead may give to

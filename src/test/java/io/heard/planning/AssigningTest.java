@@ -169,6 +169,37 @@ class AssigningTest {
     }
 
     @Test
+    void a_plan_that_has_it_for_who_declined_it_says_nothing() {
+        var ana = aRep("ana").working("09:00", "17:00");
+        var ben = aRep("ben").working("09:00", "17:00");
+        var tomorrow = new InPlan.OnDay(
+                new RepId("ana"),
+                RepBuilder.instant("2026-11-24T00:00:00Z"),
+                RepBuilder.instant("2026-11-25T00:00:00Z"));
+
+        assertThat(assign(aNeed().inPlan(tomorrow).declinedBy("ana"), ana, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed().inPlan(tomorrow), ana, ben)).isNull();
+    }
+
+    @Test
+    void who_has_taken_it_over_keeps_it_before_owner_and_plan_and_tables() {
+        var ana = aRep("ana").working("09:00", "17:00");
+        var ben = aRep("ben").working("09:00", "17:00").loaded(ofHours(4));
+        var cai = aRep("cai").working("2026-11-24T09:00:00Z", "2026-11-24T17:00:00Z");
+        var taken = aNeed().ownedBy("ana").needing("kitchen").takenBy("ben");
+
+        assertThat(assign(taken, ana, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed().ownedBy("ana").takenBy("ben").declinedBy("ben"), ana, ben))
+                .isEqualTo("ana");
+        assertThat(Assigning.assign(
+                                aNeed().ownedBy("ana").takenBy("cai").build(), List.of(ana.build(), cai.build()), TEN)
+                        .rep())
+                .isEqualTo(new RepId("cai"));
+        assertThat(assign(aNeed().ownedBy("ana").takenBy("cai").urgentSince(TEN), ana, cai))
+                .isEqualTo("ana");
+    }
+
+    @Test
     void what_everybody_who_fits_has_declined_is_the_leads() {
         var ana = aRep("ana").working("09:00", "17:00").skilled("kitchen");
         var ben = aRep("ben").working("09:00", "17:00");

@@ -16,6 +16,7 @@ final class NeedBuilder {
     private @Nullable RepId owner;
     private Set<RepId> unwanted = Set.of();
     private Set<RepId> declined = Set.of();
+    private @Nullable RepId takenBy;
     private Set<Skill> skills = Set.of();
     private @Nullable String language = "en";
     private Set<String> fallbacks = Set.of();
@@ -38,6 +39,12 @@ final class NeedBuilder {
     /// The customer asked for anybody but them.
     NeedBuilder notBy(String id) {
         unwanted = Set.of(new RepId(id));
+        return this;
+    }
+
+    /// They said that they would do it.
+    NeedBuilder takenBy(String id) {
+        takenBy = new RepId(id);
         return this;
     }
 
@@ -97,6 +104,7 @@ final class NeedBuilder {
     Need build() {
         return new Need(
                 owner,
+                takenBy,
                 new Barred(unwanted, declined),
                 skills,
                 language,

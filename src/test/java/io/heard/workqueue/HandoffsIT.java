@@ -194,6 +194,20 @@ class HandoffsIT {
     }
 
     @Test
+    void what_somebody_has_taken_over_stays_theirs_when_it_is_planned_again_for_another_day() {
+        var task = routine();
+        done(handoffs.accept(done(offer(task, Kind.LATER, ben)).id(), new Viewer.Rep(ben)));
+
+        floor.to(1, "10:00");
+        floor.after(Duration.ofMinutes(1));
+
+        var again = floor.task(task.customerId());
+        assertThat(again.id()).isNotEqualTo(task.id());
+        assertThat(again.repId()).isEqualTo(ben);
+        assertThat(again.because().getLast().detail()).isEqualTo("has taken it over");
+    }
+
+    @Test
     void a_refusal_leaves_it_where_it_is_and_says_why() {
         var task = claimed();
         var offer = done(offer(task, Kind.LATER, ben));
