@@ -8,8 +8,11 @@ import io.heard.planning.RepId;
 import io.heard.planning.TeamId;
 import io.heard.platform.RealTime;
 import io.heard.platform.WebJson;
+import io.heard.task.Task;
 import io.heard.task.TaskId;
+import io.heard.task.TaskView;
 import io.heard.team.Representative;
+import io.heard.workqueue.HandoffLife;
 import io.heard.workqueue.TaskViews;
 import io.heard.workqueue.Viewer;
 import io.heard.workqueue.WorkQueue;
@@ -48,6 +51,7 @@ class QueueStreams {
     private static final int MILLIS_BETWEEN_LOOKS = 500;
     private static final int AT_ONCE = 200;
     private static final int MOST_UNSENT = 500;
+    private static final String HANDED = Message.TYPE_PREFIX + "task.handed-off";
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(15);
 
     /// Is told to those, too, who stand in for the rep or lead the team.
@@ -58,6 +62,7 @@ class QueueStreams {
 
     private final OutboxRepository outbox;
     private final WorkQueue queue;
+    private final HandoffLife handoffs;
     private final TaskViews views;
     private final WebJson json;
     private final Clock realTime;
@@ -65,9 +70,16 @@ class QueueStreams {
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("queue-streams").factory());
 
-    QueueStreams(OutboxRepository outbox, WorkQueue queue, TaskViews views, WebJson json, @RealTime Clock realTime) {
+    QueueStreams(
+            OutboxRepository outbox,
+            WorkQueue queue,
+            HandoffLife handoffs,
+            TaskViews views,
+            WebJson json,
+            @RealTime Clock realTime) {
         this.outbox = outbox;
         this.queue = queue;
+        this.handoffs = handoffs;
         this.views = views;
         this.json = json;
         this.realTime = realTime;
@@ -133,6 +145,8 @@ class QueueStreams {
         QuarkusTransaction.requiringNew().call(() -> queue.queueOf(rep.id())).stream()
                 .map(task -> task.id().value())
                 .forEach(listener.told::add);
+        handoffs.offeredTo(rep.id())
+                .forEach(offer -> listener.told.add(offer.taskId().value()));
         listener.send(sse.newEventBuilder().comment("listening").build());
         listeners.add(listener);
     }
@@ -188,18 +202,26 @@ class QueueStreams {
         if (id == null) {
             return;
         }
-        var task = queue.view(new TaskId(id), new Viewer.Rep(listener.rep));
+        var task = queue.read(new TaskId(id), new Viewer.Rep(listener.rep));
         if (task.isEmpty() && !listener.told.contains(id)) {
             return;
         }
         listener.told.add(id);
-        var data = task.<Object>map(views::of).orElseGet(() -> Map.of("id", id));
+        var data = task.<Object>map(one -> seen(one, event)).orElseGet(() -> Map.of("id", id));
         listener.send(listener.sse
                 .newEventBuilder()
                 .id(Long.toString(event.seq()))
                 .name(Objects.requireNonNull(event.type()).substring(Message.TYPE_PREFIX.length()))
                 .data(text(data))
                 .build());
+    }
+
+    /// What has become of passing it on is told to both.
+    private TaskView seen(Task task, Seen event) {
+        var view = views.of(task);
+        return HANDED.equals(event.type())
+                ? handoffs.latestOf(task.id()).map(view::with).orElse(view)
+                : view;
     }
 
     private String text(Object data) {

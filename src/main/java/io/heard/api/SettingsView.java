@@ -31,6 +31,7 @@ record SettingsView(
         Map<String, Double> currencyRates,
         String lease,
         int snoozes,
+        @Nullable String handoffWait,
         Outreach outreach,
         Escalation escalation,
         int version) {
@@ -40,6 +41,8 @@ record SettingsView(
     private static final String BUSINESS_DAYS = "must be from 0 to 30";
     private static final Period LONGEST_SPAN = Period.ofYears(10);
     private static final Duration LONGEST_LEASE = Duration.ofHours(24);
+    private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(14);
 
     record Company(
             @Form.Required @Form.Name String name,
@@ -159,6 +162,7 @@ record SettingsView(
             @Max(value = 20, message = "must be from 0 to 20")
             Integer snoozes,
 
+            @Form.ExactTime @Nullable String handoffWait,
             @Form.Required @Valid Outreach outreach,
             @Form.Required @Valid Escalation escalation) {
 
@@ -179,6 +183,7 @@ record SettingsView(
                     currencyRates,
                     Duration.parse(lease),
                     snoozes,
+                    handoffWait == null ? null : Duration.parse(handoffWait),
                     outreach.settings(),
                     escalation.settings());
         }
@@ -199,6 +204,10 @@ record SettingsView(
             var held = Duration.parse(lease);
             if (held.isZero() || held.compareTo(LONGEST_LEASE) > 0) {
                 flaws.add(new Problem.Flaw("lease", "must be more than nothing and at most " + LONGEST_LEASE));
+            }
+            var wait = handoffWait == null ? SHORTEST_WAIT : Duration.parse(handoffWait);
+            if (wait.compareTo(SHORTEST_WAIT) < 0 || wait.compareTo(LONGEST_WAIT) > 0) {
+                flaws.add(new Problem.Flaw("handoffWait", "must be " + SHORTEST_WAIT + " to " + LONGEST_WAIT));
             }
             return flaws;
         }
@@ -236,6 +245,7 @@ record SettingsView(
                 settings.currencyRates(),
                 settings.lease().toString(),
                 settings.snoozes(),
+                settings.handoffWait() == null ? null : settings.handoffWait().toString(),
                 Outreach.of(settings.outreach()),
                 Escalation.of(settings.escalation()),
                 current.version());

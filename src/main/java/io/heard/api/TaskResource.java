@@ -10,6 +10,7 @@ import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.team.StreakRepository;
 import io.heard.workqueue.Claim;
+import io.heard.workqueue.Declining;
 import io.heard.workqueue.Next;
 import io.heard.workqueue.Snoozed;
 import io.heard.workqueue.TaskClosed;
@@ -42,13 +43,21 @@ public class TaskResource {
     private static final int MOST_WINDOWS_NAMED = 3;
 
     private final WorkQueue queue;
+    private final Declining declining;
     private final Conversations conversations;
     private final TaskViews views;
     private final AuditRepository audit;
     private final Caller caller;
 
-    TaskResource(WorkQueue queue, Conversations conversations, TaskViews views, AuditRepository audit, Caller caller) {
+    TaskResource(
+            WorkQueue queue,
+            Declining declining,
+            Conversations conversations,
+            TaskViews views,
+            AuditRepository audit,
+            Caller caller) {
         this.queue = queue;
+        this.declining = declining;
         this.conversations = conversations;
         this.views = views;
         this.audit = audit;
@@ -56,6 +65,8 @@ public class TaskResource {
     }
 
     record Snooze(@Form.Required Instant until) {}
+
+    record Decline(@Form.Required @Form.Name String reason) {}
 
     @POST
     @Path("next")
@@ -78,7 +89,7 @@ public class TaskResource {
     @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.AUDITOR})
     public Response get(@PathParam("id") String id) {
         var viewer = caller.seesAll() ? new Viewer.Everything() : new Viewer.Rep(caller.rep());
-        return queue.view(taskId(id), viewer).map(this::answer).orElseGet(() -> {
+        return queue.read(taskId(id), viewer).map(this::answer).orElseGet(() -> {
             audit.note(caller.name(), "task.refused", id);
             return noSuch(id);
         });
@@ -96,6 +107,22 @@ public class TaskResource {
     @RolesAllowed({Roles.REP, Roles.LEAD})
     public Response release(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return answer(id, queue.release(taskId(id), caller.rep(), Etag.optional(ifMatch)));
+    }
+
+    @POST
+    @Path("{id}/decline")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.REP, Roles.LEAD})
+    public Response decline(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Form.Required @Valid Decline decline) {
+        Given.plain("reason", decline.reason());
+        if (decline.reason().isBlank()) {
+            return Problem.unprocessable("reason", "must say why").response();
+        }
+        return answer(
+                id, declining.decline(taskId(id), caller.rep(), decline.reason().strip(), Etag.optional(ifMatch)));
     }
 
     @POST

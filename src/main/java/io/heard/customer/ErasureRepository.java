@@ -16,6 +16,8 @@ public class ErasureRepository {
             "passed_promise",
             "commitment",
             "contact",
+            "declined_task",
+            "handoff",
             "task",
             "decision",
             "reason",

@@ -24,6 +24,8 @@ public class JoiningRepository {
             "unwanted_rep (customer_id, representative_id)",
             "follow_up (customer_id, id)",
             "task (customer_id, id)",
+            "declined_task (customer_id, task_id, representative_id)",
+            "handoff (customer_id, id)",
             "decision (customer_id, id)",
             "reason (customer_id, playbook, source, subject)",
             "mail (customer_id, id)",

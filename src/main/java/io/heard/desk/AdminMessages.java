@@ -238,6 +238,12 @@ public interface AdminMessages {
     String snoozes();
 
     @Message
+    String handoffHours();
+
+    @Message
+    String handoffHoursHint();
+
+    @Message
     String rates();
 
     @Message

@@ -177,4 +177,31 @@ public interface BecauseMessages {
 
     @Message
     String nearLead(int days);
+
+    @Message
+    String handedOver(String from, String to);
+
+    @Message
+    String taken();
+
+    @Message
+    String waitsForTaker();
+
+    @Message
+    String waitsForDay();
+
+    @Message
+    String waitsForRoom();
+
+    @Message
+    String declined(String name, String reason);
+
+    @Message
+    String declinedByAll();
+
+    @Message
+    String declinedByAllNoLead();
+
+    @Message
+    String waitsForOwner();
 }

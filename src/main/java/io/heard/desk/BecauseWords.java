@@ -7,6 +7,8 @@ import io.heard.contact.Source;
 import io.heard.decision.Hold;
 import io.heard.task.Escalation;
 import io.heard.workqueue.BriefWords;
+import io.heard.workqueue.Declining;
+import io.heard.workqueue.Handoffs;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,8 @@ final class BecauseWords {
     private static final Pattern CANDIDATE = Pattern.compile("(\\S+)(?: in \\S+)?, (.*)");
     private static final Pattern HOLIDAY = Pattern.compile("\\d+ \\p{L}+ is (?!the day before )(.*) in (\\S+)");
     private static final Pattern SKILLS = Pattern.compile("needs (.+) by the table of skills");
+    private static final Pattern HANDED_OVER = Pattern.compile("(\\S+) handed it over to (\\S+)");
+    private static final Pattern DECLINED = Pattern.compile("(?s)(\\S+) declined it: (.*)");
     private static final Pattern BACKUP = Pattern.compile("backup of (\\S+), .*");
     private static final Pattern PASSED = Pattern.compile("(\\d+) % of its time has passed: told to (.*)");
     private static final Pattern NEAR = Pattern.compile("due within (\\d+) business days: told to the (rep|lead)");
@@ -75,6 +79,14 @@ final class BecauseWords {
                 found(SKILLS, detail).map(found -> words.skills(found.group(1))).orElse(detail);
             case "ASSIGNED", "TEAM_QUEUE" -> assigned(detail);
             case Escalation.RULE -> escalated(detail);
+            case Handoffs.HANDED_OVER ->
+                found(HANDED_OVER, detail)
+                        .map(found -> words.handedOver(found.group(1), found.group(2)))
+                        .orElse(detail);
+            case Declining.DECLINED ->
+                found(DECLINED, detail)
+                        .map(found -> words.declined(found.group(1), found.group(2)))
+                        .orElse(detail);
             case Because.CANDIDATES ->
                 found(CANDIDATE, detail)
                         .map(found -> words.clock(found.group(1), source(found.group(2))))
@@ -130,11 +142,18 @@ final class BecauseWords {
             case "owner of the relationship, on shift" -> words.owner();
             case "least loaded of those on shift who fit" -> words.least();
             case "planned for today" -> words.planned();
+            case "has taken it over" -> words.taken();
+            case "waits for who has taken it over" -> words.waitsForTaker();
+            case "waits for its day in the plan" -> words.waitsForDay();
+            case "waits for room in the plan" -> words.waitsForRoom();
             case "for the lead of the team" -> words.leadOnly();
             case "nobody who fits is free" -> words.nobodyFree();
             case "nobody who fits is on shift" -> words.nobodyFits();
             case "nobody in the team has the skills and the language" -> words.nobodyCan();
             case "for the lead, and the team has none" -> words.noLead();
+            case "for the lead, because everybody else who fits has declined it" -> words.declinedByAll();
+            case "everybody who fits has declined it" -> words.declinedByAllNoLead();
+            case "waits for its owner's next shift, before due" -> words.waitsForOwner();
             default ->
                 found(BACKUP, detail).map(found -> words.backup(found.group(1))).orElse(detail);
         };

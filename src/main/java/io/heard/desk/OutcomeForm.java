@@ -1,7 +1,10 @@
 package io.heard.desk;
 
 import io.heard.contactlog.Contact;
+import io.heard.conversation.Mailing;
 import io.heard.message.MailText;
+import io.heard.planning.RepId;
+import io.heard.task.Task;
 import jakarta.ws.rs.FormParam;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -94,6 +97,10 @@ public class OutcomeForm {
     @Nullable
     String snoozeUntil;
 
+    @FormParam("declineReason")
+    @Nullable
+    String declineReason;
+
     @FormParam("subject")
     @Nullable
     String subject;
@@ -183,6 +190,16 @@ public class OutcomeForm {
 
     public String snoozeUntil() {
         return typed(snoozeUntil);
+    }
+
+    public String declineReason() {
+        return Typed.text(declineReason);
+    }
+
+    /// A mail that is half written outlives whatever else is done with its task.
+    void keepLetter(Mailing mailing, Task task, RepId rep) {
+        letter().filter(letter -> !letter.equals(mailing.draft(task, rep)))
+                .ifPresent(letter -> mailing.keep(task.id(), rep, letter));
     }
 
     /// The mail that is being written on the same page; absent where none is.

@@ -49,6 +49,7 @@ class Pages {
     private final Succession succession;
     private final Stories stories;
     private final Reaching reaching;
+    private final HandoffDesk handoffDesk;
     private final Desk desk;
 
     Pages(
@@ -62,6 +63,7 @@ class Pages {
             Succession succession,
             Stories stories,
             Reaching reaching,
+            HandoffDesk handoffDesk,
             Desk desk) {
         this.queue = queue;
         this.views = views;
@@ -73,6 +75,7 @@ class Pages {
         this.succession = succession;
         this.stories = stories;
         this.reaching = reaching;
+        this.handoffDesk = handoffDesk;
         this.desk = desk;
     }
 
@@ -167,7 +170,7 @@ class Pages {
     }
 
     Optional<Task> task(UUID id, Representative rep) {
-        return queue.view(new TaskId(id), new Viewer.Rep(rep.id()));
+        return queue.read(new TaskId(id), new Viewer.Rep(rep.id()));
     }
 
     Person customer(Task task, Representative rep) {
@@ -212,6 +215,7 @@ class Pages {
         var view = views.of(task, times.reader());
         var customer = customers.byId(task.customerId()).orElseThrow();
         boolean isMine = isMine(task, rep.id());
+        boolean isOffered = handoffDesk.isOffered(task, rep.id());
         return new TaskPage(
                 TaskCard.of(task, view, messages, times),
                 Isolated.brief(view),
@@ -221,8 +225,9 @@ class Pages {
                 reaching.of(task, view, customer, times),
                 messages.attempt(task.attempt()),
                 TaskPage.endings(task, form, wording),
-                state(task, rep.id(), wording, times),
-                isFree(task, rep.id(), times),
+                isOffered ? null : state(task, rep.id(), wording, times),
+                !isOffered && isFree(task, rep.id(), times),
+                task.status().isOpen() && rep.id().equals(task.holder()),
                 isMine || form.hasText(),
                 form,
                 flaws.byField(),

@@ -32,6 +32,7 @@ final class Reading {
     static final String WISHES = "wishes";
     static final String WHY = "why";
     static final String SNOOZE_UNTIL = "snoozeUntil";
+    static final String DECLINE_REASON = "declineReason";
 
     private static final int LONGEST = 4_000;
     private static final int LAST_YEAR = 9999;

@@ -31,6 +31,7 @@ public class SettingsForm {
     private static final int MOST_ATTEMPTS = 10;
     private static final int MOST_PERCENT = 200;
     private static final int MOST_BUSINESS_DAYS = 30;
+    private static final int MOST_WAITING_HOURS = 336;
 
     @FormParam("version")
     @Nullable
@@ -108,6 +109,10 @@ public class SettingsForm {
     @Nullable
     String routineLead;
 
+    @FormParam("handoffHours")
+    @Nullable
+    String handoffHours;
+
     static SettingsForm of(Settings settings, int version) {
         var form = new SettingsForm();
         form.version = Integer.toString(version);
@@ -132,6 +137,7 @@ public class SettingsForm {
         form.urgentDeputy = Integer.toString(settings.escalation().urgentDeputy());
         form.routineRep = Integer.toString(settings.escalation().routineRep());
         form.routineLead = Integer.toString(settings.escalation().routineLead());
+        form.handoffHours = hours(settings.handoffWait());
         return form;
     }
 
@@ -139,6 +145,11 @@ public class SettingsForm {
         return hours.stream()
                 .map(one -> String.join(" ", one.days()) + " " + one.start() + "-" + one.end())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /// In hours where it is hours, else as it is written.
+    private static String hours(@Nullable Duration wait) {
+        return wait == null ? "" : wait.toString().replaceFirst("^PT(\\d+)H$", "$1");
     }
 
     /// In days where it is days, else as it is written.
@@ -218,6 +229,10 @@ public class SettingsForm {
         return Typed.text(routineLead);
     }
 
+    public String handoffHours() {
+        return Typed.text(handoffHours);
+    }
+
     int version() {
         return Typed.number(Typed.text(version), 0, Integer.MAX_VALUE).orElse(0);
     }
@@ -249,6 +264,7 @@ public class SettingsForm {
         var coolOff = span("coolOffDays", coolOffDays(), before.coolOff(), words, errors);
         int tries = number("attempts", attempts(), 1, MOST_ATTEMPTS, words, errors);
         int lease = number("leaseMinutes", leaseMinutes(), 1, MINUTES_A_DAY, words, errors);
+        var wait = handoffHours().isEmpty() ? null : wait(before, words, errors);
         int often = number("snoozes", snoozes(), 0, MOST_SNOOZES, words, errors);
         var worth = rates(words, errors);
         var escalation = escalation(words, errors);
@@ -266,6 +282,7 @@ public class SettingsForm {
                                 ? before.lease()
                                 : Duration.ofMinutes(lease),
                         often,
+                        wait,
                         before.outreach(),
                         escalation)
                 : null;
@@ -285,6 +302,12 @@ public class SettingsForm {
             errors.putIfAbsent("routineRep", words.errorRoutineOrder());
         }
         return new Settings.Escalation(rep, lead, deputy, early, late);
+    }
+
+    private @Nullable Duration wait(Settings before, AdminMessages words, Map<String, String> errors) {
+        return handoffHours().equals(hours(before.handoffWait()))
+                ? before.handoffWait()
+                : Duration.ofHours(number("handoffHours", handoffHours(), 1, MOST_WAITING_HOURS, words, errors));
     }
 
     private static int number(

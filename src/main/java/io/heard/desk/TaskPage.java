@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state why there is no form, or nothing but a warning; absent for a task in the rep's hands
 /// @param isFree may be taken
+/// @param isYours this rep's to do, taken or not
 /// @param hasForm may be told how it went, or text was typed that must not get lost
 /// @param form what was typed
 /// @param errors by field
@@ -30,6 +31,7 @@ record TaskPage(
         List<Ending> endings,
         @Nullable String state,
         boolean isFree,
+        boolean isYours,
         boolean hasForm,
         OutcomeForm form,
         Map<String, String> errors,
@@ -39,6 +41,9 @@ record TaskPage(
         Answers answers,
         Story story,
         @Nullable String news) {
+
+    /// Where it is told how it went.
+    static final String OUTCOME_FORM = "outcome";
 
     /// A reason that may have been talked about.
     record Topic(UUID id, String text, boolean isTicked) {}
@@ -65,6 +70,15 @@ record TaskPage(
 
     public boolean snoozeOpen() {
         return errors.containsKey(Reading.SNOOZE_UNTIL);
+    }
+
+    /// Of the fields that lie outside the form: where one cannot be told yet how it went, there is another.
+    public String formId() {
+        return hasForm ? OUTCOME_FORM : "pass-on";
+    }
+
+    public boolean declineOpen() {
+        return errors.containsKey(Reading.DECLINE_REASON);
     }
 
     public @Nullable String error(String field) {

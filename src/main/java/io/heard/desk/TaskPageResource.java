@@ -11,6 +11,7 @@ import io.heard.platform.Roles;
 import io.heard.task.Task;
 import io.heard.team.Representative;
 import io.heard.workqueue.Claim;
+import io.heard.workqueue.Declining;
 import io.heard.workqueue.Next;
 import io.heard.workqueue.Snoozed;
 import io.heard.workqueue.WorkQueue;
@@ -52,6 +53,7 @@ public class TaskPageResource {
     private static final int UNPROCESSABLE = 422;
 
     private final WorkQueue queue;
+    private final Declining declining;
     private final Conversations conversations;
     private final Mailing mailing;
     private final Outlook outlook;
@@ -61,6 +63,7 @@ public class TaskPageResource {
 
     TaskPageResource(
             WorkQueue queue,
+            Declining declining,
             Conversations conversations,
             Mailing mailing,
             Outlook outlook,
@@ -68,6 +71,7 @@ public class TaskPageResource {
             Pages pages,
             Desk desk) {
         this.queue = queue;
+        this.declining = declining;
         this.conversations = conversations;
         this.mailing = mailing;
         this.outlook = outlook;
@@ -101,7 +105,7 @@ public class TaskPageResource {
     public Response release(@PathParam("id") String id, @BeanParam OutcomeForm form) {
         var rep = rep();
         var task = task(id, rep);
-        keepLetter(task, rep, form);
+        form.keepLetter(mailing, task, rep.id());
         return switch (queue.release(task.id(), rep.id(), null)) {
             case Claim.Won _ -> Desk.go(list(task));
             case Claim.Refused _, Claim.Stale _ -> page(CONFLICT, again(task, rep), rep, form, Flaws.NONE);
@@ -110,11 +114,47 @@ public class TaskPageResource {
     }
 
     @POST
+    @Path("/decline")
+    public Response decline(@PathParam("id") String id, @BeanParam OutcomeForm form) {
+        var rep = rep();
+        var task = task(id, rep);
+        form.keepLetter(mailing, task, rep.id());
+        var reason = form.declineReason();
+        if (!Typed.isName(reason)) {
+            return page(
+                    BAD_REQUEST,
+                    task,
+                    rep,
+                    form,
+                    flaw(
+                            Reading.DECLINE_REASON,
+                            desk.words(HandoffMessages.class).errorDecline()));
+        }
+        return switch (declining.decline(task.id(), rep.id(), reason, null)) {
+            case Claim.Won _ -> Desk.go(list(task));
+            case Claim.Refused _, Claim.Stale _ -> {
+                var now = again(task, rep);
+                var flaw = now.version() == task.version()
+                        ? flaw(
+                                Reading.DECLINE_REASON,
+                                desk.words(HandoffMessages.class).errorDeclineLead())
+                        : Flaws.NONE;
+                yield page(CONFLICT, now, rep, form, flaw);
+            }
+            case Claim.NoSuchTask _ -> throw noSuchTask();
+        };
+    }
+
+    private static Flaws flaw(String field, String message) {
+        return new Flaws(Map.of(field, message), List.of());
+    }
+
+    @POST
     @Path("/snooze")
     public Response snooze(@PathParam("id") String id, @BeanParam OutcomeForm form) {
         var rep = rep();
         var task = task(id, rep);
-        keepLetter(task, rep, form);
+        form.keepLetter(mailing, task, rep.id());
         var reading = new Reading(form, desk.messages());
         return reading.snoozeUntil(rep.zone())
                 .map(until -> snooze(task, rep, form, until))
@@ -152,7 +192,7 @@ public class TaskPageResource {
     public Response outcome(@PathParam("id") String id, @BeanParam OutcomeForm form) {
         var rep = rep();
         var task = task(id, rep);
-        keepLetter(task, rep, form);
+        form.keepLetter(mailing, task, rep.id());
         var reading = new Reading(form, desk.messages());
         var outcome = outcome(reading, task, rep);
         if (outcome.isEmpty()) {
@@ -164,13 +204,6 @@ public class TaskPageResource {
             case Recorded.NoSuchTask _ -> throw noSuchTask();
             case Recorded.Invalid invalid -> page(UNPROCESSABLE, task, rep, form, flaws(invalid));
         };
-    }
-
-    /// A mail that is half written outlives whatever else is done with its task.
-    private void keepLetter(Task task, Representative rep, OutcomeForm form) {
-        form.letter()
-                .filter(letter -> !letter.equals(mailing.draft(task, rep.id())))
-                .ifPresent(letter -> mailing.keep(task.id(), rep.id(), letter));
     }
 
     private Optional<Outcome> outcome(Reading reading, Task task, Representative rep) {
@@ -226,7 +259,7 @@ public class TaskPageResource {
 
     private Response previewed(Asked asked, OutcomeForm form, Foreseen foreseen) {
         var rep = asked.rep();
-        keepLetter(asked.task(), rep, form);
+        form.keepLetter(mailing, asked.task(), rep.id());
         var theirs = zoneOf(asked.task(), rep);
         var answers = new Answers(
                 foreseen,

@@ -79,12 +79,23 @@ public final class Assigning {
                     .orElseGet(() -> new TeamQueue("for the lead, and the team has none"));
         }
         var owner = known(need.ownerId()).filter(rep -> rep.isSkilled(need));
-        return planned(need)
+        return taken(need)
+                .or(() -> planned(need))
                 .or(() -> owner.flatMap(rep -> owned(need, rep)))
-                .or(() -> owner.flatMap(rep -> backup(need, rep)))
+                .or(() -> backedUp(need).flatMap(rep -> backup(need, rep)))
                 .or(() -> leastLoaded(need, rep -> !rep.id().equals(need.ownerId())))
                 .or(() -> leastLoaded(need, _ -> true))
+                .or(() -> declinedByAll(need))
                 .orElseGet(() -> new TeamQueue(shortage(need)));
+    }
+
+    /// Whoever said yes to it knows its story, whatever the tables say.
+    private Optional<Assignment> taken(Need need) {
+        return known(need.takenBy())
+                .filter(rep -> !need.barred().bars(rep.id()))
+                .flatMap(rep -> isFree(rep, need)
+                        ? Optional.of(new To(rep.id(), "has taken it over"))
+                        : nextShift(need, rep, "waits for who has taken it over"));
     }
 
     /// A plan that cannot be kept says nothing: whoever has it is away, or its day is over.
@@ -92,7 +103,7 @@ public final class Assigning {
         return switch (need.inPlan()) {
             case InPlan _ when need.urgent() -> Optional.empty();
             case InPlan.OnDay day
-            when now.isBefore(day.from()) ->
+            when now.isBefore(day.from()) && !need.barred().bars(day.repId()) ->
                 Optional.of(new Wait(day.repId(), day.from(), "waits for its day in the plan"));
             case InPlan.OnDay day
             when now.isBefore(day.until()) ->
@@ -113,16 +124,27 @@ public final class Assigning {
                     ? Optional.empty()
                     : Optional.of(new To(owner.id(), "owner of the relationship, on shift"));
         }
-        if (need.urgent()) {
-            return Optional.empty();
-        }
-        return owner.nextShift(need.windowsEnd(now))
-                .filter(start -> start.isBefore(need.dueAt()))
-                .map(start -> new Wait(owner.id(), start, "waits for its owner's next shift, before due"));
+        return nextShift(need, owner, "waits for its owner's next shift, before due");
+    }
+
+    /// Urgent work waits for nobody's.
+    private Optional<Assignment> nextShift(Need need, RepOnDuty rep, String because) {
+        return need.urgent()
+                ? Optional.empty()
+                : rep.nextShift(need.windowsEnd(now))
+                        .filter(start -> start.isBefore(need.dueAt()))
+                        .map(start -> new Wait(rep.id(), start, because));
     }
 
     private boolean hadTheirChance(Need need) {
         return need.urgent() && !now.isBefore(need.since().plus(OWNER_WAIT));
+    }
+
+    /// The owner whose backup is asked: one with the skills, also when the work itself is not for them.
+    private Optional<RepOnDuty> backedUp(Need need) {
+        return known(need.ownerId())
+                .filter(owner ->
+                        owner.isSkilled(need) || need.barred().declined().contains(owner.id()));
     }
 
     private Optional<Assignment> backup(Need need, RepOnDuty owner) {
@@ -143,6 +165,18 @@ public final class Assigning {
                 .map(rep -> new To(rep.id(), "least loaded of those on shift who fit"));
     }
 
+    /// Work that nobody wants is the lead's, who may have said no to it too.
+    private Optional<Assignment> declinedByAll(Need need) {
+        return isDeclinedByAll(need)
+                ? lead().filter(lead -> !need.barred().unwanted().contains(lead.id()))
+                        .map(lead -> new To(lead.id(), "for the lead, because everybody else who fits has declined it"))
+                : Optional.empty();
+    }
+
+    private boolean isDeclinedByAll(Need need) {
+        return !need.barred().declined().isEmpty() && reps.values().stream().noneMatch(rep -> rep.fits(need));
+    }
+
     private static Optional<RepOnDuty> first(List<RepOnDuty> sorted, Predicate<RepOnDuty> fitting) {
         return sorted.stream().filter(fitting).findFirst();
     }
@@ -152,6 +186,9 @@ public final class Assigning {
     }
 
     private String shortage(Need need) {
+        if (isDeclinedByAll(need)) {
+            return "everybody who fits has declined it";
+        }
         if (need.urgent()
                 && reps.values().stream()
                         .anyMatch(rep ->

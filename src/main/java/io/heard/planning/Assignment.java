@@ -8,7 +8,7 @@ public sealed interface Assignment {
 
     String because();
 
-    /// Whose it is from now on; nobody's while it is the whole team's.
+    /// Whose it is from now on; nobody's while it is the whole team's or waits for room.
     default @Nullable RepId rep() {
         return switch (this) {
             case To to -> to.repId();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A piece of work that looks for a rep.
 ///
 /// @param ownerId who owns the relationship with the customer
-/// @param unwanted whom the customer does not want to talk to
+/// @param takenBy who has taken it over from somebody, and so has it until it is done
+/// @param barred who is not to get it
 /// @param skills each of them is needed, at its level or a higher one
 /// @param language the customer's, as a BCP 47 tag
 /// @param fallbackLanguages those to talk in when nobody on shift speaks the customer's
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param windows the contact windows left today
 public record Need(
         @Nullable RepId ownerId,
-        Set<RepId> unwanted,
+        @Nullable RepId takenBy,
+        Barred barred,
         Set<Skill> skills,
         @Nullable String language,
         Set<String> fallbackLanguages,
@@ -31,7 +33,6 @@ public record Need(
         Duration effort) {
 
     public Need {
-        unwanted = Set.copyOf(unwanted);
         skills = Set.copyOf(skills);
         fallbackLanguages = Set.copyOf(fallbackLanguages);
     }

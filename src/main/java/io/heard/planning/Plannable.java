@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A follow-up that may be contacted within the days of a plan.
 ///
 /// @param ownerId who owns the relationship with the customer
-/// @param unwanted whom the customer does not want to talk to
+/// @param unwanted whom the customer does not want to talk to, and who has declined it
 /// @param windows when the customer may be contacted, over all days of the plan
 /// @param dueAt by when the contact must be over to count as kept
 /// @param priority 0 to 100; what is shed first when there is not enough room

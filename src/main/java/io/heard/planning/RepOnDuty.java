@@ -34,18 +34,22 @@ public record RepOnDuty(
         languages = List.copyOf(languages);
     }
 
-    /// Is wanted, has every skill, and speaks the customer's language or one to fall back to. This is who sees the
+    /// Is not barred, has every skill, and speaks the customer's language or one to fall back to. This is who sees the
     /// work while it is the whole team's.
     public boolean fits(Need need) {
         return isSkilled(need) && (speaks(need.language()) || fallsBack(need));
     }
 
     boolean isSkilled(Need need) {
-        return !need.unwanted().contains(id)
-                && need.skills().stream().allMatch(needed -> skills.stream().anyMatch(skill -> skill.covers(needed)));
+        return !need.barred().bars(id) && knows(need.skills());
     }
 
-    boolean speaks(@Nullable String language) {
+    /// Has each of these skills, at its level or a higher one.
+    public boolean knows(Set<Skill> needed) {
+        return needed.stream().allMatch(one -> skills.stream().anyMatch(skill -> skill.covers(one)));
+    }
+
+    public boolean speaks(@Nullable String language) {
         return language != null && languages.stream().anyMatch(spoken -> Language.isSame(spoken, language));
     }
 

@@ -6,6 +6,8 @@ import io.heard.followup.StoredReason;
 import io.heard.outbox.ContactDataConfig;
 import io.heard.outbox.Message;
 import io.heard.planning.RepId;
+import io.heard.task.Handoff;
+import io.heard.task.HandoffStatus;
 import io.heard.task.Task;
 import io.heard.task.TaskStatus;
 import io.heard.task.TaskView;
@@ -30,8 +32,18 @@ public class TaskMessages {
     /// @param task as it is stored once the transaction has ended
     /// @param zone where the customer most likely is
     /// @param reasons those that it is about
+    /// @param handoff what became of passing it on, where that is told
     public record About(
-            Task task, Customer customer, @Nullable ZoneId zone, List<StoredReason> reasons) {}
+            Task task,
+            Customer customer,
+            @Nullable ZoneId zone,
+            List<StoredReason> reasons,
+            @Nullable Handoff handoff) {
+
+        public About(Task task, Customer customer, @Nullable ZoneId zone, List<StoredReason> reasons) {
+            this(task, customer, zone, reasons, null);
+        }
+    }
 
     /// Whether messages carry phone, e-mail and brief.
     public boolean tellAll() {
@@ -57,14 +69,15 @@ public class TaskMessages {
                         .toList(),
                 tellAll() ? brief : null,
                 null);
-        var rep = concerned(task);
+        var handoff = about.handoff();
+        var rep = handoff == null ? concerned(task) : concerned(handoff, task);
         return Message.ofTask(
                 type,
                 task.followUpId(),
                 task.id().value(),
                 rep == null ? null : rep.value(),
                 task.teamId().value(),
-                view);
+                handoff == null ? view : view.with(handoff));
     }
 
     public static TaskView.Reason reason(StoredReason reason, String text) {
@@ -83,6 +96,11 @@ public class TaskMessages {
     public static List<StoredReason> taken(List<StoredReason> ofFollowUp) {
         var taken = ofFollowUp.stream().filter(StoredReason::isTaken).toList();
         return taken.isEmpty() ? ofFollowUp : taken;
+    }
+
+    /// Who is to answer, and afterwards whose it is.
+    private static @Nullable RepId concerned(Handoff handoff, Task task) {
+        return handoff.status() instanceof HandoffStatus.Offered ? handoff.to() : concerned(task);
     }
 
     /// In whose queue it makes a difference.

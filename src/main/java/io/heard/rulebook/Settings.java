@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param contactHours in the customer's zone; absent: no further limit
 /// @param serviceHours in the company's zone
+/// @param handoffWait how long an offer to take a task over stands; absent: until the end of the receiver's next shift
 public record Settings(
         Identity company,
         @Nullable List<Hours> contactHours,
@@ -36,6 +37,7 @@ public record Settings(
         Map<String, Double> currencyRates,
         Duration lease,
         int snoozes,
+        @Nullable Duration handoffWait,
         Outreach outreach,
         Escalation escalation) {
 
@@ -120,6 +122,7 @@ public record Settings(
                 Map.of("EUR", 1.0, "GBP", 1.15, "USD", 0.92, "CHF", 1.05),
                 Duration.ofMinutes(30),
                 2,
+                null,
                 Outreach.RUNNING,
                 Escalation.DEFAULT);
     }
@@ -137,6 +140,7 @@ public record Settings(
                 currencyRates,
                 lease,
                 snoozes,
+                handoffWait,
                 other,
                 escalation);
     }

@@ -103,8 +103,17 @@ public record Task(
 
     /// A task that is not stored yet, given to a rep or, with `null`, to the whole team.
     public Task given(@Nullable RepId to, Because why) {
+        return copy(status, to, windows, marks, lastHolder).explained(List.of(why));
+    }
+
+    /// After it has passed to another rep or, with `null`, to the whole team, and what led to it.
+    public Task passed(TaskStatus next, @Nullable RepId to, List<Because> why) {
+        return with(next, to).explained(why);
+    }
+
+    private Task explained(List<Because> why) {
         var reasons = new ArrayList<>(because);
-        reasons.add(why);
+        reasons.addAll(why);
         return new Task(
                 id,
                 customerId,
@@ -120,7 +129,7 @@ public record Task(
                 dueAt,
                 effort,
                 windows,
-                to,
+                repId,
                 teamId,
                 attempt,
                 skills,

@@ -158,6 +158,7 @@ public class TaskRepository {
                  , representative_id = n.representative_id
                  , windows = n.windows
                  , windows_end = n.windows_end
+                 , because = n.because
                  , marks = array(select jsonb_array_elements_text(n.marks))
                  , pending_since = n.pending_since
                  , claimed_by = n.claimed_by
@@ -169,7 +170,7 @@ public class TaskRepository {
                  , closed_at = n.closed_at
                  , version = t.version + 1
               from unnest(:columns)
-                as n (customer_id, id, version, status, representative_id, windows, windows_end, marks
+                as n (customer_id, id, version, status, representative_id, windows, windows_end, because, marks
                     , pending_since, claimed_by, claimed_until, last_holder, disposition, closed_why, closed_by, closed_at)
              where t.customer_id = n.customer_id
                and t.id = n.id
@@ -188,7 +189,7 @@ public class TaskRepository {
           from saved
         """;
 
-    /// Writes what a move changes: status, whose it is, windows and marks. With a task its escalation ends.
+    /// Writes what a move changes: status, whose it is and why, windows and marks. With a task its escalation ends.
     ///
     /// @return whether the row was still at `expectedVersion`; it is now one further, as `task.saved()` says
     public boolean save(Task task, int expectedVersion) {
@@ -229,6 +230,7 @@ public class TaskRepository {
                 .text(row -> row.representativeId)
                 .json(row -> row.windows)
                 .time(row -> row.windowsEnd)
+                .json(row -> row.because)
                 .json(row -> write(row.marks))
                 .time(row -> row.pendingSince)
                 .text(row -> row.claimedBy)
@@ -348,6 +350,20 @@ public class TaskRepository {
                 .setParameter("rep", rep.value())
                 .setParameter("since", since)
                 .getResultStream());
+    }
+
+    private static final String AT_WORK = """
+        select distinct claimed_by
+          from task
+         where status = 'CLAIMED'
+           and claimed_until > ?
+           and claimed_by = any(?)
+        """;
+
+    /// Who of these is in the middle of a task.
+    public Set<RepId> atWork(Collection<RepId> reps, Instant now) {
+        var ids = reps.stream().map(RepId::value).toList();
+        return Set.copyOf(sql.query(AT_WORK, row -> new RepId(row.getString(1)), now, ids));
     }
 
     private static final String OPEN_EFFORT = """

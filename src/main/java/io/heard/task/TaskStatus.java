@@ -82,6 +82,21 @@ public sealed interface TaskStatus {
         };
     }
 
+    /// Not for them, says the holder or who was given the task.
+    ///
+    /// @param given whose task it is
+    default Move decline(RepId rep, @Nullable RepId given, Instant now) {
+        return switch (this) {
+            case Claimed held when held.by().equals(rep) -> new Move.To(new Pending(now));
+            case Claimed held -> heldBy(held);
+            case Pending _ ->
+                rep.equals(given)
+                        ? new Move.To(new Pending(now))
+                        : new Move.Refused("it is not yours, so leave it to the others");
+            case Completed _, Cancelled _ -> alreadyClosed();
+        };
+    }
+
     /// The lease has run out: the task has been free since then.
     default Move lapse(Instant now) {
         return switch (this) {

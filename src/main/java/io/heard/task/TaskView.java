@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param voicemail of a call: whether a message may be left this time
 /// @param pausedWhy why outreach to this customer is stopped for now
 /// @param brief absent where nobody is to read it
+/// @param handoff while it is offered to somebody else, and in the message that says what became of that
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskView(
         UUID id,
@@ -37,6 +38,7 @@ public record TaskView(
         int attempt,
         @Nullable Boolean voicemail,
         @Nullable String pausedWhy,
+        @Nullable Offer handoff,
         int version) {
 
     /// @param localTime what the clock on the customer's wall shows
@@ -60,6 +62,29 @@ public record TaskView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reason(
             UUID id, String playbook, int version, @Nullable String orderId, String text) {}
+
+    /// What becomes of passing it on; without the note, which is between the two.
+    ///
+    /// @param expiresAt while nobody has answered
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Offer(
+            UUID id,
+            String kind,
+            String status,
+            String from,
+            String to,
+            @Nullable Instant expiresAt) {
+
+        static Offer of(Handoff handoff) {
+            return new Offer(
+                    handoff.id().value(),
+                    handoff.kind().name(),
+                    handoff.status().name(),
+                    handoff.from().value(),
+                    handoff.to().value(),
+                    handoff.status() instanceof HandoffStatus.Offered(Instant until) ? until : null);
+        }
+    }
 
     /// Facts, open promises and open questions; never a text to read out.
     public record Brief(
@@ -96,6 +121,33 @@ public record TaskView(
                 task.attempt(),
                 task.mayLeaveVoicemail(),
                 task.status().isOpen() ? pausedWhy : null,
+                null,
                 task.version());
+    }
+
+    public TaskView with(Handoff offered) {
+        return new TaskView(
+                id,
+                followUpId,
+                type,
+                status,
+                urgent,
+                priority,
+                dueAt,
+                windows,
+                customer,
+                representativeId,
+                claimedUntil,
+                disposition,
+                closedWhy,
+                teamId,
+                reasons,
+                brief,
+                because,
+                attempt,
+                voicemail,
+                pausedWhy,
+                Offer.of(offered),
+                version);
     }
 }

@@ -8,6 +8,7 @@ import io.heard.outbox.OutboxRepository;
 import io.heard.review.Settling;
 import io.heard.review.TaskMessages;
 import io.heard.review.TaskMessages.About;
+import io.heard.task.Handoff;
 import io.heard.task.Task;
 import io.heard.task.TaskView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the world what becomes of tasks, in the transaction that makes it true.
 @ApplicationScoped
@@ -50,25 +52,33 @@ public class Announcing {
         tell(type, List.of(task), now);
     }
 
+    /// What became of passing a task on.
+    ///
+    /// @param task as it is stored now
+    void tell(Handoff handoff, Task task, Instant now) {
+        tellAbout("task.handed-off", about(List.of(task), handoff), now);
+    }
+
     /// @param tasks as they are stored now
     public void tell(String type, List<Task> tasks, Instant now) {
-        if (tasks.isEmpty()) {
-            return;
+        if (!tasks.isEmpty()) {
+            tellAbout(type, about(tasks, null), now);
         }
+    }
+
+    private List<About> about(List<Task> tasks, @Nullable Handoff handoff) {
         var customerIds = tasks.stream().map(Task::customerId).distinct().toList();
         var people = customers.byIds(customerIds).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
         var talkedAbout = reasons.ofFollowUps(
                 customerIds, tasks.stream().map(Task::followUpId).toList());
-        tellAbout(
-                type,
-                tasks.stream()
-                        .map(task -> new About(
-                                task,
-                                Objects.requireNonNull(people.get(task.customerId())),
-                                null,
-                                TaskMessages.taken(talkedAbout.getOrDefault(task.followUpId(), List.of()))))
-                        .toList(),
-                now);
+        return tasks.stream()
+                .map(task -> new About(
+                        task,
+                        Objects.requireNonNull(people.get(task.customerId())),
+                        null,
+                        TaskMessages.taken(talkedAbout.getOrDefault(task.followUpId(), List.of())),
+                        handoff))
+                .toList();
     }
 
     void tellAbout(String type, List<About> tasks, Instant now) {

@@ -1,5 +1,6 @@
 package io.heard.workqueue;
 
+import io.heard.planning.Barred;
 import io.heard.planning.InPlan;
 import io.heard.planning.Need;
 import io.heard.planning.RepId;
@@ -15,14 +16,16 @@ final class Needs {
 
     private Needs() {}
 
-    /// @param unwanted whom the customer does not want to talk to
+    /// @param takenBy who has taken it over from somebody
+    /// @param barred who is not to get it
     /// @param inPlan what the day plan has for it, if anything
     /// @param companyLanguage to fall back to, where the customer's language matters
     /// @param since when the work came up
     static Need of(
             Task task,
             @Nullable RepId owner,
-            Set<RepId> unwanted,
+            @Nullable RepId takenBy,
+            Barred barred,
             @Nullable InPlan inPlan,
             String companyLanguage,
             Instant since) {
@@ -30,7 +33,8 @@ final class Needs {
         var promisedAt = task.promisedAt();
         return new Need(
                 owner,
-                unwanted,
+                takenBy,
+                barred,
                 task.skills().stream().map(Skill::parse).collect(Collectors.toSet()),
                 language,
                 language == null ? Set.of() : Set.of(companyLanguage),
@@ -41,9 +45,5 @@ final class Needs {
                 inPlan,
                 task.windows(),
                 task.effort());
-    }
-
-    static Set<RepId> reps(@Nullable Set<String> ids) {
-        return ids == null ? Set.of() : ids.stream().map(RepId::new).collect(Collectors.toSet());
     }
 }

@@ -2,7 +2,6 @@ package io.heard.workqueue;
 
 import io.heard.calendar.Days;
 import io.heard.customer.Customer;
-import io.heard.customer.UnwantedRepository;
 import io.heard.dayplan.DayPlanRepository;
 import io.heard.dayplan.PlannedWork;
 import io.heard.planning.Assigning;
@@ -13,6 +12,8 @@ import io.heard.planning.RepId;
 import io.heard.planning.RepOnDuty;
 import io.heard.planning.TeamId;
 import io.heard.review.RulesInForce;
+import io.heard.task.DeclinedRepository.Work;
+import io.heard.task.HandoffRepository;
 import io.heard.task.Task;
 import io.heard.task.TaskRepository;
 import io.heard.team.PresenceRepository;
@@ -41,7 +42,8 @@ class Placing {
     private final TeamRepository teams;
     private final PresenceRepository presences;
     private final TaskRepository tasks;
-    private final UnwantedRepository unwanted;
+    private final HandoffRepository handoffs;
+    private final Barring barring;
     private final StreakRepository streaks;
     private final SweepConfig config;
     private final DayPlanRepository dayPlans;
@@ -51,7 +53,8 @@ class Placing {
             TeamRepository teams,
             PresenceRepository presences,
             TaskRepository tasks,
-            UnwantedRepository unwanted,
+            HandoffRepository handoffs,
+            Barring barring,
             StreakRepository streaks,
             SweepConfig config,
             DayPlanRepository dayPlans,
@@ -59,7 +62,8 @@ class Placing {
         this.teams = teams;
         this.presences = presences;
         this.tasks = tasks;
-        this.unwanted = unwanted;
+        this.handoffs = handoffs;
+        this.barring = barring;
         this.streaks = streaks;
         this.config = config;
         this.dayPlans = dayPlans;
@@ -98,12 +102,15 @@ class Placing {
     private List<Need> needs(
             List<Task> tasks, Map<String, Customer> people, Instant since, Function<Task, @Nullable InPlan> inPlan) {
         var language = rulesInForce.now().rules().company().language();
-        var wishes = unwanted.of(tasks.stream().map(Task::customerId).distinct().toList());
+        var barred = barring.of(tasks);
+        var takers =
+                handoffs.takers(tasks.stream().map(Task::customerId).distinct().toList());
         return tasks.stream()
                 .map(task -> Needs.of(
                         task,
                         Homes.owner(Objects.requireNonNull(people.get(task.customerId()))),
-                        Needs.reps(wishes.get(task.customerId())),
+                        takers.get(Work.of(task)),
+                        barred.of(task),
                         inPlan.apply(task),
                         language,
                         since))

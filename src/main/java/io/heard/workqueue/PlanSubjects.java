@@ -5,7 +5,6 @@ import io.heard.calendar.Intervals;
 import io.heard.contact.Channel;
 import io.heard.contact.Purpose;
 import io.heard.customer.CustomerRepository;
-import io.heard.customer.UnwantedRepository;
 import io.heard.dayplan.PlannedWork;
 import io.heard.decision.Reach;
 import io.heard.followup.FollowUp;
@@ -23,6 +22,7 @@ import io.heard.review.Agendas;
 import io.heard.review.Agendas.Case;
 import io.heard.review.RulesInForce;
 import io.heard.review.TaskMessages;
+import io.heard.task.DeclinedRepository.Work;
 import io.heard.task.Task;
 import io.heard.task.TaskStatus.Claimed;
 import io.heard.team.Team;
@@ -46,14 +46,13 @@ import org.jspecify.annotations.Nullable;
 class PlanSubjects {
 
     private final CustomerRepository customers;
-    private final UnwantedRepository unwanted;
+    private final Barring barring;
     private final Agendas agendas;
     private final NeededSkills neededSkills;
 
-    PlanSubjects(
-            CustomerRepository customers, UnwantedRepository unwanted, Agendas agendas, NeededSkills neededSkills) {
+    PlanSubjects(CustomerRepository customers, Barring barring, Agendas agendas, NeededSkills neededSkills) {
         this.customers = customers;
-        this.unwanted = unwanted;
+        this.barring = barring;
         this.agendas = agendas;
         this.neededSkills = neededSkills;
     }
@@ -94,18 +93,23 @@ class PlanSubjects {
         List<Subject> of(Collection<String> customerIds) {
             var subjects = new ArrayList<Subject>();
             var people = customers.byIds(customerIds);
-            var wishes = unwanted.of(customerIds);
+            var barred = barring.ofCustomers(customerIds);
             agendas.of(people, frame.snapshot().rules()).forEach((id, one) -> {
-                var unwantedReps = Needs.reps(wishes.get(id));
                 var followUp = one.followUp();
                 if (one.task() != null) {
-                    ofTask(one, one.task(), unwantedReps).ifPresent(subjects::add);
+                    ofTask(one, one.task(), barred.of(one.task()).all()).ifPresent(subjects::add);
                 } else if (followUp != null
                         && followUp.plan() != null
                         && !followUp.plan().forLead()
                         && followUp.status() instanceof Waiting waiting
                         && waiting.wake() == Wake.RELEASE) {
-                    subjects.add(ofWaiting(one, followUp, followUp.plan(), waiting.nextAt(), unwantedReps));
+                    var work = new Work(followUp.id(), followUp.plan().attempt());
+                    subjects.add(ofWaiting(
+                            one,
+                            followUp,
+                            followUp.plan(),
+                            waiting.nextAt(),
+                            barred.of(id, work).all()));
                 }
             });
             return subjects;
@@ -113,7 +117,7 @@ class PlanSubjects {
 
         /// What is in somebody's queue for today stays with them as long as they are there. A promised time that has
         /// passed is no fixed block any more, but urgent.
-        private Optional<Subject> ofTask(Case one, Task task, Set<RepId> unwantedReps) {
+        private Optional<Subject> ofTask(Case one, Task task, Set<RepId> barred) {
             var now = frame.now();
             var promisedAt = task.promisedAt();
             boolean isComing = promisedAt != null && promisedAt.isAfter(now);
@@ -128,7 +132,7 @@ class PlanSubjects {
                             task.followUpId(),
                             Homes.owner(one.customer()),
                             requirement(task.skills(), task.language()),
-                            unwantedReps,
+                            barred,
                             effort(task.type(), task.effort(), promisedAt != null),
                             windows(one, task.type(), task.purpose(), promisedAt, task.effort(), now),
                             task.dueAt(),
@@ -142,7 +146,7 @@ class PlanSubjects {
                     task));
         }
 
-        private Subject ofWaiting(Case one, FollowUp followUp, Plan plan, Instant nextAt, Set<RepId> unwantedReps) {
+        private Subject ofWaiting(Case one, FollowUp followUp, Plan plan, Instant nextAt, Set<RepId> barred) {
             var about = TaskMessages.taken(one.ofFollowUp());
             var demand = Demand.of(
                     plan, one.customer(), about, skills.of(frame.team().id(), one.agenda(), about), frame.snapshot());
@@ -155,7 +159,7 @@ class PlanSubjects {
                             followUp.id(),
                             Homes.owner(one.customer()),
                             requirement(demand.skills(), demand.language()),
-                            unwantedReps,
+                            barred,
                             effort(plan.channel(), plan.effort(), promisedAt != null),
                             windows(one, plan.channel(), plan.purpose(), promisedAt, plan.effort(), nextAt),
                             plan.dueAt(),

@@ -3,8 +3,8 @@ package io.heard.workqueue;
 import io.heard.calendar.Days;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
-import io.heard.customer.UnwantedRepository;
 import io.heard.decision.Standing;
+import io.heard.planning.Barred;
 import io.heard.planning.Need;
 import io.heard.planning.QueueOrder;
 import io.heard.planning.QueueOrder.Place;
@@ -12,6 +12,7 @@ import io.heard.planning.RepId;
 import io.heard.planning.RepOnDuty;
 import io.heard.planning.TeamId;
 import io.heard.review.RulesInForce;
+import io.heard.task.HandoffRepository;
 import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.task.TaskRepository;
@@ -38,20 +39,23 @@ class Queues {
 
     private final TeamRepository teams;
     private final TaskRepository tasks;
+    private final HandoffRepository handoffs;
     private final CustomerRepository customers;
-    private final UnwantedRepository unwanted;
+    private final Barring barring;
     private final RulesInForce rulesInForce;
 
     Queues(
             TeamRepository teams,
             TaskRepository tasks,
+            HandoffRepository handoffs,
             CustomerRepository customers,
-            UnwantedRepository unwanted,
+            Barring barring,
             RulesInForce rulesInForce) {
         this.teams = teams;
         this.tasks = tasks;
+        this.handoffs = handoffs;
         this.customers = customers;
-        this.unwanted = unwanted;
+        this.barring = barring;
         this.rulesInForce = rulesInForce;
     }
 
@@ -66,10 +70,11 @@ class Queues {
                 .findFirst();
         var language = rulesInForce.now().rules().company().language();
         var queued = tasks.queueOf(rep.id(), rep.teamId());
-        var wishes = wishes(queued);
+        var barred = barring.of(queued);
         var mine = queued.stream()
                 .filter(task -> task.holder() != null
-                        || me.filter(one -> suits(one, task, wishes, language)).isPresent())
+                        || me.filter(one -> suits(one, task, barred.of(task), language))
+                                .isPresent())
                 .toList();
         var vips = vips(mine);
         var zone = roster.team().zone();
@@ -78,29 +83,25 @@ class Queues {
         return mine.stream().sorted(order).toList();
     }
 
-    private Map<String, Set<String>> wishes(List<Task> open) {
-        return unwanted.of(open.stream().map(Task::customerId).distinct().toList());
+    private static boolean suits(RepOnDuty rep, Task task, Barred barred, String companyLanguage) {
+        return task.forLead() ? rep.isLead() : rep.fits(need(task, barred, companyLanguage));
     }
 
-    private static boolean suits(RepOnDuty rep, Task task, Map<String, Set<String>> wishes, String companyLanguage) {
-        return task.forLead() ? rep.isLead() : rep.fits(need(task, wishes, companyLanguage));
-    }
-
-    private static Need need(Task task, Map<String, Set<String>> wishes, String companyLanguage) {
-        return Needs.of(task, null, Needs.reps(wishes.get(task.customerId())), null, companyLanguage, task.createdAt());
+    private static Need need(Task task, Barred barred, String companyLanguage) {
+        return Needs.of(task, null, null, barred, null, companyLanguage, task.createdAt());
     }
 
     /// Which active reps of the team have the skills and the language; what is for the lead, the lead may give to
-    /// anybody.
+    /// anybody, and whoever has declined it may be asked again.
     ///
     /// @param open tasks of that team
     Map<TaskId, List<RepId>> fitting(TeamId team, List<Task> open, Instant now) {
         var language = rulesInForce.now().rules().company().language();
         var reps = teams.roster(team, now, now.plus(AHEAD)).orElseThrow().onDuty(Map.of(), Set.of(), Set.of());
-        var wishes = wishes(open);
+        var barred = barring.of(open);
         var fitting = new HashMap<TaskId, List<RepId>>();
         for (var task : open) {
-            var need = need(task, wishes, language);
+            var need = need(task, barred.of(task).unwantedOnly(), language);
             fitting.put(
                     task.id(),
                     reps.stream()
@@ -136,6 +137,20 @@ class Queues {
             case Viewer.Everything _ -> true;
             case Viewer.Rep(RepId id) -> isOwn(task, id) || isOfTeam(task, id) || isStandIn(task, id);
         };
+    }
+
+    /// Who leads the team of a task may give it to somebody else.
+    boolean mayGive(Viewer by, Task task) {
+        return switch (by) {
+            case Viewer.Everything _ -> true;
+            case Viewer.Rep(RepId lead) ->
+                ledBy(lead).filter(team -> team.id().equals(task.teamId())).isPresent();
+        };
+    }
+
+    boolean isOffered(Viewer viewer, Task task, Instant now) {
+        var offered = handoffs.standing(List.of(task.id()), now).get(task.id());
+        return offered != null && viewer.equals(new Viewer.Rep(offered.to()));
     }
 
     private static boolean isOwn(Task task, RepId id) {

@@ -232,6 +232,16 @@ public class Succession {
         }
     }
 
+    /// What the giver of a task has promised this customer passes with it, and is accepted with it.
+    void handOver(String customerId, RepId from, RepId to, Instant now) {
+        for (var promise : commitments.openOf(List.of(customerId))) {
+            if (promise.ownerId().equals(from)) {
+                pass(promise, to, now);
+                passedPromises.settle(promise.id(), now);
+            }
+        }
+    }
+
     private void pass(Commitment promise, RepId to, Instant now) {
         if (commitments.save(promise.with(to), promise.version())) {
             var zone = teams.rep(to).map(Representative::zone).orElse(ZoneOffset.UTC);

@@ -35,6 +35,7 @@ public class SweepJob implements ClockJump {
     private final DayPlanner planner;
     private final Backfilling backfilling;
     private final Escalating escalating;
+    private final HandoffLife handoffs;
     private final Clock clock;
     private int failures;
     private int ticksToSkip;
@@ -49,6 +50,7 @@ public class SweepJob implements ClockJump {
             DayPlanner planner,
             Backfilling backfilling,
             Escalating escalating,
+            HandoffLife handoffs,
             Clock clock) {
         this.config = config;
         this.sweeping = sweeping;
@@ -59,6 +61,7 @@ public class SweepJob implements ClockJump {
         this.planner = planner;
         this.backfilling = backfilling;
         this.escalating = escalating;
+        this.handoffs = handoffs;
         this.clock = clock;
     }
 
@@ -109,6 +112,7 @@ public class SweepJob implements ClockJump {
             var now = clock.instant();
             sweeping.run(tidying.leases(now), now);
             sweeping.run(tidying.windows(now), now);
+            sweeping.run(handoffs.over(now), now);
             replanner.goOn(now);
             releasing.release(now);
             sweeping.run(escalating.due(now), now);

@@ -14,6 +14,7 @@ import io.heard.review.Persons;
 import io.heard.review.RulesInForce;
 import io.heard.review.TaskMessages;
 import io.heard.rulebook.Settings.Outreach;
+import io.heard.task.HandoffRepository;
 import io.heard.task.Task;
 import io.heard.task.TaskView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ public class TaskViews {
     private final Agendas agendas;
     private final ContactRepository contacts;
     private final CommitmentRepository commitments;
+    private final HandoffRepository handoffs;
     private final RulesInForce rulesInForce;
     private final Clock clock;
 
@@ -42,12 +44,14 @@ public class TaskViews {
             Agendas agendas,
             ContactRepository contacts,
             CommitmentRepository commitments,
+            HandoffRepository handoffs,
             RulesInForce rulesInForce,
             Clock clock) {
         this.customers = customers;
         this.agendas = agendas;
         this.contacts = contacts;
         this.commitments = commitments;
+        this.handoffs = handoffs;
         this.rulesInForce = rulesInForce;
         this.clock = clock;
     }
@@ -90,7 +94,14 @@ public class TaskViews {
                 commitments.openOf(ids).stream().collect(Collectors.groupingBy(Commitment::customerId)),
                 reader.asOf(),
                 reader.locale());
-        return tasks.stream().map(rendering::view).toList();
+        var offered = handoffs.standing(tasks.stream().map(Task::id).toList(), reader.asOf());
+        return tasks.stream()
+                .map(task -> {
+                    var view = rendering.view(task);
+                    var handoff = offered.get(task.id());
+                    return handoff == null ? view : view.with(handoff);
+                })
+                .toList();
     }
 
     private record Rendering(

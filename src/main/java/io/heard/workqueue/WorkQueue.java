@@ -101,6 +101,13 @@ public class WorkQueue {
         return tasks.byId(id).filter(task -> queues.sees(viewer, task));
     }
 
+    /// The same for reading alone: to whom a task is offered reads its whole story before they say yes.
+    @Transactional
+    public Optional<Task> read(TaskId id, Viewer viewer) {
+        return tasks.byId(id)
+                .filter(task -> queues.sees(viewer, task) || queues.isOffered(viewer, task, clock.instant()));
+    }
+
     /// Claims the first task of the queue whose customer may be contacted now. What the rep holds already is
     /// left out.
     @Transactional
@@ -194,7 +201,7 @@ public class WorkQueue {
     }
 
     private @Nullable String whyNotReassigned(Task task, Viewer by, @Nullable RepId to) {
-        if (!mayGive(by, task)) {
+        if (!queues.mayGive(by, task)) {
             return "only who leads the team " + task.teamId() + " may give its work to somebody else";
         }
         boolean known = to == null
@@ -205,16 +212,6 @@ public class WorkQueue {
             return "nobody called " + to + " works in the team " + task.teamId();
         }
         return to == null || fits(to, task) ? null : to + " has not the skills or the language";
-    }
-
-    private boolean mayGive(Viewer by, Task task) {
-        return switch (by) {
-            case Viewer.Everything _ -> true;
-            case Viewer.Rep(RepId lead) ->
-                queues.ledBy(lead)
-                        .filter(team -> team.id().equals(task.teamId()))
-                        .isPresent();
-        };
     }
 
     private boolean fits(RepId rep, Task task) {

@@ -142,6 +142,8 @@
     }
     known.forEach((row) => row.remove());
   };
+  const isTyped = (part) => [...part.querySelectorAll("input")].some((field) => field.value !== field.defaultValue);
+  const titles = (part) => part.dataset.fresh ? [...part.querySelectorAll("h3")].map((title) => title.textContent) : [];
   const renew = (text) => {
     const fresh = document.createElement("template");
     fresh.innerHTML = text;
@@ -149,7 +151,10 @@
     const news = [];
     fresh.content.querySelectorAll("[data-part]").forEach((part) => {
       const old = byId(part.id);
-      if (old && old.innerHTML !== part.innerHTML && !old.contains(document.activeElement)) old.replaceChildren(...part.childNodes);
+      if (!old || old.innerHTML === part.innerHTML || old.contains(document.activeElement) || isTyped(old)) return;
+      const asked = titles(part).filter((title) => !titles(old).includes(title));
+      old.replaceChildren(...part.childNodes);
+      if (asked.length) byId("live").textContent = old.dataset.fresh + " " + asked.join(" ");
     });
     fresh.content.querySelectorAll("[data-rows]").forEach((rows) => renewRows(byId(rows.id), rows, news));
     fresh.content.querySelectorAll("section").forEach((section) => { byId(section.id).hidden = section.hidden; });

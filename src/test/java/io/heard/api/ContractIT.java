@@ -522,6 +522,20 @@ class ContractIT {
         bad(post(wish + "/" + rep + "-2/lifting", null).as("ana"), 403);
         good(post(wish + "/" + rep + "-2/lifting", null).as("lead"), 200);
         bad(post(wish + "/" + rep + "-2/lifting", null), 404);
+        assertThat(good(
+                                get("/v1/who-knows?skill=kitchen&now=ANY&teamId=" + team)
+                                        .as("ana"),
+                                200)
+                        .json()
+                        .at("/items/0/state")
+                        .asText())
+                .isEqualTo("OFF");
+        assertThat(good(get("/v1/who-knows?topic=unheard-of&language=en"), 200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        bad(get("/v1/who-knows?now=LATER"), 400);
+        bad(get("/v1/who-knows?skill=Kitchen!"), 400);
         table();
         skills("/v1/skill-table", "admin");
         skills("/v1/teams/" + team + "/skill-table", "lead");
@@ -887,6 +901,9 @@ class ContractIT {
                 200);
         bad(post(path + "/claim").as("ana"), 409);
 
+        handedOver(ids.get(0));
+        declined(ids.get(0));
+
         path = "/v1/tasks/" + ids.get(2);
         good(post(path + "/claim").as("ana"), 200);
         bad(post(path + "/outcome", "{\"disposition\":\"CALL_BACK_LATER\"}").as("ana"), 422);
@@ -932,6 +949,86 @@ class ContractIT {
         good(post(cancellation, "{\"reason\":\"all is well\"}").as("ana"), 200);
         bad(post(cancellation, "{\"reason\":\"all is well\"}").as("ana"), 409);
         good(post("/v1/follow-ups", wish.formatted(customer)).as("lead"), 201);
+    }
+
+    /// From ana to ben, who says no first.
+    private void handedOver(String task) {
+        mover.moveTo(clock.instant()
+                .atZone(java.time.ZoneOffset.UTC)
+                .with(java.time.LocalTime.of(15, 0)) // ben sits in New York
+                .toInstant());
+        good(post("/v1/tasks/" + task + "/claim").as("ana"), 200);
+        var giver = new QueueListener("ana", null);
+        var receiver = new QueueListener("ben", null);
+        var path = "/v1/tasks/" + task + "/handoff";
+        var offer = "{\"kind\":\"%s\",\"to\":\"%s\",\"note\":\"The lid is chipped.\"}";
+        bad(
+                post(path, offer.formatted("LATER", "ben").replace("The lid is chipped.", "  "))
+                        .as("ana"),
+                422);
+        bad(post(path, offer.formatted("LATER", "nobody")).as("ana"), 422);
+        bad(post(path, offer.formatted("LIVE", "ben")).as("lead"), 409);
+        var first = good(post(path, offer.formatted("LATER", "ben")).as("ana"), 201);
+        var one = first.header("Location");
+        assertThat(first.json().at("/task/handoff/to").asText()).isEqualTo("ben");
+        bad(post(path, offer.formatted("LATER", "lead")).as("ana"), 409);
+        receiver.hears("event:task.handed-off", "\"status\":\"OFFERED\"");
+        giver.hears("event:task.handed-off", "\"status\":\"OFFERED\"");
+        good(get(one).as("ben"), 200);
+        assertThat(get("/v1/tasks/" + task).as("ben").send().status()).isEqualTo(200);
+        bad(post(one + "/acceptance").as("ana"), 409);
+        bad(post(one + "/refusal", "{\"reason\":\" \"}").as("ben"), 422);
+        good(post(one + "/refusal", "{\"reason\":\"I am at lunch.\"}").as("ben"), 200);
+        giver.hears("\"status\":\"DECLINED\"");
+        bad(post(one + "/withdrawal").as("ana"), 409);
+        mover.advance(Duration.ofSeconds(1));
+        var second = good(post(path, offer.formatted("LATER", "lead")).as("ana"), 201)
+                .header("Location");
+        bad(post(second + "/withdrawal").as("ben"), 404);
+        good(post(second + "/withdrawal").as("ana"), 200);
+        mover.advance(Duration.ofSeconds(1));
+        var live =
+                good(post(path, offer.formatted("LIVE", "ben")).as("ana").with("Idempotency-Key", "live-" + run), 201);
+        assertThat(good(
+                                post(path, offer.formatted("LIVE", "ben"))
+                                        .as("ana")
+                                        .with("Idempotency-Key", "live-" + run),
+                                201)
+                        .text())
+                .isEqualTo(live.text());
+        assertThat(good(get("/v1/handoffs?for=me&status=OFFERED").as("ben"), 200)
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+        var accepted = good(post(live.header("Location") + "/acceptance").as("ben"), 200)
+                .json();
+        assertThat(accepted.at("/task/representativeId").asText()).isEqualTo("ben");
+        giver.hears("\"status\":\"ACCEPTED\"");
+        receiver.hears("\"status\":\"ACCEPTED\"");
+        giver.close();
+        receiver.close();
+        pages("/v1/handoffs?from=me", "ana");
+        pages("/v1/handoffs", "lead");
+        bad(get("/v1/handoffs").as("ana"), 400);
+        bad(get("/v1/handoffs?for=ben").as("ana"), 403);
+        bad(get("/v1/handoffs?for=nobody"), 404);
+        bad(get("/v1/handoffs?status=GONE"), 400);
+    }
+
+    private void declined(String task) {
+        var path = "/v1/tasks/" + task + "/decline";
+        var reason = "{\"reason\":\"%s\"}";
+        bad(post(path, reason.formatted("not mine")).as("lead"), 409);
+        bad(post(path, reason.formatted("   ")).as("ben"), 422);
+        bad(post(path, reason.formatted("x")).as("ben").with("If-Match", "\"9999\""), 412);
+        var declined = good(
+                        post(path, reason.formatted("I know nothing about lids"))
+                                .as("ben"),
+                        200)
+                .json();
+        assertThat(declined.path("representativeId").asText()).isNotEqualTo("ben");
+        assertThat(declined.path("because").findValuesAsText("detail"))
+                .contains("ben declined it: I know nothing about lids");
     }
 
     private void mail() {

@@ -20,7 +20,6 @@ import io.heard.message.Post.Answer;
 import io.heard.message.Trouble;
 import io.heard.planning.RepId;
 import io.heard.planning.TeamId;
-import io.heard.rulebook.Settings;
 import io.heard.rulebook.Settings.Outreach;
 import io.heard.task.Task;
 import io.heard.task.TaskStatus;
@@ -367,11 +366,11 @@ class MailingIT {
     @Test
     void nobody_writes_while_outreach_is_paused() {
         var task = task();
-        floor.set(settings -> with(settings, new Outreach(Outreach.Status.PAUSED, "EMAIL", null, "a storm")));
+        floor.set(settings -> settings.with(new Outreach(Outreach.Status.PAUSED, "EMAIL", null, "a storm")));
         try {
             assertThat(mailing.plan(task.id(), ana, TEXT, null)).isEqualTo(new MailPlanned.Refused(Why.PAUSED, null));
         } finally {
-            floor.set(settings -> with(settings, Outreach.RUNNING));
+            floor.set(settings -> settings.with(Outreach.RUNNING));
         }
     }
 
@@ -553,22 +552,6 @@ class MailingIT {
             var customer = customers.byId(task.customerId()).orElseThrow();
             customers.savePreferences(task.customerId(), wishes, customer.preferencesVersion());
         });
-    }
-
-    private static Settings with(Settings settings, Outreach outreach) {
-        return new Settings(
-                settings.company(),
-                settings.contactHours(),
-                settings.serviceHours(),
-                settings.deliveryTime(),
-                settings.gather(),
-                settings.caps(),
-                settings.coolOff(),
-                settings.currencyRates(),
-                settings.lease(),
-                settings.snoozes(),
-                outreach,
-                settings.escalation());
     }
 
     private static <T> List<T> atOnce(int times, Callable<T> work) throws InterruptedException, ExecutionException {

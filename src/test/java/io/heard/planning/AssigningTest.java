@@ -157,6 +157,67 @@ class AssigningTest {
     }
 
     @Test
+    void who_declined_it_does_not_get_it_again_and_their_backup_is_asked_first() {
+        var ana = aRep("ana").working("09:00", "17:00").backedUpBy("cai");
+        var ben = aRep("ben").working("09:00", "17:00");
+        var cai = aRep("cai").working("09:00", "17:00").loaded(ofMinutes(60));
+        var owned = aNeed().ownedBy("ana");
+
+        assertThat(assign(owned.declinedBy("ana"), ana, ben, cai)).isEqualTo("cai");
+        assertThat(assign(owned.declinedBy("ana", "cai"), ana, ben, cai)).isEqualTo("ben");
+        assertThat(assign(aNeed().declinedBy("ben"), ben)).isNull();
+    }
+
+    @Test
+    void a_plan_that_has_it_for_who_declined_it_says_nothing() {
+        var ana = aRep("ana").working("09:00", "17:00");
+        var ben = aRep("ben").working("09:00", "17:00");
+        var tomorrow = new InPlan.OnDay(
+                new RepId("ana"),
+                RepBuilder.instant("2026-11-24T00:00:00Z"),
+                RepBuilder.instant("2026-11-25T00:00:00Z"));
+
+        assertThat(assign(aNeed().inPlan(tomorrow).declinedBy("ana"), ana, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed().inPlan(tomorrow), ana, ben)).isNull();
+    }
+
+    @Test
+    void who_has_taken_it_over_keeps_it_before_owner_and_plan_and_tables() {
+        var ana = aRep("ana").working("09:00", "17:00");
+        var ben = aRep("ben").working("09:00", "17:00").loaded(ofHours(4));
+        var cai = aRep("cai").working("2026-11-24T09:00:00Z", "2026-11-24T17:00:00Z");
+        var taken = aNeed().ownedBy("ana").needing("kitchen").takenBy("ben");
+
+        assertThat(assign(taken, ana, ben)).isEqualTo("ben");
+        assertThat(assign(aNeed().ownedBy("ana").takenBy("ben").declinedBy("ben"), ana, ben))
+                .isEqualTo("ana");
+        assertThat(Assigning.assign(
+                                aNeed().ownedBy("ana").takenBy("cai").build(), List.of(ana.build(), cai.build()), TEN)
+                        .rep())
+                .isEqualTo(new RepId("cai"));
+        assertThat(assign(aNeed().ownedBy("ana").takenBy("cai").urgentSince(TEN), ana, cai))
+                .isEqualTo("ana");
+    }
+
+    @Test
+    void what_everybody_who_fits_has_declined_is_the_leads() {
+        var ana = aRep("ana").working("09:00", "17:00").skilled("kitchen");
+        var ben = aRep("ben").working("09:00", "17:00");
+        var away = aRep("away").skilled("kitchen");
+        var lea = aRep("lea").lead();
+        var kitchen = aNeed().needing("kitchen");
+
+        assertThat(assign(kitchen.declinedBy("ana"), ana, ben, lea)).isEqualTo("lea");
+        assertThat(assign(kitchen.declinedBy("ana", "lea"), ana, ben, lea)).isEqualTo("lea");
+        assertThat(assign(kitchen.declinedBy("ana"), ana, ben, away, lea)).isNull();
+        assertThat(assign(kitchen.declinedBy("ana").notBy("lea"), ana, ben, lea))
+                .isNull();
+        assertThat(Assigning.assign(kitchen.declinedBy("ana").build(), List.of(ana.build(), ben.build()), TEN)
+                        .because())
+                .isEqualTo("everybody who fits has declined it");
+    }
+
+    @Test
     void who_has_had_enough_hard_conversations_gets_urgent_work_only_where_nobody_else_is() {
         var ana = aRep("ana").working("09:00", "17:00").spent();
         var ben = aRep("ben").working("09:00", "17:00").loaded(ofMinutes(60));

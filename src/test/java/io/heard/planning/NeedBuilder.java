@@ -15,6 +15,8 @@ final class NeedBuilder {
 
     private @Nullable RepId owner;
     private Set<RepId> unwanted = Set.of();
+    private Set<RepId> declined = Set.of();
+    private @Nullable RepId takenBy;
     private Set<Skill> skills = Set.of();
     private @Nullable String language = "en";
     private Set<String> fallbacks = Set.of();
@@ -37,6 +39,18 @@ final class NeedBuilder {
     /// The customer asked for anybody but them.
     NeedBuilder notBy(String id) {
         unwanted = Set.of(new RepId(id));
+        return this;
+    }
+
+    /// They said that they would do it.
+    NeedBuilder takenBy(String id) {
+        takenBy = new RepId(id);
+        return this;
+    }
+
+    /// These said that it is not for them.
+    NeedBuilder declinedBy(String... ids) {
+        declined = Stream.of(ids).map(RepId::new).collect(Collectors.toSet());
         return this;
     }
 
@@ -90,7 +104,8 @@ final class NeedBuilder {
     Need build() {
         return new Need(
                 owner,
-                unwanted,
+                takenBy,
+                new Barred(unwanted, declined),
                 skills,
                 language,
                 fallbacks,

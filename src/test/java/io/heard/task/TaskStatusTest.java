@@ -79,6 +79,17 @@ class TaskStatusTest {
     }
 
     @Test
+    void who_holds_a_task_or_was_given_it_may_decline_it() {
+        var later = NOW.plusSeconds(60);
+
+        assertThat(CLAIMED.decline(ANA, BEN, later)).isEqualTo(to(new Pending(later)));
+        assertThat(CLAIMED.decline(BEN, BEN, later)).isEqualTo(refused("held by ana"));
+        assertThat(PENDING.decline(BEN, BEN, later)).isEqualTo(to(new Pending(later)));
+        assertThat(PENDING.decline(ANA, BEN, later)).isEqualTo(refused("it is not yours, so leave it to the others"));
+        assertThat(PENDING.decline(ANA, null, later)).isEqualTo(refused("it is not yours, so leave it to the others"));
+    }
+
+    @Test
     void facts_cancel_what_nobody_holds_and_nothing_else() {
         assertThat(PENDING.cancel("order cancelled", NOW)).isEqualTo(to(new Cancelled("order cancelled", NOW)));
         assertThat(CLAIMED.cancel("order cancelled", NOW)).isEqualTo(refused("held by ana"));
@@ -111,6 +122,7 @@ class TaskStatusTest {
             var refused = refused("already closed");
             assertThat(closed.claim(ANA, NOW, LEASE)).isEqualTo(refused);
             assertThat(closed.release(ANA, NOW)).isEqualTo(refused);
+            assertThat(closed.decline(ANA, ANA, NOW)).isEqualTo(refused);
             assertThat(closed.complete(ANA, Disposition.SENT, NOW)).isEqualTo(refused);
             assertThat(closed.cancelBy(ANA, "snoozed", NOW)).isEqualTo(refused);
             assertThat(closed.cancel("why", NOW)).isEqualTo(refused);

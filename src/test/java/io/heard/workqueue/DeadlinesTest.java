@@ -71,6 +71,7 @@ class DeadlinesTest {
                 SETTINGS.currencyRates(),
                 SETTINGS.lease(),
                 SETTINGS.snoozes(),
+                SETTINGS.handoffWait(),
                 SETTINGS.outreach(),
                 none());
 
@@ -138,6 +139,7 @@ class DeadlinesTest {
                 SETTINGS.currencyRates(),
                 SETTINGS.lease(),
                 SETTINGS.snoozes(),
+                SETTINGS.handoffWait(),
                 SETTINGS.outreach(),
                 escalation);
     }

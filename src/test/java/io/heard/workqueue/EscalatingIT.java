@@ -210,6 +210,7 @@ class EscalatingIT {
                 settings.currencyRates(),
                 settings.lease(),
                 settings.snoozes(),
+                settings.handoffWait(),
                 settings.outreach(),
                 escalation));
     }

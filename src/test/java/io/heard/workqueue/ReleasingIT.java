@@ -12,7 +12,6 @@ import io.heard.followup.FollowUpStatus.Wake;
 import io.heard.planning.RepId;
 import io.heard.planning.Skill;
 import io.heard.planning.TeamId;
-import io.heard.rulebook.Settings;
 import io.heard.rulebook.Settings.Outreach;
 import io.heard.task.TaskStatus.Cancelled;
 import io.heard.task.TaskStatus.Pending;
@@ -372,7 +371,7 @@ class ReleasingIT {
     void paused_outreach_keeps_everything_until_it_is_resumed() {
         floor.tuesday("10:00");
         var ada = floor.customer(ana);
-        floor.set(settings -> with(settings, new Outreach(Outreach.Status.PAUSED, "CALL", "GB", "storm")));
+        floor.set(settings -> settings.with(new Outreach(Outreach.Status.PAUSED, "CALL", "GB", "storm")));
         try {
             floor.ask(ada, "the new catalogue");
             floor.sweep();
@@ -380,7 +379,7 @@ class ReleasingIT {
             assertThat(floor.openTask(ada)).isNull();
             assertThat(floor.followUp(ada).status()).isInstanceOf(Waiting.class);
         } finally {
-            floor.set(settings -> with(settings, Outreach.RUNNING));
+            floor.set(settings -> settings.with(Outreach.RUNNING));
         }
         floor.sweep();
         assertThat(floor.openTask(ada)).isNotNull();
@@ -392,11 +391,11 @@ class ReleasingIT {
         var ada = floor.customer(ana);
         floor.ask(ada, "the new catalogue");
         floor.sweep();
-        floor.set(settings -> with(settings, new Outreach(Outreach.Status.PAUSED, null, null, "storm")));
+        floor.set(settings -> settings.with(new Outreach(Outreach.Status.PAUSED, null, null, "storm")));
         try {
             assertThat(queue.next(ana)).isEqualTo(new Next.NothingNow());
         } finally {
-            floor.set(settings -> with(settings, Outreach.RUNNING));
+            floor.set(settings -> settings.with(Outreach.RUNNING));
         }
         assertThat(queue.next(ana)).isInstanceOf(Next.Take.class);
     }
@@ -405,13 +404,13 @@ class ReleasingIT {
     void a_long_pause_loses_nothing() {
         floor.tuesday("10:00");
         var ada = floor.customer(ana);
-        floor.set(settings -> with(settings, new Outreach(Outreach.Status.PAUSED, null, null, "storm")));
+        floor.set(settings -> settings.with(new Outreach(Outreach.Status.PAUSED, null, null, "storm")));
         try {
             floor.ask(ada, "the new catalogue");
             floor.to(35, "10:00");
             assertThat(floor.openTask(ada)).isNull();
         } finally {
-            floor.set(settings -> with(settings, Outreach.RUNNING));
+            floor.set(settings -> settings.with(Outreach.RUNNING));
         }
 
         floor.sweep();
@@ -425,12 +424,12 @@ class ReleasingIT {
         var ada = floor.customer(ana);
         floor.ask(ada, "the new catalogue");
         floor.sweep();
-        floor.set(settings -> with(settings, new Outreach(Outreach.Status.PAUSED, "CALL", null, "storm")));
+        floor.set(settings -> settings.with(new Outreach(Outreach.Status.PAUSED, "CALL", null, "storm")));
         try {
             assertThat(queue.claim(floor.task(ada).id(), ana, null)).isInstanceOf(Claim.Won.class);
             assertThat(views.of(floor.task(ada)).pausedWhy()).isEqualTo("storm");
         } finally {
-            floor.set(settings -> with(settings, Outreach.RUNNING));
+            floor.set(settings -> settings.with(Outreach.RUNNING));
         }
         assertThat(views.of(floor.task(ada)).pausedWhy()).isNull();
     }
@@ -525,21 +524,5 @@ class ReleasingIT {
         assertThat(database.count(
                         "select count(*) from task where customer_id like ? and status = 'PENDING'", ada + "%"))
                 .isEqualTo(many + 1);
-    }
-
-    private static Settings with(Settings settings, Outreach outreach) {
-        return new Settings(
-                settings.company(),
-                settings.contactHours(),
-                settings.serviceHours(),
-                settings.deliveryTime(),
-                settings.gather(),
-                settings.caps(),
-                settings.coolOff(),
-                settings.currencyRates(),
-                settings.lease(),
-                settings.snoozes(),
-                outreach,
-                settings.escalation());
     }
 }

@@ -306,6 +306,7 @@ class ReplannerIT {
                 settings.currencyRates(),
                 settings.lease(),
                 settings.snoozes(),
+                settings.handoffWait(),
                 settings.outreach(),
                 settings.escalation());
     }
