@@ -83,13 +83,15 @@ final class PlanBound {
         var slots = new HashMap<Alike, List<Slot>>();
         for (var rep : input.reps()) {
             bound.add(rep);
-            rep.days().forEach((day, workday) ->
-                    slots.computeIfAbsent(new Alike(rep.skills(), rep.languages(), workday), _ -> new ArrayList<>())
+            rep.days()
+                    .forEach((day, workday) -> slots.computeIfAbsent(
+                                    new Alike(rep.skills(), rep.languages(), workday), _ -> new ArrayList<>())
                             .add(new Slot(day, rep.id())));
         }
         var known = new HashMap<Reach, List<Slot>>();
         return followUp -> known.computeIfAbsent(
-                reachOf(followUp), reach -> bound.byDay.values().stream()
+                reachOf(followUp),
+                reach -> bound.byDay.values().stream()
                         .flatMap(List::stream)
                         .filter(alike -> bound.fits(reach, alike))
                         .flatMap(alike -> slots.get(alike).stream())

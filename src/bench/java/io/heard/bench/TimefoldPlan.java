@@ -46,8 +46,7 @@ final class TimefoldPlan {
                 .withPhases(
                         new ConstructionHeuristicPhaseConfig()
                                 .withForagerConfig(new ConstructionHeuristicForagerConfig()
-                                        .withPickEarlyType(
-                                                ConstructionHeuristicPickEarlyType.FIRST_FEASIBLE_SCORE)),
+                                        .withPickEarlyType(ConstructionHeuristicPickEarlyType.FIRST_FEASIBLE_SCORE)),
                         new LocalSearchPhaseConfig()));
         var best = factory.buildSolver().solve(problem(input));
         if (best.score != null && best.score.hardScore() < 0) {
@@ -62,9 +61,11 @@ final class TimefoldPlan {
     private static Plan problem(PlanInput input) {
         var days = new HashMap<Slot, RepDay>();
         for (var rep : input.reps()) {
-            rep.days().forEach((day, workday) -> days.put(
-                    new Slot(day, rep.id()),
-                    new RepDay(workday.capacity().minus(workday.keptFree()).toMinutes())));
+            rep.days()
+                    .forEach((day, workday) -> days.put(
+                            new Slot(day, rep.id()),
+                            new RepDay(
+                                    workday.capacity().minus(workday.keptFree()).toMinutes())));
         }
         var possible = PlanBound.possible(input);
         Map<List<Slot>, List<RepDay>> lists = new HashMap<>();
@@ -76,9 +77,11 @@ final class TimefoldPlan {
                         plan.visits.size(),
                         followUp.effort().toMinutes(),
                         followUp.weight(),
-                        lists.computeIfAbsent(slots, list -> list.stream()
-                                .map(slot -> Objects.requireNonNull(days.get(slot)))
-                                .toList())));
+                        lists.computeIfAbsent(
+                                slots,
+                                list -> list.stream()
+                                        .map(slot -> Objects.requireNonNull(days.get(slot)))
+                                        .toList())));
             }
         }
         return plan;
