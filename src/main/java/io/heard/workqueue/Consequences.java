@@ -78,9 +78,10 @@ class Consequences {
                 plan.claimed(),
                 plan.staying(),
                 receivers(crew),
-                hands.stream().mapToInt(hand -> hand.before().size()).sum() + lateAnyway(crew),
+                hands.stream().mapToInt(hand -> hand.before().size()).sum()
+                        + lateAnyway(crew).size(),
                 hands.stream().mapToInt(hand -> hand.after().size()).sum(),
-                late(hands),
+                late(hands, lateAnyway(crew)),
                 conflicts(crew),
                 plan.touched().size(),
                 plan.owned().size(),
@@ -171,12 +172,12 @@ class Consequences {
     }
 
     /// Of what passes, what would be too late also where it is.
-    private static int lateAnyway(Crew crew) {
+    private static Set<UUID> lateAnyway(Crew crew) {
         var passing = crew.plan().given().stream()
                 .filter(one -> one.to() != null)
                 .map(Given::task)
                 .toList();
-        return late(passing, crew.plan().wish().from(), crew).size();
+        return late(passing, crew.plan().wish().from(), crew);
     }
 
     private static Set<UUID> late(Collection<Task> all, RepId rep, Crew crew) {
@@ -189,10 +190,10 @@ class Consequences {
         return new Piece(task.id().value(), task.dueAt(), task.effort(), task.promisedAt());
     }
 
-    private static List<Touched> late(List<Hand> hands) {
+    private static List<Touched> late(List<Hand> hands, Set<UUID> anyway) {
         return hands.stream()
                 .flatMap(hand -> hand.after().stream()
-                        .filter(id -> !hand.before().contains(id))
+                        .filter(id -> !hand.before().contains(id) && !anyway.contains(id))
                         .map(id -> Objects.requireNonNull(hand.tasks().get(id)))
                         .map(task -> new Touched(task.id().value(), task.customerId(), task.dueAt(), hand.rep())))
                 .sorted(Comparator.comparing(Touched::at).thenComparing(Touched::customerId))
