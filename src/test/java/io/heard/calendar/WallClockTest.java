@@ -117,9 +117,16 @@ class WallClockTest {
         }
     }
 
+    /// Other tests in this JVM read calendars with a library that adds zones of its own.
+    private static List<String> tzdb() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> !id.startsWith("ical4j"))
+                .toList();
+    }
+
     @Test
     void days_are_those_of_java_time_at_every_clock_change_there_is() {
-        for (var id : ZoneId.getAvailableZoneIds()) {
+        for (var id : tzdb()) {
             var zone = ZoneId.of(id);
             var clock = WallClock.of(zone);
             var rules = zone.getRules();
