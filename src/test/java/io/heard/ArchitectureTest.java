@@ -95,6 +95,7 @@ class ArchitectureTest {
                         "followup",
                         "task",
                         "contactlog",
+                        "dayplan",
                         "outbox",
                         "database"));
         USES.put(

@@ -141,6 +141,11 @@ public class DayPlanRepository {
             "customer_id, follow_up_id, day, representative_id, on_time, due_at, effort_minutes,"
                     + " why, skill, language, zone, last_day";
 
+    /// Until the next plan they are in none.
+    public void forget(Collection<String> customerIds) {
+        sql.update("delete from planned_work where customer_id = any(?)", List.copyOf(customerIds));
+    }
+
     private static final String OF_TEAM = "select " + COLUMNS + " from planned_work where team_id = ?";
 
     public Map<UUID, PlannedWork> ofTeam(TeamId team) {

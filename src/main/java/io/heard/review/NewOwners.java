@@ -3,6 +3,7 @@ package io.heard.review;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.database.Uuid7;
+import io.heard.dayplan.DayPlanRepository;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
 import io.heard.followup.FollowUpStatus.Waiting;
@@ -27,11 +28,17 @@ public class NewOwners {
     private final CustomerRepository customers;
     private final FollowUpRepository followUps;
     private final ReplanningRepository replannings;
+    private final DayPlanRepository dayPlans;
 
-    public NewOwners(CustomerRepository customers, FollowUpRepository followUps, ReplanningRepository replannings) {
+    public NewOwners(
+            CustomerRepository customers,
+            FollowUpRepository followUps,
+            ReplanningRepository replannings,
+            DayPlanRepository dayPlans) {
         this.customers = customers;
         this.followUps = followUps;
         this.replannings = replannings;
+        this.dayPlans = dayPlans;
     }
 
     /// @param before customers as they were, whose rows the caller holds
@@ -48,6 +55,7 @@ public class NewOwners {
     }
 
     private void lookAnew(List<String> customerIds, Instant now) {
+        dayPlans.forget(customerIds); // it had the owner before in mind
         var waiting = followUps.open(customerIds).values().stream()
                 .filter(NewOwners::waitsForOwner)
                 .toList();

@@ -118,7 +118,7 @@ class DayPlanner {
         var subjects = new ArrayList<Subject>();
         var customers = steps.customers(frame, MOST);
         for (int i = 0; i < customers.size(); i += BATCH) {
-            subjects.addAll(steps.subjects(reading, customers.subList(i, Math.min(i + BATCH, customers.size()))));
+            subjects.addAll(subjects(reading, customers.subList(i, Math.min(i + BATCH, customers.size()))));
         }
         var plan = DayPlanning.plan(new PlanInput(
                 subjects.stream().map(Subject::plannable).toList(),
@@ -139,6 +139,25 @@ class DayPlanner {
                 made.report().looked(),
                 team.id(),
                 made.report().missed());
+    }
+
+    /// Whoever cannot be read is left out and found by halving: sweeps set them aside, and say so.
+    private List<Subject> subjects(PlanSubjects.Reading reading, List<String> customers) {
+        try {
+            return steps.subjects(reading, customers);
+        } catch (RuntimeException failure) {
+            if (Outage.isBehind(failure)) {
+                throw failure;
+            }
+            if (customers.size() == 1) {
+                LOG.debugf(failure, "Customer %s is left out of the day plan", customers.getFirst());
+                return List.of();
+            }
+            int half = customers.size() / 2;
+            var subjects = new ArrayList<>(subjects(reading, customers.subList(0, half)));
+            subjects.addAll(subjects(reading, customers.subList(half, customers.size())));
+            return subjects;
+        }
     }
 
     private static MadePlan made(Frame frame, DayPlan plan, int looked, boolean beyond, long nanos) {

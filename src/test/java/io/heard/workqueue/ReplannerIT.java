@@ -113,7 +113,7 @@ class ReplannerIT {
         var ada = floor.customer(ben);
         floor.ask(ada, "the catalogue");
         floor.sweep();
-        assertThat(((Waiting) floor.followUp(ada).status()).wakeAt()).isEqualTo(floor.at(2, "07:00"));
+        assertThat(((Waiting) floor.followUp(ada).status()).wakeAt()).isEqualTo(floor.at(2, "06:00"));
 
         fixOwner(ada, cleo);
         floor.sweep();
@@ -125,7 +125,7 @@ class ReplannerIT {
                 .filteredOn(move -> move.customerId().equals(ada))
                 .singleElement()
                 .satisfies(move -> {
-                    assertThat(move.before().nextAt()).isEqualTo(floor.at(2, "07:00"));
+                    assertThat(move.before().nextAt()).isEqualTo(floor.at(2, "06:00"));
                     assertThat(move.after().nextAt()).isBefore(floor.at(1, "00:00"));
                 });
         assertThat(latest().why()).as("what changed for everybody").doesNotContain("owners");
