@@ -50,11 +50,8 @@ public class DayPlanRepository {
         return standing;
     }
 
-    private static final String REST = """
-        update day_plan as p
-           set next_run_at = ?
-         where p.next_run_at <= ?
-           and p.team_id <> ?
+    /// Of a team that had nothing to plan and has nothing now.
+    private static final String IS_IDLE = """
            and (p.report ->> 'looked')::integer = 0
            and not exists (
              select 1
@@ -70,6 +67,20 @@ public class DayPlanRepository {
                 and f.status = 'WAITING'
                 and f.wake_at < ?)
         """;
+
+    private static final String IDLE = "select 1 from day_plan as p where p.team_id = ?" + IS_IDLE;
+
+    /// Whether a team has nothing to plan, but for customers whom nobody owns.
+    public boolean isIdle(TeamId team, Instant ahead) {
+        return sql.one(IDLE, row -> row.getInt(1), team.value(), ahead).isPresent();
+    }
+
+    private static final String REST = """
+        update day_plan as p
+           set next_run_at = ?
+         where p.next_run_at <= ?
+           and p.team_id <> ?
+        """ + IS_IDLE;
 
     /// Puts off the plans of teams that had nothing to plan and have nothing now.
     ///

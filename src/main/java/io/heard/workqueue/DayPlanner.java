@@ -89,7 +89,7 @@ class DayPlanner {
 
     /// For a team whose day begins.
     void planMorning(Team team, Instant now) {
-        if (config.plan()) {
+        if (config.plan() && !steps.isIdle(team, now)) {
             plan(team, steps.basis(team, now), true, now);
         }
     }
@@ -294,6 +294,13 @@ class DayPlanner {
             var bases = teams.bases(now);
             bases.replaceAll((_, crew) -> crew + " " + fingerprint);
             return bases;
+        }
+
+        /// The first team has the customers whom nobody owns, and is never idle.
+        @Transactional
+        boolean isIdle(Team team, Instant now) {
+            return !teams.teams().getFirst().id().equals(team.id())
+                    && plans.isIdle(team.id(), now.plus(CrewDays.AHEAD));
         }
 
         @Transactional
