@@ -41,7 +41,7 @@ final class PlanBench {
                 .getLast();
         var input = PlanData.of(followUps, reps, Double.parseDouble(loads[loads.length - 1]), seed);
         long byTimefold = TimefoldPlan.kept(input, TIMEFOLD);
-        double timefoldGap = (last.bound() - byTimefold) / last.bound();
+        double timefoldGap = 1 - (double) byTimefold / last.bound();
         System.out.printf(Locale.ROOT, "Timefold keeps %d in %d s%n", byTimefold, TIMEFOLD.toSeconds());
         System.out.printf(
                 Locale.ROOT,

@@ -87,7 +87,7 @@ final class TimefoldPlan {
         return plan;
     }
 
-    /// @param minutes that may be planned
+    /// One day of one rep, with the minutes that may be planned.
     static final class RepDay {
 
         final long minutes;

@@ -14,7 +14,7 @@ record PlanPage(
         @Nullable String news,
         @Nullable String problem,
         @Nullable String made,
-        List<Number> numbers,
+        List<Figure> numbers,
         List<String> days,
         List<Row> rows,
         List<Shortage> shortages,
@@ -26,13 +26,12 @@ record PlanPage(
         Map<String, String> errors) {
 
     /// @param kind bad, good or nothing
-    record Number(String value, String label, String kind) {}
+    record Figure(String value, String label, String kind) {}
 
     /// @param name of the rep; absent: the whole team
     record Row(@Nullable String name, @Nullable String href, List<Cell> cells) {}
 
     /// @param bar absent: a day off
-    /// @param free what is kept for urgent work
     record Cell(String day, LeadPage.@Nullable Bar bar, String text) {}
 
     /// @param key what it is known by in a form

@@ -118,13 +118,13 @@ class PlanPages {
         return new TeamRelief.About(gap.why(), gap.skill(), gap.language(), gap.zone());
     }
 
-    private List<PlanPage.Number> numbers(MadePlan.Report report) {
+    private List<PlanPage.Figure> numbers(MadePlan.Report report) {
         var words = office.words(PlanMessages.class);
         return List.of(
-                new PlanPage.Number(String.valueOf(report.looked()), words.looked(), ""),
-                new PlanPage.Number(String.valueOf(report.planned()), words.planned(), "good"),
-                new PlanPage.Number(String.valueOf(report.missed()), words.missed(), report.missed() > 0 ? "bad" : ""),
-                new PlanPage.Number(Math.round(report.ownerKept() * PERCENT) + " %", words.withOwner(), "told"));
+                new PlanPage.Figure(String.valueOf(report.looked()), words.looked(), ""),
+                new PlanPage.Figure(String.valueOf(report.planned()), words.planned(), "good"),
+                new PlanPage.Figure(String.valueOf(report.missed()), words.missed(), report.missed() > 0 ? "bad" : ""),
+                new PlanPage.Figure(Math.round(report.ownerKept() * PERCENT) + " %", words.withOwner(), "told"));
     }
 
     private static List<LocalDate> dates(List<RepDay> days) {
