@@ -71,10 +71,10 @@ final class PlanBound {
     /// The same from above, and not much above.
     ///
     /// @param kept by some plan
-    static double above(PlanInput input, double kept) {
+    static double above(PlanInput input, long kept) {
         var bound = new PlanBound();
         input.reps().forEach(bound::add);
-        return bound.new Prices(input).best(kept);
+        return bound.new Prices(input).best((double) kept);
     }
 
     /// For others who plan in the same model: the slots in which a follow-up would be in time.
