@@ -7,6 +7,7 @@ import io.heard.dayplan.MadePlan;
 import io.heard.dayplan.PlannedWork;
 import io.heard.dayplan.ReliefRepository;
 import io.heard.dayplan.RepDay;
+import io.heard.dayplan.ShortageRepository;
 import io.heard.dayplan.TeamRelief;
 import io.heard.dayplan.TeamShortage;
 import io.heard.planning.Gap;
@@ -47,13 +48,21 @@ public class DayPlanResource {
     private static final int RELIEFS = 200;
 
     private final DayPlanRepository plans;
+    private final ShortageRepository shortages;
     private final ReliefRepository reliefs;
     private final KnownTeams teams;
     private final Caller caller;
     private final Clock clock;
 
-    DayPlanResource(DayPlanRepository plans, ReliefRepository reliefs, KnownTeams teams, Caller caller, Clock clock) {
+    DayPlanResource(
+            DayPlanRepository plans,
+            ShortageRepository shortages,
+            ReliefRepository reliefs,
+            KnownTeams teams,
+            Caller caller,
+            Clock clock) {
         this.plans = plans;
+        this.shortages = shortages;
         this.reliefs = reliefs;
         this.teams = teams;
         this.caller = caller;
@@ -115,7 +124,7 @@ public class DayPlanResource {
                         made.until(),
                         made.report(),
                         plans.days(team).stream().map(DayView::of).toList(),
-                        plans.shortages(team).stream().map(ShortageView::of).toList()))
+                        shortages.ofTeam(team).stream().map(ShortageView::of).toList()))
                 .build();
     }
 
@@ -159,7 +168,7 @@ public class DayPlanResource {
                 Given.text("language", language),
                 Given.required("timeZone", Given.text("timeZone", timeZone)),
                 Given.required("day", Given.date("day", day)));
-        var found = plans.affected(team, gap, Cursors.limit(limit));
+        var found = shortages.affected(team, gap, Cursors.limit(limit));
         return Response.ok(new Page<>(found.stream().map(AffectedView::of).toList(), null))
                 .build();
     }

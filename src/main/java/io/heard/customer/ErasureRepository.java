@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ErasureRepository {
 
-    private static final List<String> TABLES = List.of(
+    static final List<String> TABLES = List.of(
             "mail",
             "draft",
             "unwanted_rep",

@@ -14,8 +14,8 @@ import java.util.UUID;
 public class JoiningRepository {
 
     /// Facts and history move to the one that stays. What both already have is the same, and the other's copy
-    /// goes.
-    private static final List<String> MOVED = List.of(
+    /// goes. Each table with the key by which two rows are the same.
+    static final List<String> MOVED = List.of(
             "customer_order (customer_id, source, id)",
             "customer_event (customer_id, source, id)",
             "contact (customer_id, id, version)",

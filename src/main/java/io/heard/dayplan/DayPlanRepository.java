@@ -4,14 +4,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.heard.database.Columns;
 import io.heard.database.Json;
 import io.heard.database.Sql;
-import io.heard.planning.Gap;
-import io.heard.planning.Placing.Why;
 import io.heard.planning.RepId;
 import io.heard.planning.Slot;
 import io.heard.planning.TeamId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,10 +16,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The latest day plan of each team.
 @ApplicationScoped
@@ -50,8 +44,11 @@ public class DayPlanRepository {
         return standing;
     }
 
-    /// Of a team that had nothing to plan and has nothing now.
-    private static final String IS_IDLE = """
+    private static final String REST = """
+        update day_plan as p
+           set next_run_at = ?
+         where p.next_run_at <= ?
+           and p.team_id <> ?
            and (p.report ->> 'looked')::integer = 0
            and not exists (
              select 1
@@ -68,20 +65,6 @@ public class DayPlanRepository {
                 and f.wake_at < ?)
         """;
 
-    private static final String IDLE = "select 1 from day_plan as p where p.team_id = ?" + IS_IDLE;
-
-    /// Whether a team has nothing to plan, but for customers whom nobody owns.
-    public boolean isIdle(TeamId team, Instant ahead) {
-        return sql.one(IDLE, row -> row.getInt(1), team.value(), ahead).isPresent();
-    }
-
-    private static final String REST = """
-        update day_plan as p
-           set next_run_at = ?
-         where p.next_run_at <= ?
-           and p.team_id <> ?
-        """ + IS_IDLE;
-
     /// Puts off the plans of teams that had nothing to plan and have nothing now.
     ///
     /// @param first the team that has the customers whom nobody owns
@@ -97,22 +80,19 @@ public class DayPlanRepository {
              , next_run_at = excluded.next_run_at
          where p.next_run_at <= ?
             or p.basis <> excluded.basis
-            or ?
         """;
 
     /// @param basis the versions of what the plan rests on
-    /// @param anyway although none is due
     /// @param again when another instance may try, should this one not come to an end
     /// @return whether the caller is the one to make a plan now
-    public boolean begin(TeamId team, String basis, boolean anyway, Instant again, Instant now) {
-        return sql.update(BEGIN, team.value(), basis, again, now, anyway) == 1;
+    public boolean begin(TeamId team, String basis, Instant again, Instant now) {
+        return sql.update(BEGIN, team.value(), basis, again, now) == 1;
     }
 
     private static final String END = """
         update day_plan
            set next_run_at = ?
              , made_at = ?
-             , from_at = ?
              , until = ?
              , report = ?::jsonb
          where team_id = ?
@@ -123,15 +103,7 @@ public class DayPlanRepository {
     ///
     /// @return false when what it rests on has changed meanwhile: then it is void, and another is being made
     public boolean end(TeamId team, String basis, MadePlan plan, Instant nextRunAt) {
-        return sql.update(
-                        END,
-                        nextRunAt,
-                        plan.madeAt(),
-                        plan.from(),
-                        plan.until(),
-                        json.write(plan.report()),
-                        team.value(),
-                        basis)
+        return sql.update(END, nextRunAt, plan.madeAt(), plan.until(), json.write(plan.report()), team.value(), basis)
                 == 1;
     }
 
@@ -142,32 +114,27 @@ public class DayPlanRepository {
 
     public Optional<MadePlan> latest(TeamId team) {
         return sql.one(
-                "select made_at, from_at, until, report from day_plan where team_id = ? and made_at is not null",
-                row -> new MadePlan(
-                        Sql.time(row, 1), Sql.time(row, 2), Sql.time(row, 3), json.read(row.getString(4), REPORT)),
+                "select made_at, until, report from day_plan where team_id = ? and made_at is not null",
+                row -> new MadePlan(Sql.time(row, 1), Sql.time(row, 2), json.read(row.getString(3), REPORT)),
                 team.value());
     }
-
-    private static final String COLUMNS =
-            "customer_id, follow_up_id, day, representative_id, on_time, due_at, effort_minutes,"
-                    + " why, skill, language, zone, last_day";
 
     /// Until the next plan they are in none.
     public void forget(Collection<String> customerIds) {
         sql.update("delete from planned_work where customer_id = any(?)", List.copyOf(customerIds));
     }
 
-    private static final String OF_TEAM = "select " + COLUMNS + " from planned_work where team_id = ?";
+    private static final String OF_TEAM = PlannedRows.SELECT + " where team_id = ?";
 
     public Map<UUID, PlannedWork> ofTeam(TeamId team) {
-        return byFollowUp(sql.query(OF_TEAM, DayPlanRepository::read, team.value()));
+        return byFollowUp(sql.query(OF_TEAM, PlannedRows::read, team.value()));
     }
 
-    private static final String OF_CUSTOMERS = "select " + COLUMNS + " from planned_work where customer_id = any(?)";
+    private static final String OF_CUSTOMERS = PlannedRows.SELECT + " where customer_id = any(?)";
 
     /// By follow-up; what is in no plan is left out.
     public Map<UUID, PlannedWork> ofCustomers(Collection<String> customerIds) {
-        return byFollowUp(sql.query(OF_CUSTOMERS, DayPlanRepository::read, List.copyOf(customerIds)));
+        return byFollowUp(sql.query(OF_CUSTOMERS, PlannedRows::read, List.copyOf(customerIds)));
     }
 
     private static Map<UUID, PlannedWork> byFollowUp(List<PlannedWork> rows) {
@@ -210,8 +177,7 @@ public class DayPlanRepository {
     /// Replaces the rows of a team by those of its new plan; only what differs is written.
     ///
     /// @param before what is stored
-    /// @return what is new or different
-    public List<PlannedWork> replace(TeamId team, Map<UUID, PlannedWork> before, List<PlannedWork> plan) {
+    public void replace(TeamId team, Map<UUID, PlannedWork> before, List<PlannedWork> plan) {
         var gone = new HashMap<>(before);
         var changed = new ArrayList<PlannedWork>();
         for (var row : plan) {
@@ -225,7 +191,6 @@ public class DayPlanRepository {
                 .text(_ -> team.value());
         sql.batch(DELETE, keys, List.copyOf(gone.values()));
         sql.batch(SAVE, columns(team), changed);
-        return changed;
     }
 
     private static Columns<PlannedWork> columns(TeamId team) {
@@ -243,31 +208,6 @@ public class DayPlanRepository {
                 .text(row -> row.gap() == null ? null : row.gap().language())
                 .text(row -> row.gap() == null ? null : row.gap().zone())
                 .text(row -> row.gap() == null ? null : row.gap().day().toString());
-    }
-
-    private static PlannedWork read(ResultSet row) throws SQLException {
-        var day = row.getObject(3, LocalDate.class);
-        return new PlannedWork(
-                row.getString(1),
-                row.getObject(2, UUID.class),
-                day == null ? null : new Slot(day, new RepId(row.getString(4))),
-                row.getBoolean(5),
-                Sql.time(row, 6),
-                Duration.ofMinutes(row.getInt(7)),
-                gap(row, 8));
-    }
-
-    /// @param first of its five columns
-    private static @Nullable Gap gap(ResultSet row, int first) throws SQLException {
-        var why = row.getString(first);
-        return why == null
-                ? null
-                : new Gap(
-                        Why.valueOf(why),
-                        row.getString(first + 1),
-                        row.getString(first + 2),
-                        row.getString(first + 3),
-                        row.getObject(first + 4, LocalDate.class));
     }
 
     private static final String SAVE_DAYS = """
@@ -316,80 +256,5 @@ public class DayPlanRepository {
                         Duration.ofMinutes(row.getLong(5)),
                         row.getInt(6)),
                 team.value());
-    }
-
-    private static final String SHORTAGES = """
-        select why, skill, language, zone, last_day
-             , count(*)
-             , sum(effort_minutes)
-             , min(due_at)
-          from planned_work
-         where team_id = ?
-           and why is not null
-         group by why, skill, language, zone, last_day
-         order by last_day, sum(effort_minutes) desc, why, skill, language, zone
-        """;
-
-    /// What the plan of a team misses, the soonest and largest first.
-    public List<TeamShortage> shortages(TeamId team) {
-        return sql.query(
-                SHORTAGES,
-                row -> new TeamShortage(
-                        Objects.requireNonNull(gap(row, 1)),
-                        row.getInt(6),
-                        Duration.ofMinutes(row.getLong(7)),
-                        Sql.time(row, 8)),
-                team.value());
-    }
-
-    private static final String AFFECTED_BY = """
-        select customer_id
-          from planned_work
-         where team_id = ?
-           and why = ?
-           and skill is not distinct from ?
-           and language is not distinct from ?
-           and zone = ?
-         order by due_at, customer_id
-         limit ?
-        """;
-
-    /// Who is affected by such a shortage on any day.
-    public List<String> affectedBy(TeamId team, TeamRelief.About about, int limit) {
-        return sql.query(
-                AFFECTED_BY,
-                row -> row.getString(1),
-                team.value(),
-                about.why().name(),
-                about.skill(),
-                about.language(),
-                about.zone(),
-                limit);
-    }
-
-    private static final String AFFECTED = "select " + COLUMNS + """
-          from planned_work
-         where team_id = ?
-           and why = ?
-           and skill is not distinct from ?
-           and language is not distinct from ?
-           and zone = ?
-           and last_day = ?
-         order by due_at, customer_id
-         limit ?
-        """;
-
-    /// Who is affected by a shortage, the soonest due first.
-    public List<PlannedWork> affected(TeamId team, Gap gap, int limit) {
-        return sql.query(
-                AFFECTED,
-                DayPlanRepository::read,
-                team.value(),
-                gap.why().name(),
-                gap.skill(),
-                gap.language(),
-                gap.zone(),
-                gap.day(),
-                limit);
     }
 }

@@ -4,10 +4,9 @@ import java.time.Instant;
 
 /// The latest plan of a team, as a whole.
 ///
-/// @param madeAt when
-/// @param from the first instant that it plans for
+/// @param madeAt when, and the first instant that it plans for
 /// @param until the end of its last day
-public record MadePlan(Instant madeAt, Instant from, Instant until, Report report) {
+public record MadePlan(Instant madeAt, Instant until, Report report) {
 
     /// @param looked how many follow-ups it saw
     /// @param beyond whether there were more than it looks at

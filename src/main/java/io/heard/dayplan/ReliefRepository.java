@@ -23,13 +23,37 @@ public class ReliefRepository {
         this.sql = sql;
     }
 
+    private static final String OVERTAKEN = """
+        update relief
+           set ended_at = ?
+             , ended_by = ?
+         where team_id = ?
+           and why = ?
+           and skill is not distinct from ?
+           and language is not distinct from ?
+           and zone = ?
+           and ended_at is null
+           and until > ?
+        """;
+
     private static final String ADD = """
         insert into relief (id, team_id, why, skill, language, zone, kind, amount, reason, until, made_by, made_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
+    /// Takes the place of what was decided about the same shortage before.
     public void add(TeamRelief relief) {
         var about = relief.about();
+        sql.update(
+                OVERTAKEN,
+                relief.madeAt(),
+                relief.madeBy(),
+                relief.teamId().value(),
+                about.why().name(),
+                about.skill(),
+                about.language(),
+                about.zone(),
+                relief.madeAt());
         sql.update(
                 ADD,
                 relief.id(),

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 /// top to bottom, and each one that changes the outcome leaves its because.
 public final class Deciding {
 
+    private static final Because RELIEVED = Because.of("RELIEF", "there are too few hours, and the lead decided so");
     private static final Because VOICEMAIL = Because.of(
             Decision.VOICEMAIL,
             "where nobody answers, one message may be left this time: name, company and number only");
@@ -170,13 +170,13 @@ public final class Deciding {
     }
 
     private Optional<Because> relieved(Talk talk) {
-        return talk.reasons().stream()
-                .map(reason -> situation.agenda().reason(reason.considered().key()))
-                .filter(Objects::nonNull)
-                .map(ReasonFact::relief)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(_ -> Because.of("RELIEF", "there are too few hours, and the lead decided so"));
+        for (var reason : talk.reasons()) {
+            var fact = situation.agenda().reason(reason.considered().key());
+            if (fact != null && fact.relief() != null) {
+                return Optional.of(RELIEVED);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean mayComeAlong(Reason reason, Talk talk, Chance.At chance) {

@@ -4,6 +4,7 @@ import io.heard.calendar.Days;
 import io.heard.database.Uuid7;
 import io.heard.dayplan.DayPlanRepository;
 import io.heard.dayplan.ReliefRepository;
+import io.heard.dayplan.ShortageRepository;
 import io.heard.dayplan.TeamRelief;
 import io.heard.decision.Relief;
 import io.heard.planning.Gap;
@@ -45,15 +46,23 @@ public class PlanPageResource {
 
     private final PlanPages pages;
     private final DayPlanRepository plans;
+    private final ShortageRepository shortages;
     private final ReliefRepository reliefs;
     private final Desk desk;
     private final Office office;
     private final Clock clock;
 
     PlanPageResource(
-            PlanPages pages, DayPlanRepository plans, ReliefRepository reliefs, Desk desk, Office office, Clock clock) {
+            PlanPages pages,
+            DayPlanRepository plans,
+            ShortageRepository shortages,
+            ReliefRepository reliefs,
+            Desk desk,
+            Office office,
+            Clock clock) {
         this.pages = pages;
         this.plans = plans;
+        this.shortages = shortages;
         this.reliefs = reliefs;
         this.desk = desk;
         this.office = office;
@@ -152,7 +161,8 @@ public class PlanPageResource {
         var team = office.team(form.team);
         var gap = form.gap();
         boolean isThere = gap != null
-                && plans.shortages(team.id()).stream().anyMatch(one -> one.gap().equals(gap));
+                && shortages.ofTeam(team.id()).stream()
+                        .anyMatch(one -> one.gap().equals(gap));
         if (gap == null || !isThere) {
             return page(CONFLICT, team, null, words.gone(), null, Map.of());
         }

@@ -8,6 +8,7 @@ import io.heard.dayplan.MadePlan;
 import io.heard.dayplan.PlannedWork;
 import io.heard.dayplan.ReliefRepository;
 import io.heard.dayplan.RepDay;
+import io.heard.dayplan.ShortageRepository;
 import io.heard.dayplan.TeamRelief;
 import io.heard.dayplan.TeamShortage;
 import io.heard.insight.CoverageRepository;
@@ -39,13 +40,13 @@ class PlanPages {
     private static final int SHORTAGES = 30;
     private static final int PEOPLE = 8;
     private static final int RELIEFS = 20;
-    private static final int WHOLE = 1_000;
     private static final int PERCENT = 100;
     private static final int USUAL_DAYS = 7;
     private static final int HEARD_WITHIN = 14;
     private static final Duration BACK = Duration.ofDays(90);
 
     private final DayPlanRepository plans;
+    private final ShortageRepository shortages;
     private final ReliefRepository reliefs;
     private final CoverageRepository coverage;
     private final CustomerRepository customers;
@@ -54,12 +55,14 @@ class PlanPages {
 
     PlanPages(
             DayPlanRepository plans,
+            ShortageRepository shortages,
             ReliefRepository reliefs,
             CoverageRepository coverage,
             CustomerRepository customers,
             TeamRepository teams,
             Office office) {
         this.plans = plans;
+        this.shortages = shortages;
         this.reliefs = reliefs;
         this.coverage = coverage;
         this.customers = customers;
@@ -189,28 +192,14 @@ class PlanPages {
         if (load == null) {
             return new PlanPage.Cell(day(date, team), null, words.dayOff());
         }
-        long over = Math.max(0, load.planned().minus(load.capacity()).toMinutes());
         return new PlanPage.Cell(
                 day(date, team),
-                new LeadPage.Bar(
-                        part(load.capacity().toMinutes(), scale),
-                        part(load.planned().toMinutes() - over, scale),
-                        part(over, scale)),
-                words.cell(hours(load.planned()), hours(load.capacity())));
-    }
-
-    private static int part(long minutes, long scale) {
-        return (int) (minutes * WHOLE / scale);
-    }
-
-    private String hours(Duration duration) {
-        var words = office.words(LeadMessages.class);
-        long minutes = duration.toMinutes();
-        return minutes < 60 ? words.minutes(minutes) : words.hours(minutes / 60, "%02d".formatted(minutes % 60));
+                LeadPage.Bar.of(load.capacity().toMinutes(), load.planned().toMinutes(), scale),
+                words.cell(office.hours(load.planned()), office.hours(load.capacity())));
     }
 
     private List<PlanPage.Shortage> shortages(Team team) {
-        return plans.shortages(team.id()).stream()
+        return shortages.ofTeam(team.id()).stream()
                 .limit(SHORTAGES)
                 .map(shortage -> shortage(team, shortage))
                 .toList();
@@ -219,10 +208,10 @@ class PlanPages {
     private PlanPage.Shortage shortage(Team team, TeamShortage shortage) {
         var words = office.words(PlanMessages.class);
         var gap = shortage.gap();
-        var affected = plans.affected(team.id(), gap, PEOPLE);
+        var affected = shortages.affected(team.id(), gap, PEOPLE);
         return new PlanPage.Shortage(
                 key(about(gap), gap.day()),
-                words.missing(hours(shortage.missing()), day(gap.day(), team)),
+                words.missing(office.hours(shortage.missing()), day(gap.day(), team)),
                 upper(why(gap.why(), gap.skill(), gap.language())) + "; " + whom(about(gap)),
                 words.affects(shortage.followUps()),
                 people(affected),
@@ -296,7 +285,7 @@ class PlanPages {
                 words.heardComing(coming.buyers(), coming.heard(), coming.planned()) + " "
                         + (missed == 0
                                 ? words.heardAll()
-                                : words.heardMissing(coming.late(), coming.left(), hours(coming.effort()))),
+                                : words.heardMissing(coming.late(), coming.left(), office.hours(coming.effort()))),
                 found.missing().stream()
                         .map(one -> new PlanPage.Person(
                                 Customers.path(one.customerId()),

@@ -29,6 +29,16 @@ public sealed interface FollowUpStatus {
         public static Waiting release(Instant nextAt, Instant lookAt) {
             return new Waiting(Wake.RELEASE, nextAt, lookAt.isBefore(nextAt) ? lookAt : nextAt, Set.of());
         }
+
+        /// Whether it waits for somebody, or for its day in a plan, although it might start.
+        public boolean isPutOff() {
+            return wake == Wake.RELEASE && wakeAt.isAfter(nextAt);
+        }
+
+        /// The same, put off to another instant, but never before it may start.
+        public Waiting putOffTo(Instant at) {
+            return new Waiting(wake, nextAt, at.isBefore(nextAt) ? nextAt : at, on);
+        }
     }
 
     /// Has its one open task.

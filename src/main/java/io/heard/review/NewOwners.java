@@ -7,7 +7,6 @@ import io.heard.dayplan.DayPlanRepository;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
 import io.heard.followup.FollowUpStatus.Waiting;
-import io.heard.followup.FollowUpStatus.Wake;
 import io.heard.followup.Replanning.Moved;
 import io.heard.followup.Replanning.Plan;
 import io.heard.followup.ReplanningRepository;
@@ -86,9 +85,7 @@ public class NewOwners {
     }
 
     private static boolean waitsForOwner(FollowUp followUp) {
-        return followUp.status() instanceof Waiting waiting
-                && waiting.wake() == Wake.RELEASE
-                && waiting.wakeAt().isAfter(waiting.nextAt());
+        return followUp.status() instanceof Waiting waiting && waiting.isPutOff();
     }
 
     /// The same, waiting for nobody.

@@ -273,15 +273,13 @@ public class TeamRepository {
         return team(id).map(team -> Roster.of(team, activeReps(id), from, to));
     }
 
-    private static final String RELEASED_ON = """
-        select released_on
-          from morning_release
-         where team_id = ?
-        """;
-
-    /// The local day of the last morning release; absent before the first.
-    public Optional<LocalDate> releasedOn(TeamId team) {
-        return sql.one(RELEASED_ON, row -> row.getObject(1, LocalDate.class), team.value());
+    /// The local day of the last morning release; a team that had none is not there.
+    public Map<TeamId, LocalDate> releasedOn() {
+        var released = new HashMap<TeamId, LocalDate>();
+        sql.query(
+                "select team_id, released_on from morning_release",
+                row -> released.put(new TeamId(row.getString(1)), row.getObject(2, LocalDate.class)));
+        return released;
     }
 
     private static final String MARK_RELEASED = """

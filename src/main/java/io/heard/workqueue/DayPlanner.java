@@ -33,6 +33,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -83,20 +84,19 @@ class DayPlanner {
     /// For every team whose plan is old, or rests on what is no longer so.
     void planWhatIsDue(Instant now) {
         if (config.plan()) {
-            steps.due(now).forEach((team, basis) -> plan(team, basis, false, now));
+            steps.due(now).forEach((team, basis) -> planOne(team, basis, now));
         }
     }
 
-    /// For a team whose day begins.
-    void planMorning(Team team, Instant now) {
-        if (config.plan() && !steps.isIdle(team, now)) {
-            plan(team, steps.basis(team, now), true, now);
-        }
+    /// For teams whose day begins, and whatever else is due.
+    void planMorning(Collection<Team> teams, Instant now) {
+        steps.planAgain(teams, now);
+        planWhatIsDue(now);
     }
 
     /// A plan that cannot be made harms nobody else: the one before stands, and is tried again in some minutes.
-    private void plan(Team team, String basis, boolean anyway, Instant now) {
-        if (!steps.begin(team, basis, anyway, now)) {
+    private void planOne(Team team, String basis, Instant now) {
+        if (!steps.begin(team, basis, now)) {
             return;
         }
         try {
@@ -164,7 +164,6 @@ class DayPlanner {
         var measures = plan.measures();
         return new MadePlan(
                 frame.now(),
-                frame.now(),
                 frame.crew().until(),
                 new MadePlan.Report(
                         looked,
@@ -208,11 +207,14 @@ class DayPlanner {
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var task = subjects.get(i).task();
-            if (task == null) {
+            var waiting = subjects.get(i).waiting();
+            if (waiting != null) {
                 var slot = row.slot();
                 var at = slot == null ? days.nextStart(now) : days.start(slot.day());
-                wakings.add(new Waking(row.customerId(), row.followUpId(), at));
-            } else if (isLeftBehind(task, frame)) {
+                if (waiting.isPutOff() && !waiting.putOffTo(at).equals(waiting)) {
+                    wakings.add(new Waking(row.customerId(), row.followUpId(), at));
+                }
+            } else if (task != null && isLeftBehind(task, frame)) {
                 left.add(row.customerId());
             }
         }
@@ -296,22 +298,15 @@ class DayPlanner {
             return bases;
         }
 
-        /// The first team has the customers whom nobody owns, and is never idle.
         @Transactional
-        boolean isIdle(Team team, Instant now) {
-            return !teams.teams().getFirst().id().equals(team.id())
-                    && plans.isIdle(team.id(), now.plus(CrewDays.AHEAD));
-        }
-
-        @Transactional
-        String basis(Team team, Instant now) {
-            return Objects.requireNonNull(bases(now).get(team.id()));
+        void planAgain(Collection<Team> begun, Instant now) {
+            begun.forEach(team -> plans.planAgain(team.id(), now));
         }
 
         /// @return false when another instance is at it
         @Transactional
-        boolean begin(Team team, String basis, boolean anyway, Instant now) {
-            return plans.begin(team.id(), basis, anyway, now.plus(GIVEN_UP), now);
+        boolean begin(Team team, String basis, Instant now) {
+            return plans.begin(team.id(), basis, now.plus(GIVEN_UP), now);
         }
 
         @Transactional

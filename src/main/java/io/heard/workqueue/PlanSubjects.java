@@ -71,10 +71,11 @@ class PlanSubjects {
             double reach,
             Instant now) {}
 
-    /// @param task absent while it waits
+    /// Either waits for its release or has its task.
     record Subject(
             String customerId,
             Plannable plannable,
+            @Nullable Waiting waiting,
             @Nullable Task task) {}
 
     /// Reads batch by batch what a plan is about; equal windows are kept once.
@@ -108,7 +109,7 @@ class PlanSubjects {
                             one,
                             followUp,
                             followUp.plan(),
-                            waiting.nextAt(),
+                            waiting,
                             barred.of(id, work).all()));
                 }
             });
@@ -143,10 +144,12 @@ class PlanSubjects {
                             zone(one),
                             slot,
                             slot != null),
+                    null,
                     task));
         }
 
-        private Subject ofWaiting(Case one, FollowUp followUp, Plan plan, Instant nextAt, Set<RepId> barred) {
+        private Subject ofWaiting(Case one, FollowUp followUp, Plan plan, Waiting waiting, Set<RepId> barred) {
+            var nextAt = waiting.nextAt();
             var about = TaskMessages.taken(one.ofFollowUp());
             var demand = Demand.of(
                     plan, one.customer(), about, skills.of(frame.team().id(), one.agenda(), about), frame.snapshot());
@@ -174,6 +177,7 @@ class PlanSubjects {
                             zone(one),
                             before == null ? null : before.slot(),
                             false),
+                    waiting,
                     null);
         }
 

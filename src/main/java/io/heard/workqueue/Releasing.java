@@ -6,8 +6,10 @@ import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Turns follow-ups whose time has come into tasks.
 @ApplicationScoped
@@ -35,13 +37,14 @@ public class Releasing {
 
     /// Once a day from `MORNING` on, on the clock of each team: releases what may start on that day.
     public void releaseMornings(Instant now) {
-        for (var team : mornings.teams()) {
-            var day = Days.dateAt(now, team.zone());
-            if (!now.isBefore(day.atTime(MORNING).atZone(team.zone()).toInstant()) && mornings.begin(team, now)) {
-                planner.planMorning(team, now);
-                var wave = new ReleaseBatch.Wave(Days.endOfDay(day, team.zone()), team.id());
-                sweeping.run(batch.of(wave, now), now);
-            }
+        var begun = mornings.begin(now);
+        if (begun.isEmpty()) {
+            return;
+        }
+        planner.planMorning(begun, now);
+        for (var team : begun) {
+            var wave = new ReleaseBatch.Wave(Days.endOfDay(Days.dateAt(now, team.zone()), team.zone()), team.id());
+            sweeping.run(batch.of(wave, now), now);
         }
     }
 
@@ -55,19 +58,19 @@ public class Releasing {
             this.repository = repository;
         }
 
+        /// @return the teams whose day begins, on one of all instances; what it then leaves undone the sweep finds
         @Transactional
-        List<Team> teams() {
-            return repository.teams();
+        List<Team> begin(Instant now) {
+            var released = repository.releasedOn();
+            return repository.teams().stream()
+                    .filter(team -> begins(team, released.get(team.id()), now))
+                    .toList();
         }
 
-        /// @return true for one of all instances, once a day; what it then leaves undone the sweep finds
-        @Transactional
-        boolean begin(Team team, Instant now) {
+        private boolean begins(Team team, @Nullable LocalDate released, Instant now) {
             var day = Days.dateAt(now, team.zone());
-            return repository
-                            .releasedOn(team.id())
-                            .filter(done -> !done.isBefore(day))
-                            .isEmpty()
+            return !now.isBefore(day.atTime(MORNING).atZone(team.zone()).toInstant())
+                    && (released == null || released.isBefore(day))
                     && repository.markReleased(team.id(), day);
         }
     }

@@ -2,8 +2,8 @@ package io.heard.workqueue;
 
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
-import io.heard.dayplan.DayPlanRepository;
 import io.heard.dayplan.ReliefRepository;
+import io.heard.dayplan.ShortageRepository;
 import io.heard.dayplan.TeamRelief;
 import io.heard.decision.Relief;
 import io.heard.followup.FollowUpRepository;
@@ -16,7 +16,6 @@ import io.heard.review.Settling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -48,17 +47,8 @@ class Relieving {
     }
 
     private void apply(TeamRelief relief, Instant now) {
-        var affected = new ArrayDeque<>(steps.affected(relief));
         sweeping.run(
-                new Sweep(
-                        limit -> {
-                            var next = new ArrayList<String>();
-                            while (next.size() < limit && !affected.isEmpty()) {
-                                next.add(affected.remove());
-                            }
-                            return steps.lock(next);
-                        },
-                        customers -> steps.relieve(relief, customers, now)),
+                Sweep.over(steps.toRelieve(relief), steps::lock, customers -> steps.relieve(relief, customers, now)),
                 now);
     }
 
@@ -67,7 +57,7 @@ class Relieving {
     static class Steps {
 
         private final ReliefRepository reliefs;
-        private final DayPlanRepository plans;
+        private final ShortageRepository shortages;
         private final CustomerRepository customers;
         private final FollowUpRepository followUps;
         private final ReasonRepository reasons;
@@ -75,13 +65,13 @@ class Relieving {
 
         Steps(
                 ReliefRepository reliefs,
-                DayPlanRepository plans,
+                ShortageRepository shortages,
                 CustomerRepository customers,
                 FollowUpRepository followUps,
                 ReasonRepository reasons,
                 Settling settling) {
             this.reliefs = reliefs;
-            this.plans = plans;
+            this.shortages = shortages;
             this.customers = customers;
             this.followUps = followUps;
             this.reasons = reasons;
@@ -94,8 +84,8 @@ class Relieving {
         }
 
         @Transactional
-        List<String> affected(TeamRelief relief) {
-            return plans.affectedBy(relief.teamId(), relief.about(), MOST);
+        List<String> toRelieve(TeamRelief relief) {
+            return shortages.notRelieved(relief, MOST);
         }
 
         List<String> lock(List<String> ids) {

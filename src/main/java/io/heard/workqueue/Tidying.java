@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -109,15 +108,9 @@ class Tidying {
     ///
     /// @param customerIds whose tasks they may be
     Sweep leftBehind(Collection<String> customerIds, Set<RepId> away, Instant now) {
-        var left = new ArrayDeque<>(customerIds);
-        return new Sweep(
-                limit -> {
-                    var next = new ArrayList<String>();
-                    while (next.size() < limit && !left.isEmpty()) {
-                        next.add(left.remove());
-                    }
-                    return customers.lock(next).stream().map(Customer::id).toList();
-                },
+        return Sweep.over(
+                customerIds,
+                next -> customers.lock(next).stream().map(Customer::id).toList(),
                 locked -> cancel(
                         locked,
                         task -> isRoutine(task) && task.repId() != null && away.contains(task.repId()),

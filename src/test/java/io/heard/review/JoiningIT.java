@@ -119,7 +119,7 @@ class JoiningIT {
                 new ManualRequest(other, null, "the invoice", null, floor.at(60, "10:00"), Purpose.SERVICE, "lead"));
         assertThat(nextAt(other)).isBefore(floor.at(1, "10:00"));
 
-        merge(one, other);
+        floor.merge(one, other);
 
         assertThat(nextAt(other)).isAfter(floor.at(29, "10:00"));
     }
@@ -144,7 +144,7 @@ class JoiningIT {
         var heard = heardAsGuest ? one : other;
         reached(floor.task(heard), Outcome.of(Disposition.REACHED));
 
-        merge(one, other);
+        floor.merge(one, other);
 
         assertThat(fates(other)).containsExactly("welcome-call SERVED");
         assertThat(floor.openTask(other)).isNull();
@@ -161,7 +161,7 @@ class JoiningIT {
         queue.claim(task.id(), ana, null);
         var other = floor.customer(ana);
 
-        merge(one, other);
+        floor.merge(one, other);
 
         assertThat(floor.task(other).id()).isEqualTo(task.id());
         assertThat(floor.task(other).status()).isInstanceOf(Claimed.class);
@@ -183,7 +183,7 @@ class JoiningIT {
         floor.ask(other, "the invoice");
         var stays = floor.followUp(other).id();
 
-        merge(one, other);
+        floor.merge(one, other);
 
         assertThat(database.rows(
                         "select id || ' ' || status || ' ' || coalesce(ended_why, '') from follow_up"
@@ -207,7 +207,7 @@ class JoiningIT {
         var other = floor.customer(ana);
         floor.ask(other, "the invoice");
 
-        merge(one, other);
+        floor.merge(one, other);
 
         assertThat(floor.task(other).id()).isEqualTo(task.id());
         assertThat(database.rows(
@@ -225,7 +225,7 @@ class JoiningIT {
         var task = floor.task(one);
         List.of(one, other).forEach(customer -> queue.claim(floor.task(customer).id(), ana, null));
 
-        merge(one, other);
+        floor.merge(one, other);
 
         assertThat(floor.stored(task).status()).isEqualTo(new Cancelled("MERGED", clock.instant()));
         reached(floor.stored(task), Outcome.of(Disposition.REACHED));
@@ -240,7 +240,7 @@ class JoiningIT {
         preferring.save(one, refusing(Channel.CALL), 0);
         preferring.save(other, refusing(Channel.EMAIL), 0);
 
-        merge(one, other);
+        floor.merge(one, other);
 
         assertThat(database.rows(
                         "select jsonb_array_elements(preferences -> 'suppressions') ->> 'channel' from customer where id = ?",
@@ -255,9 +255,9 @@ class JoiningIT {
         var third = floor.customer(ana);
         floor.ask(one, "the catalogue");
 
-        merge(other, third);
-        merge(one, other);
-        merge(third, one);
+        floor.merge(other, third);
+        floor.merge(one, other);
+        floor.merge(third, one);
 
         assertThat(database.rows("select joined_into from customer where id in (?, ?)", one, other))
                 .containsOnly(third);
@@ -274,7 +274,7 @@ class JoiningIT {
         floor.tell(ShopEvents.event("customer.erased", ShopEvents.id(), clock.instant(), """
             {"customer":{"id":"%s"}}""".formatted(other)));
 
-        merge(one, other);
+        floor.merge(one, other);
 
         assertThat(database.rows("select coalesce(name, owner_id, email) from customer where id in (?, ?)", one, other))
                 .containsOnly("null");
@@ -282,11 +282,6 @@ class JoiningIT {
                 .allSatisfy(table -> assertThat(count(table, one) + count(table, other))
                         .as(table)
                         .isZero());
-    }
-
-    private void merge(String from, String into) {
-        floor.tell(ShopEvents.event("customer.merged", ShopEvents.id(), clock.instant(), """
-            {"customer":{"id":"%s"},"into":{"id":"%s"}}""".formatted(from, into)));
     }
 
     private void reached(Task task, Outcome outcome) {

@@ -251,6 +251,12 @@ public class Floor {
             {"customer":{"id":"%s"},"text":"%s","raisedAt":"%s"}""".formatted(customer, text, clock.instant())));
     }
 
+    /// The shop says that both are the same person.
+    public void merge(String from, String into) {
+        tell(ShopEvents.event("customer.merged", ShopEvents.id(), clock.instant(), """
+            {"customer":{"id":"%s"},"into":{"id":"%s"}}""".formatted(from, into)));
+    }
+
     public void question(String customer, String topic) {
         tell(ShopEvents.event(
                 "question.asked", ShopEvents.id(), clock.instant(), """

@@ -7,6 +7,7 @@ import io.heard.database.Uuid7;
 import io.heard.dayplan.DayPlanRepository;
 import io.heard.dayplan.PlannedWork;
 import io.heard.dayplan.ReliefRepository;
+import io.heard.dayplan.ShortageRepository;
 import io.heard.dayplan.TeamRelief;
 import io.heard.dayplan.TeamShortage;
 import io.heard.decision.ReasonFact;
@@ -43,6 +44,9 @@ class DayPlannerIT {
 
     @Inject
     DayPlanRepository plans;
+
+    @Inject
+    ShortageRepository shortages;
 
     @Inject
     ReliefRepository reliefs;
@@ -162,12 +166,12 @@ class DayPlannerIT {
         floor.to(9, "06:00");
         floor.after(Duration.ofMinutes(1));
 
-        var shortage = in(() -> plans.shortages(team)).stream()
+        var shortage = in(() -> shortages.ofTeam(team)).stream()
                 .filter(one -> one.gap().why() == Why.NO_ROOM)
                 .findFirst()
                 .orElseThrow();
         assertThat(shortage.gap().zone()).isEqualTo("Europe/London");
-        var affected = in(() -> plans.affected(team, shortage.gap(), 100));
+        var affected = in(() -> shortages.affected(team, shortage.gap(), 100));
         assertThat(affected).hasSize(shortage.followUps());
         assertThat(affected.stream().map(PlannedWork::effort).reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(shortage.missing());
@@ -194,6 +198,27 @@ class DayPlannerIT {
                         .filter(followUp -> Objects.requireNonNull(followUp.plan()).because().stream()
                                 .anyMatch(line -> line.rule().equals("RELIEF"))))
                 .hasSize(short14.followUps());
+    }
+
+    @Test
+    void a_later_decision_about_the_same_shortage_takes_the_place_of_the_one_before() {
+        var ana = floor.limited(team, "ana", 1);
+        bought(14, ana);
+        floor.to(9, "06:00");
+        floor.after(Duration.ofMinutes(1));
+        var short14 = shortage().orElseThrow();
+
+        decide(short14, TeamRelief.Kind.LATER, 1);
+        decide(short14, TeamRelief.Kind.LATER, 30);
+        floor.after(Duration.ofMinutes(1));
+
+        assertThat(in(() -> reliefs.inForce(team, clock.instant())))
+                .singleElement()
+                .satisfies(relief -> {
+                    assertThat(relief.amount()).isEqualTo(30);
+                    assertThat(relief.affected()).isEqualTo(short14.followUps());
+                });
+        assertThat(shortage()).isEmpty();
     }
 
     @Test
@@ -229,8 +254,7 @@ class DayPlannerIT {
         floor.after(Duration.ofMinutes(1));
         var slot = slot(ada);
 
-        floor.tell(ShopEvents.event("customer.merged", ShopEvents.id(), clock.instant(), """
-            {"customer":{"id":"%s"},"into":{"id":"%s"}}""".formatted(ada, known)));
+        floor.merge(ada, known);
 
         assertThat(slot(known)).isEqualTo(slot);
     }
@@ -273,11 +297,11 @@ class DayPlannerIT {
     }
 
     private Optional<TeamShortage> shortage() {
-        return in(() -> plans.shortages(team)).stream().findFirst();
+        return in(() -> shortages.ofTeam(team)).stream().findFirst();
     }
 
     private List<String> affected(TeamShortage shortage) {
-        return in(() -> plans.affected(team, shortage.gap(), 100)).stream()
+        return in(() -> shortages.affected(team, shortage.gap(), 100)).stream()
                 .map(PlannedWork::customerId)
                 .toList();
     }

@@ -121,6 +121,23 @@ class EscalatingIT {
     }
 
     @Test
+    void it_follows_whom_it_is_about_when_they_turn_out_to_be_somebody_else() {
+        var task = concern();
+        floor.goTo(part(task, 0.5));
+        var known = floor.customer(ana);
+
+        floor.merge(task.customerId(), known);
+
+        assertThat(floor.task(known).id()).isEqualTo(task.id());
+        assertThat(database.rows(
+                        "select customer_id from escalation where task_id = ?",
+                        task.id().value()))
+                .containsExactly(known);
+        floor.goTo(part(task, 0.8));
+        assertThat(escalations(task)).isEqualTo(2);
+    }
+
+    @Test
     void the_next_call_about_the_same_is_marked_and_tells_only_what_is_new() {
         var task = concern();
         floor.goTo(part(task, 0.85));
