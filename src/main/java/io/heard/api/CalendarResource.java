@@ -11,13 +11,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /// A rep's promised times for the calendar on their phone. Programs that read calendars cannot log in: whoever knows
@@ -65,12 +62,7 @@ public class CalendarResource {
 
     /// Weak: when it was told is in the text and changes each time.
     private static String etag(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "W/\"" + HexFormat.of().formatHex(hash).substring(0, CHARACTERS * 2) + '"';
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
+        return "W/\"" + DigestUtils.sha256Hex(text).substring(0, CHARACTERS * 2) + '"';
     }
 
     private static boolean isKnown(String etag, @Nullable String ifNoneMatch) {

@@ -61,6 +61,11 @@ class Desk {
         }
     }
 
+    /// For pages that only a rep has.
+    Representative knownRep() {
+        return rep().orElseThrow(TaskAddress::noSuchTask);
+    }
+
     boolean isSomebody() {
         return !identity.isAnonymous();
     }

@@ -3,7 +3,6 @@ package io.heard.desk;
 import io.heard.conversation.Mailing;
 import io.heard.desk.Pages.Flaws;
 import io.heard.desk.TaskPage.Answers;
-import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.task.HandoffStatus.Offered;
 import io.heard.task.Task;
@@ -20,9 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 
 /// Hands the task of a page over, or takes that back. What was typed below the task stays there.
 @Path("/desk/tasks/{id}/handoff")
@@ -54,8 +51,8 @@ public class HandoffPageResource {
 
     @POST
     public Response offer(@PathParam("id") String id, @BeanParam OutcomeForm form, @BeanParam HandoffForm hand) {
-        var rep = rep();
-        var task = task(id, rep);
+        var rep = desk.knownRep();
+        var task = pages.seen(TaskAddress.id(id), rep);
         form.keepLetter(mailing, task, rep.id());
         var words = desk.words(HandoffMessages.class);
         if (!hand.hasNote()) {
@@ -66,7 +63,7 @@ public class HandoffPageResource {
             case Handed.Refused _ ->
                 flawed(CONFLICT, task, rep, form, hand, hand.isLive() ? words.errorLive() : words.errorLater());
             case Handed.Invalid _ -> flawed(BAD_REQUEST, task, rep, form, hand, words.errorPerson());
-            case Handed.NoSuch _ -> throw noSuchTask();
+            case Handed.NoSuch _ -> throw TaskAddress.noSuchTask();
         };
     }
 
@@ -74,8 +71,8 @@ public class HandoffPageResource {
     @POST
     @Path("/withdrawal")
     public Response withdraw(@PathParam("id") String id, @BeanParam OutcomeForm form) {
-        var rep = rep();
-        var task = task(id, rep);
+        var rep = desk.knownRep();
+        var task = pages.seen(TaskAddress.id(id), rep);
         form.keepLetter(mailing, task, rep.id());
         life.latestOf(task.id())
                 .filter(latest -> latest.status() instanceof Offered)
@@ -87,10 +84,10 @@ public class HandoffPageResource {
     @GET
     @Path("/state")
     public Response state(@PathParam("id") String id) {
-        var task = task(id, rep());
+        var task = pages.seen(TaskAddress.id(id), desk.knownRep());
         var part = handoffDesk.of(task.id().value());
         if (part == null) {
-            throw noSuchTask();
+            throw TaskAddress.noSuchTask();
         }
         return desk.page(HandoffPages.handoffState(part, TaskPage.OUTCOME_FORM));
     }
@@ -106,24 +103,8 @@ public class HandoffPageResource {
     }
 
     private Response page(int status, Task task, Representative rep, OutcomeForm form) {
-        var now = task(task.id().toString(), rep);
+        var now = pages.seen(task.id(), rep);
         var page = pages.task(now, rep, form, Flaws.NONE, Answers.NONE, null);
         return desk.page(status, Templates.task(desk.frame(rep), page));
-    }
-
-    private Representative rep() {
-        return desk.rep().orElseThrow(HandoffPageResource::noSuchTask);
-    }
-
-    private Task task(String id, Representative rep) {
-        try {
-            return pages.task(UUID.fromString(id), rep).orElseThrow(HandoffPageResource::noSuchTask);
-        } catch (IllegalArgumentException none) {
-            throw noSuchTask();
-        }
-    }
-
-    private static WebApplicationException noSuchTask() {
-        return Problem.notFound("There is no such task").thrown();
     }
 }

@@ -64,7 +64,20 @@ record LeadPage(
     /// @param room what is left of the day
     /// @param load what is to be done
     /// @param over the part of it for which there is no room
-    record Bar(int room, int load, int over) {}
+    record Bar(int room, int load, int over) {
+
+        private static final int WHOLE = 1_000;
+
+        /// @param scale the whole, in the unit of the others
+        static Bar of(long room, long load, long scale) {
+            long over = Math.max(0, load - room);
+            return new Bar(part(room, scale), part(load - over, scale), part(over, scale));
+        }
+
+        private static int part(long some, long scale) {
+            return Math.toIntExact(some * WHOLE / scale);
+        }
+    }
 
     /// @param state the last that was told of it
     record Running(

@@ -10,6 +10,7 @@ import io.heard.insight.ContinuityRepository;
 import io.heard.message.MailRepository;
 import io.heard.message.MailStatus;
 import io.heard.planning.RepId;
+import io.heard.planning.Workday;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.task.Escalation;
 import io.heard.task.Share;
@@ -51,11 +52,6 @@ class LeadPages {
 
     /// More than that is nobody's relationship any more.
     private static final int MOST_OWNED = 400;
-
-    /// A person is not planned to the last minute.
-    private static final double CAPACITY = 0.8;
-
-    private static final int WHOLE = 1_000;
 
     private final TeamRepository teams;
     private final PresenceRepository presences;
@@ -211,11 +207,7 @@ class LeadPages {
 
     /// What is left of somebody's day for planned work.
     private static Duration room(Intervals working, Instant now) {
-        var left = working.list().stream()
-                .filter(part -> part.end().isAfter(now))
-                .map(part -> Duration.between(part.start().isAfter(now) ? part.start() : now, part.end()))
-                .reduce(Duration.ZERO, Duration::plus);
-        return Duration.ofSeconds(Math.round(left.toSeconds() * CAPACITY));
+        return Workday.left(working, Workday.Share.DEFAULT, now, now).capacity();
     }
 
     private LeadPage.Rep rep(
@@ -230,7 +222,6 @@ class LeadPages {
         var words = office.words(LeadMessages.class);
         var id = member.rep().id();
         long load = share.effort().toSeconds();
-        long over = Math.max(0, load - room.toSeconds());
         return new LeadPage.Rep(
                 path(team, id),
                 member.rep().name(),
@@ -243,13 +234,9 @@ class LeadPages {
                 share.done(),
                 owned,
                 owned > MOST_OWNED,
-                words.load(hours(share.effort()), hours(room)),
-                new LeadPage.Bar(part(room.toSeconds(), scale), part(load - over, scale), part(over, scale)),
+                words.load(office.hours(share.effort()), office.hours(room)),
+                LeadPage.Bar.of(room.toSeconds(), load, scale),
                 id.equals(of));
-    }
-
-    private static int part(long seconds, long scale) {
-        return (int) (seconds * WHOLE / scale);
     }
 
     /// On the lead's own clock.
@@ -264,12 +251,6 @@ class LeadPages {
         return today.stream()
                 .map(part -> times.time(part.start()) + "–" + times.time(part.end()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private String hours(Duration duration) {
-        var words = office.words(LeadMessages.class);
-        long minutes = Math.round(duration.toSeconds() / 60.0);
-        return minutes < 60 ? words.minutes(minutes) : words.hours(minutes / 60, "%02d".formatted(minutes % 60));
     }
 
     private List<LeadPage.Running> running(Team team, Map<RepId, String> names) {

@@ -1,11 +1,9 @@
 package io.heard.desk;
 
 import io.heard.planning.RepId;
-import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.rulebook.Settings.Outreach;
 import io.heard.rulebook.SettingsRepository;
-import io.heard.task.TaskId;
 import io.heard.team.Team;
 import io.heard.workqueue.Claim;
 import io.heard.workqueue.WorkQueue;
@@ -22,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a lead does in the first ten minutes of a day: see how the team stands, give work to somebody else, and stop
@@ -84,11 +81,11 @@ public class LeadResource {
         if (expected == null || to == null || (!to.isBlank() && target == null)) {
             return page(UNPROCESSABLE, ofTeam, rep(of), null, words.cannotGive());
         }
-        return switch (queue.reassign(task(id), office.viewer(), target, expected)) {
+        return switch (queue.reassign(TaskAddress.id(id), office.viewer(), target, expected)) {
             case Claim.Won _ -> Desk.go(LeadPages.path(ofTeam, rep(of)) + "&given");
             case Claim.Stale _ -> page(CONFLICT, ofTeam, rep(of), null, words.staleTask());
             case Claim.Refused _ -> page(CONFLICT, ofTeam, rep(of), null, words.cannotGive());
-            case Claim.NoSuchTask _ -> throw noSuch();
+            case Claim.NoSuchTask _ -> throw TaskAddress.noSuchTask();
         };
     }
 
@@ -148,17 +145,5 @@ public class LeadResource {
         } catch (NumberFormatException none) {
             return null;
         }
-    }
-
-    private static TaskId task(String id) {
-        try {
-            return new TaskId(UUID.fromString(id));
-        } catch (IllegalArgumentException none) {
-            throw noSuch();
-        }
-    }
-
-    private static jakarta.ws.rs.WebApplicationException noSuch() {
-        return Problem.notFound("There is no such task").thrown();
     }
 }

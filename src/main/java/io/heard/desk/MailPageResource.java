@@ -8,10 +8,7 @@ import io.heard.desk.TaskPage.Answers;
 import io.heard.message.Mail;
 import io.heard.message.MailStatus;
 import io.heard.message.MailText;
-import io.heard.platform.Problem;
 import io.heard.platform.Roles;
-import io.heard.task.TaskId;
-import io.heard.team.Representative;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,9 +16,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The mail of a task: keep it, send it, say what became of it. Without a transaction of its own, since sending waits
@@ -52,28 +47,36 @@ public class MailPageResource {
     @POST
     @Path("/draft")
     public Response keep(@PathParam("id") String id, @BeanParam OutcomeForm form) {
-        if (!mailing.keep(task(id), rep().id(), form.letter().orElse(NOTHING))) {
-            throw noSuchTask();
+        if (!mailing.keep(
+                TaskAddress.id(id), desk.knownRep().id(), form.letter().orElse(NOTHING))) {
+            throw TaskAddress.noSuchTask();
         }
         return page(id, form, MailDesk.SAVED);
     }
 
     @POST
     public Response send(@PathParam("id") String id, @BeanParam OutcomeForm form) {
-        var planned = mailing.plan(task(id), rep().id(), form.letter().orElse(NOTHING), null);
+        var planned = mailing.plan(
+                TaskAddress.id(id), desk.knownRep().id(), form.letter().orElse(NOTHING), null);
         return answer(id, form, planned);
     }
 
     @POST
     @Path("/sent")
     public Response wasSent(@PathParam("id") String id) {
-        return answer(id, OutcomeForm.EMPTY, mailing.wasSent(task(id), rep().id()));
+        return answer(
+                id,
+                OutcomeForm.EMPTY,
+                mailing.wasSent(TaskAddress.id(id), desk.knownRep().id()));
     }
 
     @POST
     @Path("/again")
     public Response again(@PathParam("id") String id) {
-        return answer(id, OutcomeForm.EMPTY, mailing.again(task(id), rep().id()));
+        return answer(
+                id,
+                OutcomeForm.EMPTY,
+                mailing.again(TaskAddress.id(id), desk.knownRep().id()));
     }
 
     private Response answer(String id, OutcomeForm form, MailPlanned planned) {
@@ -82,7 +85,7 @@ public class MailPageResource {
             case MailPlanned.Invalid _ -> page(id, form, MailDesk.FLAWED);
             case MailPlanned.Refused refused -> page(id, form, refused.why().name());
             case MailPlanned.Held _, MailPlanned.Stale _ -> page(id, form, MailDesk.HELD);
-            case MailPlanned.NoSuchTask _ -> throw noSuchTask();
+            case MailPlanned.NoSuchTask _ -> throw TaskAddress.noSuchTask();
         };
     }
 
@@ -91,19 +94,19 @@ public class MailPageResource {
         if (mail.status() instanceof MailStatus.Planned) {
             sending.send(mail.id());
         }
-        boolean isSent = mailing.latestOf(task(id))
+        boolean isSent = mailing.latestOf(TaskAddress.id(id))
                 .filter(after -> after.status() instanceof MailStatus.Sent)
                 .isPresent();
         if (form.hasText()) {
             var words = desk.words(MailMessages.class);
             return typed(OK, id, form, isSent ? words.leftText() : null);
         }
-        return isSent ? Desk.go("/desk?after=" + task(id)) : Desk.go("/desk/tasks/" + task(id));
+        return isSent ? Desk.go("/desk?after=" + TaskAddress.id(id)) : Desk.go("/desk/tasks/" + TaskAddress.id(id));
     }
 
     private Response page(String id, OutcomeForm form, String news) {
         if (!form.hasText()) {
-            return Desk.go("/desk/tasks/" + task(id) + "?" + MailDesk.NEWS + "=" + news + "#mail");
+            return Desk.go("/desk/tasks/" + TaskAddress.id(id) + "?" + MailDesk.NEWS + "=" + news + "#mail");
         }
         mailDesk.tell(news);
         return typed(news.equals(MailDesk.SAVED) ? OK : UNPROCESSABLE, id, form, null);
@@ -111,26 +114,10 @@ public class MailPageResource {
 
     private Response typed(int status, String id, OutcomeForm form, @Nullable String news) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var rep = rep();
-            var task = pages.task(task(id).value(), rep).orElseThrow(MailPageResource::noSuchTask);
+            var rep = desk.knownRep();
+            var task = pages.seen(TaskAddress.id(id), rep);
             var page = pages.task(task, rep, form, Flaws.NONE, Answers.NONE, news);
             return desk.page(status, Templates.task(desk.frame(rep), page));
         });
-    }
-
-    private Representative rep() {
-        return desk.rep().orElseThrow(MailPageResource::noSuchTask);
-    }
-
-    private static TaskId task(String id) {
-        try {
-            return new TaskId(UUID.fromString(id));
-        } catch (IllegalArgumentException none) {
-            throw noSuchTask();
-        }
-    }
-
-    private static WebApplicationException noSuchTask() {
-        return Problem.notFound("There is no such task").thrown();
     }
 }

@@ -14,6 +14,7 @@ import io.heard.workqueue.Viewer;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -76,6 +77,13 @@ class Office {
 
     Times times(ZoneId zone) {
         return new Times(zone, language.locale(), now);
+    }
+
+    /// A span of work in hours and minutes, to the minute.
+    String hours(Duration duration) {
+        var words = words(LeadMessages.class);
+        long minutes = Math.round(duration.toSeconds() / 60.0);
+        return minutes < 60 ? words.minutes(minutes) : words.hours(minutes / 60, "%02d".formatted(minutes % 60));
     }
 
     Frame frame() {

@@ -169,8 +169,9 @@ class Pages {
                 completed.at().toString());
     }
 
-    Optional<Task> task(UUID id, Representative rep) {
-        return queue.read(new TaskId(id), new Viewer.Rep(rep.id()));
+    /// A task that this rep may see.
+    Task seen(TaskId id, Representative rep) {
+        return queue.read(id, new Viewer.Rep(rep.id())).orElseThrow(TaskAddress::noSuchTask);
     }
 
     Person customer(Task task, Representative rep) {
@@ -195,7 +196,7 @@ class Pages {
 
     private Optional<String> next(UUID id, Representative rep) {
         var wording = new Wording(desk.messages(), desk.times(rep));
-        return task(id, rep)
+        return queue.read(new TaskId(id), new Viewer.Rep(rep.id()))
                 .flatMap(task -> followUps
                         .byId(task.followUpId())
                         .map(followUp -> wording.next(task, followUp, customer(task, rep))));

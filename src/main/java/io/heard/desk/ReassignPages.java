@@ -11,7 +11,6 @@ import io.heard.workqueue.Reassignment.Scope;
 import io.heard.workqueue.Reassignment.Touched;
 import io.heard.workqueue.Reassignment.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -112,7 +111,7 @@ class ReassignPages {
 
     private List<String> lines(Reassignment what, ReliefMessages words) {
         var lines = new ArrayList<String>();
-        lines.add(words.tasksPass(what.tasks(), hours(what.effort())));
+        lines.add(words.tasksPass(what.tasks(), office.hours(what.effort())));
         lines.add(words.customersPass(what.customers()));
         if (what.relationships() > 0) {
             lines.add(words.relationshipsPass(what.relationships()));
@@ -135,9 +134,9 @@ class ReassignPages {
                 rep == null ? words.wholeTeam() : names.getOrDefault(rep, rep.value()),
                 one.tasks(),
                 one.relationships(),
-                hours(one.before()),
-                hours(one.after()),
-                rep == null ? "–" : hours(one.room()),
+                office.hours(one.before()),
+                office.hours(one.after()),
+                rep == null ? "–" : office.hours(one.room()),
                 rep != null && one.after().compareTo(one.room()) > 0);
     }
 
@@ -154,11 +153,5 @@ class ReassignPages {
                     return words.touched(who, office.times().moment(one.at())) + " · " + rep;
                 })
                 .toList();
-    }
-
-    private String hours(Duration duration) {
-        var words = office.words(LeadMessages.class);
-        long minutes = Math.round(duration.toSeconds() / 60.0);
-        return minutes < 60 ? words.minutes(minutes) : words.hours(minutes / 60, "%02d".formatted(minutes % 60));
     }
 }

@@ -6,7 +6,6 @@ import io.heard.conversation.Outcome;
 import io.heard.conversation.Recorded;
 import io.heard.desk.Pages.Flaws;
 import io.heard.desk.TaskPage.Answers;
-import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.task.Task;
 import io.heard.team.Representative;
@@ -27,14 +26,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One task: take it, tell how it went, do it later, put it back. What cannot be done is said on the same
@@ -83,41 +80,47 @@ public class TaskPageResource {
     /// @param after the task of somebody else that was let go just now
     @GET
     public Response show(@PathParam("id") String id, @QueryParam("after") @Nullable String after) {
-        var rep = rep();
-        var page = pages.task(task(id, rep), rep, OutcomeForm.EMPTY, Flaws.NONE, Answers.NONE, pages.next(after, rep));
+        var rep = desk.knownRep();
+        var page = pages.task(
+                pages.seen(TaskAddress.id(id), rep),
+                rep,
+                OutcomeForm.EMPTY,
+                Flaws.NONE,
+                Answers.NONE,
+                pages.next(after, rep));
         return desk.page(Templates.task(desk.frame(rep), page));
     }
 
     @POST
     @Path("/claim")
     public Response claim(@PathParam("id") String id) {
-        var rep = rep();
-        var task = task(id, rep);
+        var rep = desk.knownRep();
+        var task = pages.seen(TaskAddress.id(id), rep);
         return switch (queue.claim(task.id(), rep.id(), null)) {
             case Claim.Won _ -> Desk.go(path(task));
             case Claim.Refused _, Claim.Stale _ -> page(CONFLICT, again(task, rep), rep, OutcomeForm.EMPTY, Flaws.NONE);
-            case Claim.NoSuchTask _ -> throw noSuchTask();
+            case Claim.NoSuchTask _ -> throw TaskAddress.noSuchTask();
         };
     }
 
     @POST
     @Path("/release")
     public Response release(@PathParam("id") String id, @BeanParam OutcomeForm form) {
-        var rep = rep();
-        var task = task(id, rep);
+        var rep = desk.knownRep();
+        var task = pages.seen(TaskAddress.id(id), rep);
         form.keepLetter(mailing, task, rep.id());
         return switch (queue.release(task.id(), rep.id(), null)) {
             case Claim.Won _ -> Desk.go(list(task));
             case Claim.Refused _, Claim.Stale _ -> page(CONFLICT, again(task, rep), rep, form, Flaws.NONE);
-            case Claim.NoSuchTask _ -> throw noSuchTask();
+            case Claim.NoSuchTask _ -> throw TaskAddress.noSuchTask();
         };
     }
 
     @POST
     @Path("/decline")
     public Response decline(@PathParam("id") String id, @BeanParam OutcomeForm form) {
-        var rep = rep();
-        var task = task(id, rep);
+        var rep = desk.knownRep();
+        var task = pages.seen(TaskAddress.id(id), rep);
         form.keepLetter(mailing, task, rep.id());
         var reason = form.declineReason();
         if (!Typed.isName(reason)) {
@@ -141,7 +144,7 @@ public class TaskPageResource {
                         : Flaws.NONE;
                 yield page(CONFLICT, now, rep, form, flaw);
             }
-            case Claim.NoSuchTask _ -> throw noSuchTask();
+            case Claim.NoSuchTask _ -> throw TaskAddress.noSuchTask();
         };
     }
 
@@ -152,8 +155,8 @@ public class TaskPageResource {
     @POST
     @Path("/snooze")
     public Response snooze(@PathParam("id") String id, @BeanParam OutcomeForm form) {
-        var rep = rep();
-        var task = task(id, rep);
+        var rep = desk.knownRep();
+        var task = pages.seen(TaskAddress.id(id), rep);
         form.keepLetter(mailing, task, rep.id());
         var reading = new Reading(form, desk.messages());
         return reading.snoozeUntil(rep.zone())
@@ -172,7 +175,7 @@ public class TaskPageResource {
                         form,
                         new Flaws(Map.of(Reading.SNOOZE_UNTIL, whyNot(task, rep, until)), not.windows()));
             case Snoozed.Refused _, Snoozed.Stale _ -> page(CONFLICT, again(task, rep), rep, form, Flaws.NONE);
-            case Snoozed.NoSuchTask _ -> throw noSuchTask();
+            case Snoozed.NoSuchTask _ -> throw TaskAddress.noSuchTask();
         };
     }
 
@@ -190,8 +193,8 @@ public class TaskPageResource {
     @POST
     @Path("/outcome")
     public Response outcome(@PathParam("id") String id, @BeanParam OutcomeForm form) {
-        var rep = rep();
-        var task = task(id, rep);
+        var rep = desk.knownRep();
+        var task = pages.seen(TaskAddress.id(id), rep);
         form.keepLetter(mailing, task, rep.id());
         var reading = new Reading(form, desk.messages());
         var outcome = outcome(reading, task, rep);
@@ -201,7 +204,7 @@ public class TaskPageResource {
         return switch (conversations.record(task.id(), rep.id(), outcome.get(), null)) {
             case Recorded.Done _ -> Desk.go(form.goesOn() ? nextAfter(task, rep) : list(task));
             case Recorded.Refused _, Recorded.Stale _ -> page(CONFLICT, again(task, rep), rep, form, Flaws.NONE);
-            case Recorded.NoSuchTask _ -> throw noSuchTask();
+            case Recorded.NoSuchTask _ -> throw TaskAddress.noSuchTask();
             case Recorded.Invalid invalid -> page(UNPROCESSABLE, task, rep, form, flaws(invalid));
         };
     }
@@ -243,8 +246,8 @@ public class TaskPageResource {
     private record Asked(Task task, Representative rep, Optional<Outcome> outcome, Map<String, String> errors) {}
 
     private Asked asked(String id, OutcomeForm form) {
-        var rep = rep();
-        var task = task(id, rep);
+        var rep = desk.knownRep();
+        var task = pages.seen(TaskAddress.id(id), rep);
         var reading = new Reading(form, desk.messages());
         return new Asked(task, rep, outcome(reading, task, rep), reading.errors());
     }
@@ -274,8 +277,8 @@ public class TaskPageResource {
     @Path("/check")
     public Response check(
             @PathParam("id") String id, @QueryParam("field") @Nullable String field, @BeanParam OutcomeForm form) {
-        var rep = rep();
-        var task = task(id, rep);
+        var rep = desk.knownRep();
+        var task = pages.seen(TaskAddress.id(id), rep);
         var theirs = zoneOf(task, rep);
         var checked = Reading.PROMISE_BY.equals(field)
                 ? checking.promise(task, rep, form, theirs)
@@ -292,26 +295,9 @@ public class TaskPageResource {
                 status, Templates.task(desk.frame(rep), pages.task(task, rep, form, flaws, Answers.NONE, null)));
     }
 
-    private Representative rep() {
-        return desk.rep().orElseThrow(TaskPageResource::noSuchTask);
-    }
-
-    private Task task(String id, Representative rep) {
-        try {
-            return pages.task(UUID.fromString(id), rep).orElseThrow(TaskPageResource::noSuchTask);
-        } catch (IllegalArgumentException none) {
-            throw noSuchTask();
-        }
-    }
-
     /// As somebody else has left it.
     private Task again(Task task, Representative rep) {
-        return pages.task(task.id().value(), rep).orElseThrow(TaskPageResource::noSuchTask);
-    }
-
-    /// The same for one that is not there and for one that is not to be seen.
-    private static WebApplicationException noSuchTask() {
-        return Problem.notFound("There is no such task").thrown();
+        return pages.seen(task.id(), rep);
     }
 
     private static String path(Task task) {

@@ -5,18 +5,15 @@ import io.heard.database.Columns;
 import io.heard.database.Json;
 import io.heard.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// Re-plannings, how far they are, and the journal of what moved.
 @ApplicationScoped
@@ -117,12 +114,7 @@ public class ReplanningRepository {
     }
 
     private static String fingerprint(String versions) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(versions.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestUtils.sha256Hex(versions);
     }
 
     /// Each branch walks along its own index, in order, so that a batch costs its rows and not the customers

@@ -2,11 +2,10 @@ package io.heard.inbox;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /// A message as it came in, with the key by which its effect is exactly once.
@@ -64,12 +63,8 @@ public record Received(
     }
 
     private static ByteBuffer hash(byte[] bytes) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return ByteBuffer.wrap(Arrays.copyOf(digest, KEY_BYTES)).asReadOnlyBuffer();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Arrays.copyOf(DigestUtils.sha256(bytes), KEY_BYTES))
+                .asReadOnlyBuffer();
     }
 
     byte[] keyBytes() {

@@ -21,11 +21,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /// A POST with an Idempotency-Key is done once in 24 hours; a repetition gets the first answer again.
@@ -193,14 +192,10 @@ class Idempotency implements ContainerRequestFilter, ContainerResponseFilter {
     private static byte[] hash(ContainerRequestContext http) throws IOException {
         var body = http.getEntityStream().readAllBytes();
         http.setEntityStream(new ByteArrayInputStream(body));
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(http.getUriInfo().getRequestUri().getRawPath().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(body);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var digest = DigestUtils.getSha256Digest();
+        digest.update(http.getUriInfo().getRequestUri().getRawPath().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(body);
+        return digest.digest();
     }
 }

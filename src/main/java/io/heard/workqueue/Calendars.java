@@ -7,15 +7,13 @@ import io.heard.team.CalendarFeed;
 import io.heard.team.CalendarFeedRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// The promised times of a rep, and the secret addresses at which their calendars are read.
 @ApplicationScoped
@@ -73,10 +71,6 @@ public class Calendars {
 
     /// A secret of 256 random bits needs no salt and no slowness.
     private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
+        return DigestUtils.sha256(token);
     }
 }

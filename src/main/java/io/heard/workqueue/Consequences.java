@@ -19,15 +19,11 @@ import io.heard.workqueue.Reassigning.Plan;
 import io.heard.workqueue.Reassignment.Receiver;
 import io.heard.workqueue.Reassignment.Touched;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +32,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /// What follows when a rep's work is given to others.
@@ -269,11 +266,6 @@ class Consequences {
             lines.add("customer " + customer.id() + " " + plan.heirs().get(customer.id()));
         }
         var text = plan.wish() + "\n" + lines.stream().sorted().collect(Collectors.joining("\n"));
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, LONGEST_VERSION);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
+        return DigestUtils.sha256Hex(text).substring(0, LONGEST_VERSION);
     }
 }
