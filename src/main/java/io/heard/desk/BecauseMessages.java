@@ -188,6 +188,9 @@ public interface BecauseMessages {
     String waitsForTaker();
 
     @Message
+    String givenByLead();
+
+    @Message
     String waitsForDay();
 
     @Message

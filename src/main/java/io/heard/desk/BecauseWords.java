@@ -143,6 +143,7 @@ final class BecauseWords {
             case "least loaded of those on shift who fit" -> words.least();
             case "planned for today" -> words.planned();
             case "has taken it over" -> words.taken();
+            case "given by the lead" -> words.givenByLead();
             case "waits for who has taken it over" -> words.waitsForTaker();
             case "waits for its day in the plan" -> words.waitsForDay();
             case "waits for room in the plan" -> words.waitsForRoom();

@@ -19,6 +19,8 @@ final class OfficePages {
 
     static native TemplateInstance plan(Frame frame, PlanPage page);
 
+    static native TemplateInstance buyers(Frame frame, PlanPage.Buyers page);
+
     static native TemplateInstance teams(Frame frame, AdminPage.Teams page);
 
     static native TemplateInstance week(Frame frame, AdminPage.Week page);

@@ -164,6 +164,9 @@ public interface PlanMessages {
     String heardAll();
 
     @Message
+    String heardLook();
+
+    @Message
     String heardMissing(int late, int left, String effort);
 
     @Message

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A team's next ten working days, as its lead sees them.
 ///
 /// @param made when the plan was made; absent: there is none yet
+/// @param heard the title of the page about buyers
 /// @param errors by field of the form of the shortage `open`
 record PlanPage(
         List<LeadPage.Tab> teams,
@@ -19,7 +20,7 @@ record PlanPage(
         List<Row> rows,
         List<Shortage> shortages,
         List<Relief> reliefs,
-        Heard heard,
+        String heard,
         boolean mayDecide,
         String until,
         @Nullable String open,
@@ -44,10 +45,10 @@ record PlanPage(
             int more,
             List<LeadPage.Choice> fields) {}
 
-    /// Whether every buyer is heard in time.
+    /// Whether every buyer is heard in time, in all teams: a page of its own, because it looks at all that they bought.
     ///
     /// @param missing whom nobody will have reached, the soonest first
-    record Heard(String title, String past, String coming, List<Person> missing, int more) {}
+    record Buyers(String title, String past, String coming, List<Person> missing, int more) {}
 
     record Person(String href, String name, String due) {}
 

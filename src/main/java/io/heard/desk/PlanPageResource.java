@@ -81,6 +81,13 @@ public class PlanPageResource {
         return page(200, office.team(team), news, null, null, Map.of());
     }
 
+    /// The section of the plan that comes after the rest.
+    @GET
+    @Path("/buyers")
+    public Response buyers() {
+        return desk.page(OfficePages.buyers(office.frame(), pages.buyers(clock.instant())));
+    }
+
     /// What the form of a shortage sends.
     public static class Decided {
 

@@ -100,7 +100,7 @@ class PlanPages {
                 rows(team, days, dates),
                 shortages(team),
                 reliefs(team, times.now()),
-                heard(times.now()),
+                words.heardTitle(HEARD_WITHIN),
                 office.mayGive(team),
                 Days.dateAt(times.now(), team.zone()).plusDays(USUAL_DAYS).toString(),
                 open,
@@ -273,13 +273,13 @@ class PlanPages {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
-    private PlanPage.Heard heard(Instant now) {
+    PlanPage.Buyers buyers(Instant now) {
         var words = office.words(PlanMessages.class);
         var found = coverage.of(HEARD_WITHIN, BACK, PEOPLE, now);
         var past = found.past();
         var coming = found.coming();
         int missed = coming.late() + coming.left();
-        return new PlanPage.Heard(
+        return new PlanPage.Buyers(
                 words.heardTitle(HEARD_WITHIN),
                 words.heardPast(past.buyers(), past.heard(), past.offered()),
                 words.heardComing(coming.buyers(), coming.heard(), coming.planned()) + " "

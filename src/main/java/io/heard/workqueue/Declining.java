@@ -103,7 +103,7 @@ public class Declining {
             declined.takeBack(task, said.by());
             return new Claim.Refused("it is yours as the lead: give it to somebody, or end its follow-up and say why");
         }
-        var because = Because.of(to == null ? "TEAM_QUEUE" : "ASSIGNED", placed.because());
+        var because = Passing.Given.because(to, placed.because());
         var passed = task.passed(next, to, List.of(said.because(), because));
         if (!tasks.save(passed, task.version())) {
             declined.takeBack(task, said.by());

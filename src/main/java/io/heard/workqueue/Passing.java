@@ -1,5 +1,6 @@
 package io.heard.workqueue;
 
+import io.heard.contact.Because;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
 import io.heard.planning.Assignment;
@@ -45,7 +46,21 @@ class Passing {
     /// Whose a task is to be.
     ///
     /// @param to nobody's: the whole team's
-    record Given(Task task, @Nullable RepId to, String because) {}
+    record Given(Task task, @Nullable RepId to, String why) {
+
+        static Given by(Assignment assignment, Task task) {
+            return new Given(task, assignment.rep(), assignment.because());
+        }
+
+        Because because() {
+            return because(to, why);
+        }
+
+        /// @param to nobody: the whole team
+        static Because because(@Nullable RepId to, String why) {
+            return Because.of(to == null ? "TEAM_QUEUE" : "ASSIGNED", why);
+        }
+    }
 
     /// To whom tasks go by the rules.
     ///
@@ -67,8 +82,7 @@ class Passing {
     private static List<Given> given(List<Task> tasks, List<Assignment> assignments) {
         var given = new ArrayList<Given>();
         for (int i = 0; i < tasks.size(); i++) {
-            var assignment = assignments.get(i);
-            given.add(new Given(tasks.get(i), assignment.rep(), assignment.because()));
+            given.add(Given.by(assignments.get(i), tasks.get(i)));
         }
         return given;
     }
@@ -80,7 +94,7 @@ class Passing {
         var passed = new ArrayList<Task>();
         for (var one : given) {
             if (!isTheirs(one) && one.task().status().reassign(now) instanceof Move.To(var next)) {
-                passed.add(one.task().with(next, one.to()));
+                passed.add(one.task().passed(next, one.to(), List.of(one.because())));
             }
         }
         var saved = tasks.saveAll(passed);

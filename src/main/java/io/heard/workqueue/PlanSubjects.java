@@ -23,6 +23,7 @@ import io.heard.review.Agendas.Case;
 import io.heard.review.RulesInForce;
 import io.heard.review.TaskMessages;
 import io.heard.task.DeclinedRepository.Work;
+import io.heard.task.HandoffRepository;
 import io.heard.task.Task;
 import io.heard.task.TaskStatus.Claimed;
 import io.heard.team.Team;
@@ -46,12 +47,19 @@ import org.jspecify.annotations.Nullable;
 class PlanSubjects {
 
     private final CustomerRepository customers;
+    private final HandoffRepository handoffs;
     private final Barring barring;
     private final Agendas agendas;
     private final NeededSkills neededSkills;
 
-    PlanSubjects(CustomerRepository customers, Barring barring, Agendas agendas, NeededSkills neededSkills) {
+    PlanSubjects(
+            CustomerRepository customers,
+            HandoffRepository handoffs,
+            Barring barring,
+            Agendas agendas,
+            NeededSkills neededSkills) {
         this.customers = customers;
+        this.handoffs = handoffs;
         this.barring = barring;
         this.agendas = agendas;
         this.neededSkills = neededSkills;
@@ -95,10 +103,17 @@ class PlanSubjects {
             var subjects = new ArrayList<Subject>();
             var people = customers.byIds(customerIds);
             var barred = barring.ofCustomers(customerIds);
+            var takers = handoffs.takers(customerIds);
             agendas.of(people, frame.snapshot().rules()).forEach((id, one) -> {
                 var followUp = one.followUp();
                 if (one.task() != null) {
-                    ofTask(one, one.task(), barred.of(one.task()).all()).ifPresent(subjects::add);
+                    var taker = takers.get(Work.of(one.task()));
+                    ofTask(
+                                    one,
+                                    one.task(),
+                                    owner(one, taker),
+                                    barred.of(one.task()).all())
+                            .ifPresent(subjects::add);
                 } else if (followUp != null
                         && followUp.plan() != null
                         && !followUp.plan().forLead()
@@ -110,15 +125,21 @@ class PlanSubjects {
                             followUp,
                             followUp.plan(),
                             waiting,
+                            owner(one, takers.get(work)),
                             barred.of(id, work).all()));
                 }
             });
             return subjects;
         }
 
+        /// Whoever has taken a piece of work over has it instead of the owner.
+        private static @Nullable RepId owner(Case one, @Nullable RepId taker) {
+            return taker == null ? Homes.owner(one.customer()) : taker;
+        }
+
         /// What is in somebody's queue for today stays with them as long as they are there. A promised time that has
         /// passed is no fixed block any more, but urgent.
-        private Optional<Subject> ofTask(Case one, Task task, Set<RepId> barred) {
+        private Optional<Subject> ofTask(Case one, Task task, @Nullable RepId owner, Set<RepId> barred) {
             var now = frame.now();
             var promisedAt = task.promisedAt();
             boolean isComing = promisedAt != null && promisedAt.isAfter(now);
@@ -131,7 +152,7 @@ class PlanSubjects {
                     task.customerId(),
                     new Plannable(
                             task.followUpId(),
-                            Homes.owner(one.customer()),
+                            owner,
                             requirement(task.skills(), task.language()),
                             barred,
                             effort(task.type(), task.effort(), promisedAt != null),
@@ -148,7 +169,8 @@ class PlanSubjects {
                     task));
         }
 
-        private Subject ofWaiting(Case one, FollowUp followUp, Plan plan, Waiting waiting, Set<RepId> barred) {
+        private Subject ofWaiting(
+                Case one, FollowUp followUp, Plan plan, Waiting waiting, @Nullable RepId owner, Set<RepId> barred) {
             var nextAt = waiting.nextAt();
             var about = TaskMessages.taken(one.ofFollowUp());
             var demand = Demand.of(
@@ -160,7 +182,7 @@ class PlanSubjects {
                     followUp.customerId(),
                     new Plannable(
                             followUp.id(),
-                            Homes.owner(one.customer()),
+                            owner,
                             requirement(demand.skills(), demand.language()),
                             barred,
                             effort(plan.channel(), plan.effort(), promisedAt != null),

@@ -18,6 +18,7 @@ import io.heard.team.Away;
 import io.heard.team.PresenceRepository;
 import io.heard.team.Team;
 import io.heard.team.TeamRepository;
+import io.heard.workqueue.Passing.Given;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,29 +154,21 @@ class Tidying {
                 .filter(task -> task.urgent() && !task.forLead())
                 .filter(task -> task.status() instanceof Pending(Instant since) && !since.isAfter(waited))
                 .collect(Collectors.groupingBy(Task::teamId));
-        var passed = new ArrayList<Task>();
+        var given = new ArrayList<Given>();
         waiting.forEach(
-                (team, late) -> teams.team(team).ifPresent(found -> passed.addAll(passOn(found, late, people, now))));
-        var saved = tasks.saveAll(passed);
-        announcing.tell(
-                "task.assigned",
-                passed.stream()
-                        .filter(task -> saved.contains(task.id()))
-                        .map(Task::saved)
-                        .toList(),
-                now);
+                (team, late) -> teams.team(team).ifPresent(found -> given.addAll(toOthers(found, late, people, now))));
+        passing.pass(given, now);
     }
 
-    private List<Task> passOn(Team team, List<Task> late, Map<String, Customer> people, Instant now) {
+    private List<Given> toOthers(Team team, List<Task> late, Map<String, Customer> people, Instant now) {
         var assignments = placing.place(team, late, people, now.minus(Assigning.OWNER_WAIT), now);
-        var passed = new ArrayList<Task>();
+        var given = new ArrayList<Given>();
         for (int i = 0; i < late.size(); i++) {
-            var task = late.get(i);
-            if (assignments.get(i) instanceof Assignment.To to && !to.repId().equals(task.repId())) {
-                passed.add(task.with(task.status(), to.repId()));
+            if (assignments.get(i) instanceof Assignment.To to) {
+                given.add(Given.by(to, late.get(i)));
             }
         }
-        return passed;
+        return given;
     }
 
     /// Gives what cannot wait for somebody who is not there to whom stands in, else to whoever fits,

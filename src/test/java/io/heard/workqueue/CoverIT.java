@@ -84,7 +84,13 @@ class CoverIT {
         floor.to(0, "10:00");
         floor.after(Duration.ofMinutes(1));
 
-        assertThat(urgent).allSatisfy(customer -> assertThat(staying).contains(rep(customer)));
+        assertThat(urgent).allSatisfy(customer -> {
+            assertThat(staying).contains(rep(customer));
+            assertThat(floor.task(customer).because().getLast().rule()).isEqualTo("ASSIGNED");
+        });
+        assertThat(urgent.stream()
+                        .map(one -> floor.task(one).because().getLast().detail()))
+                .contains("least loaded of those on shift who fit");
         assertThat(staying)
                 .allSatisfy(rep -> assertThat(urgent.stream().filter(one -> rep.equals(rep(one))))
                         .hasSize(2 * EACH));

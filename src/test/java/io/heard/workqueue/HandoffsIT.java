@@ -10,6 +10,7 @@ import io.heard.conversation.Promised;
 import io.heard.conversation.Promising;
 import io.heard.conversation.Recorded;
 import io.heard.customer.CustomerRepository;
+import io.heard.dayplan.DayPlanRepository;
 import io.heard.decision.Disposition;
 import io.heard.planning.RepId;
 import io.heard.planning.Skill;
@@ -43,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -98,6 +100,9 @@ class HandoffsIT {
 
     @Inject
     TaskViews views;
+
+    @Inject
+    DayPlanRepository plans;
 
     @Inject
     Database database;
@@ -205,6 +210,8 @@ class HandoffsIT {
         assertThat(again.id()).isNotEqualTo(task.id());
         assertThat(again.repId()).isEqualTo(ben);
         assertThat(again.because().getLast().detail()).isEqualTo("has taken it over");
+        var planned = in(() -> plans.ofCustomers(List.of(task.customerId()))).get(task.followUpId());
+        assertThat(Objects.requireNonNull(planned.slot()).repId()).isEqualTo(ben);
     }
 
     @Test
