@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param made when the plan was made; absent: there is none yet
 /// @param heard the title of the page about buyers
-/// @param errors by field of the form of the shortage `open`
+/// @param until the day that a form suggests
 record PlanPage(
         List<LeadPage.Tab> teams,
         String teamId,
@@ -23,8 +23,33 @@ record PlanPage(
         String heard,
         boolean mayDecide,
         String until,
-        @Nullable String open,
-        Map<String, String> errors) {
+        Form form) {
+
+    /// What was sent about one shortage and could not be decided so.
+    ///
+    /// @param shortage its key; absent: nothing was sent
+    /// @param values by field
+    /// @param errors by field
+    record Form(@Nullable String shortage, Map<String, String> values, Map<String, String> errors) {
+
+        static final Form EMPTY = new Form(null, Map.of(), Map.of());
+
+        public boolean isOf(String key) {
+            return key.equals(shortage);
+        }
+
+        public boolean isChosen(String key, String kind) {
+            return value(key, "kind", "").equals(kind);
+        }
+
+        public String value(String key, String field, String otherwise) {
+            return isOf(key) ? values.getOrDefault(field, otherwise) : otherwise;
+        }
+
+        public @Nullable String error(String key, String field) {
+            return isOf(key) ? errors.get(field) : null;
+        }
+    }
 
     /// @param kind bad, good or nothing
     record Figure(String value, String label, String kind) {}

@@ -78,7 +78,7 @@ public class PlanPageResource {
         } else if (Desk.isGiven(uri, "ended")) {
             news = words.ended();
         }
-        return page(200, office.team(team), news, null, null, Map.of());
+        return page(200, office.team(team), news, null, PlanPage.Form.EMPTY);
     }
 
     /// The section of the plan that comes after the rest.
@@ -147,6 +147,21 @@ public class PlanPageResource {
             }
         }
 
+        Map<String, String> values() {
+            var values = new LinkedHashMap<String, String>();
+            putIfGiven(values, "kind", kind);
+            putIfGiven(values, "amount", amount);
+            putIfGiven(values, "until", until);
+            putIfGiven(values, "reason", reason);
+            return values;
+        }
+
+        private static void putIfGiven(Map<String, String> values, String field, @Nullable String value) {
+            if (value != null) {
+                values.put(field, value);
+            }
+        }
+
         TeamRelief.@Nullable Kind kind() {
             for (var one : TeamRelief.Kind.values()) {
                 if (one.name().equals(kind)) {
@@ -171,7 +186,7 @@ public class PlanPageResource {
                 && shortages.ofTeam(team.id()).stream()
                         .anyMatch(one -> one.gap().equals(gap));
         if (gap == null || !isThere) {
-            return page(CONFLICT, team, null, words.gone(), null, Map.of());
+            return page(CONFLICT, team, null, words.gone(), PlanPage.Form.EMPTY);
         }
         var errors = new LinkedHashMap<String, String>();
         var kind = form.kind();
@@ -185,8 +200,8 @@ public class PlanPageResource {
             errors.put("reason", words.errorReason());
         }
         if (kind == null || until == null || !errors.isEmpty()) {
-            return page(
-                    UNPROCESSABLE, team, null, words.errors(), PlanPages.key(PlanPages.about(gap), gap.day()), errors);
+            var key = PlanPages.key(PlanPages.about(gap), gap.day());
+            return page(UNPROCESSABLE, team, null, words.errors(), new PlanPage.Form(key, form.values(), errors));
         }
         var now = clock.instant();
         reliefs.add(new TeamRelief(
@@ -243,13 +258,7 @@ public class PlanPageResource {
         return Desk.go(PlanPages.path(of) + "&ended");
     }
 
-    private Response page(
-            int status,
-            Team team,
-            @Nullable String news,
-            @Nullable String problem,
-            @Nullable String open,
-            Map<String, String> errors) {
-        return desk.page(status, OfficePages.plan(office.frame(), pages.page(team, news, problem, open, errors)));
+    private Response page(int status, Team team, @Nullable String news, @Nullable String problem, PlanPage.Form form) {
+        return desk.page(status, OfficePages.plan(office.frame(), pages.page(team, news, problem, form)));
     }
 }

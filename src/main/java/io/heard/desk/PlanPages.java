@@ -74,13 +74,7 @@ class PlanPages {
         return "/desk/team/plan?team=" + team.id();
     }
 
-    /// @param open the shortage whose form is shown with these errors
-    PlanPage page(
-            Team team,
-            @Nullable String news,
-            @Nullable String problem,
-            @Nullable String open,
-            Map<String, String> errors) {
+    PlanPage page(Team team, @Nullable String news, @Nullable String problem, PlanPage.Form form) {
         var words = office.words(PlanMessages.class);
         var times = office.times();
         var made = plans.latest(team.id()).orElse(null);
@@ -103,8 +97,7 @@ class PlanPages {
                 words.heardTitle(HEARD_WITHIN),
                 office.mayGive(team),
                 Days.dateAt(times.now(), team.zone()).plusDays(USUAL_DAYS).toString(),
-                open,
-                errors);
+                form);
     }
 
     /// What a shortage is known by in a form and in an address.

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -243,6 +244,24 @@ public class Floor {
                 throw new IllegalStateException("not accepted: " + incoming);
             }
         }
+    }
+
+    /// So many customers, a first order each, delivered today: a welcome call in a week, within six days.
+    public List<String> bought(int count, RepId owner) {
+        return IntStream.range(0, count)
+                .mapToObj(_ -> {
+                    var id = customer(owner);
+                    var order = ShopEvents.fresh("order");
+                    tell(
+                            ShopEvents.event(
+                                    "order.placed",
+                                    ShopEvents.id(),
+                                    clock.instant(),
+                                    ShopEvents.orderData("{\"id\":\"" + id + "\"}", order, clock.instant(), 250)),
+                            ShopEvents.delivered(id, order, clock.instant()));
+                    return id;
+                })
+                .toList();
     }
 
     public void concern(String customer, String text) {

@@ -19,7 +19,6 @@ import io.heard.planning.Slot;
 import io.heard.planning.TeamId;
 import io.heard.task.Task;
 import io.heard.testing.Floor;
-import io.heard.testing.ShopEvents;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -161,7 +160,7 @@ class DayPlannerIT {
     @Test
     void what_does_not_fit_is_a_shortage_with_whom_it_affects_and_waits_until_its_last_day() {
         var ana = floor.limited(team, "ana", 1);
-        var people = bought(14, ana);
+        var people = floor.bought(14, ana);
 
         floor.to(9, "06:00");
         floor.after(Duration.ofMinutes(1));
@@ -181,7 +180,7 @@ class DayPlannerIT {
     @Test
     void the_lead_decides_once_and_for_all_whom_a_shortage_affects() {
         var ana = floor.limited(team, "ana", 1);
-        var people = bought(14, ana);
+        var people = floor.bought(14, ana);
         floor.to(9, "06:00");
         floor.after(Duration.ofMinutes(1));
         var short14 = shortage().orElseThrow();
@@ -203,7 +202,7 @@ class DayPlannerIT {
     @Test
     void a_later_decision_about_the_same_shortage_takes_the_place_of_the_one_before() {
         var ana = floor.limited(team, "ana", 1);
-        bought(14, ana);
+        floor.bought(14, ana);
         floor.to(9, "06:00");
         floor.after(Duration.ofMinutes(1));
         var short14 = shortage().orElseThrow();
@@ -224,7 +223,7 @@ class DayPlannerIT {
     @Test
     void whom_the_lead_leaves_alone_is_not_called_but_who_asked_for_it_is() {
         var ana = floor.limited(team, "ana", 1);
-        var people = bought(14, ana);
+        var people = floor.bought(14, ana);
         floor.to(9, "06:00");
         floor.after(Duration.ofMinutes(1));
         var affected = affected(shortage().orElseThrow());
@@ -311,24 +310,6 @@ class DayPlannerIT {
                 .mapToObj(_ -> {
                     var id = floor.customer(owner);
                     floor.ask(id, "the new catalogue");
-                    return id;
-                })
-                .toList();
-    }
-
-    /// A first order each, delivered today: a welcome call in a week, within six days.
-    private List<String> bought(int count, RepId owner) {
-        return IntStream.range(0, count)
-                .mapToObj(_ -> {
-                    var id = floor.customer(owner);
-                    var order = ShopEvents.fresh("order");
-                    floor.tell(
-                            ShopEvents.event(
-                                    "order.placed",
-                                    ShopEvents.id(),
-                                    clock.instant(),
-                                    ShopEvents.orderData("{\"id\":\"" + id + "\"}", order, clock.instant(), 250)),
-                            ShopEvents.delivered(id, order, clock.instant()));
                     return id;
                 })
                 .toList();
