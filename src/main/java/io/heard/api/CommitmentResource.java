@@ -5,10 +5,13 @@ import io.heard.commitment.CommitmentFilter;
 import io.heard.commitment.CommitmentId;
 import io.heard.commitment.CommitmentRepository;
 import io.heard.conversation.CommitmentView;
+import io.heard.conversation.Keeping;
+import io.heard.conversation.PromiseEnd;
 import io.heard.conversation.Promised;
 import io.heard.conversation.Promising;
 import io.heard.planning.RepId;
 import io.heard.platform.Cursors;
+import io.heard.platform.Etag;
 import io.heard.platform.Problem;
 import io.heard.platform.Roles;
 import io.heard.workqueue.Succession;
@@ -17,11 +20,13 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -36,6 +41,7 @@ public class CommitmentResource {
 
     private final CommitmentRepository commitments;
     private final Promising promising;
+    private final Keeping keeping;
     private final Succession succession;
     private final Cursors cursors;
     private final Caller caller;
@@ -43,11 +49,13 @@ public class CommitmentResource {
     CommitmentResource(
             CommitmentRepository commitments,
             Promising promising,
+            Keeping keeping,
             Succession succession,
             Cursors cursors,
             Caller caller) {
         this.commitments = commitments;
         this.promising = promising;
+        this.keeping = keeping;
         this.succession = succession;
         this.cursors = cursors;
         this.caller = caller;
@@ -112,12 +120,94 @@ public class CommitmentResource {
     @Path("{id}/acceptance")
     @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN})
     public Response accept(@PathParam("id") String id) {
-        var promise = commitments
-                .byId(new CommitmentId(Given.id("commitment", id)))
-                .orElseThrow(() -> Problem.notFound("No commitment " + id).thrown());
+        var promise = known(id);
         return succession.accept(promise.id(), caller.rep())
                 ? Response.ok(CommitmentView.of(promise)).build()
                 : Problem.conflict("It does not wait for you to accept it").response();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.AUDITOR})
+    public Response get(@PathParam("id") String id) {
+        var promise = known(id);
+        return Response.ok(CommitmentView.of(promise))
+                .header(HttpHeaders.ETAG, Etag.of(promise.version()))
+                .build();
+    }
+
+    private Commitment known(String id) {
+        return commitments.byId(id(id)).orElseThrow(() -> noSuch(id).thrown());
+    }
+
+    private static CommitmentId id(String id) {
+        return new CommitmentId(Given.id("commitment", id));
+    }
+
+    private static Problem noSuch(String id) {
+        return Problem.notFound("No commitment " + id);
+    }
+
+    /// @param told whether the customer knows
+    record End(@Form.Text @Nullable String note, boolean told) {}
+
+    record Anew(
+            @Form.Required Instant dueAt,
+            @Form.Text @Nullable String text,
+            @Form.Text @Nullable String note) {}
+
+    @POST
+    @Path("{id}/kept")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN})
+    public Response kept(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Form.Required @Valid End end) {
+        return ended(id, keeping.keep(id(id), word(end.note(), end.told(), ifMatch)));
+    }
+
+    @POST
+    @Path("{id}/broken")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN})
+    public Response broken(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Form.Required @Valid End end) {
+        return ended(id, keeping.breakIt(id(id), word(end.note(), end.told(), ifMatch)));
+    }
+
+    @POST
+    @Path("{id}/renegotiated")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN})
+    public Response renegotiated(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Form.Required @Valid Anew anew) {
+        var word = word(anew.note(), true, ifMatch);
+        return ended(id, keeping.renegotiate(id(id), word, anew.dueAt(), anew.text()));
+    }
+
+    private Keeping.Word word(@Nullable String note, boolean told, @Nullable String ifMatch) {
+        return new Keeping.Word(caller.name(), note, told, Etag.optional(ifMatch));
+    }
+
+    private Response ended(String id, PromiseEnd end) {
+        return switch (end) {
+            case PromiseEnd.Done(Commitment ended, var anew) -> {
+                var stands = anew == null ? ended : anew;
+                yield Response.ok(CommitmentView.of(stands))
+                        .header(HttpHeaders.ETAG, Etag.of(stands.version()))
+                        .build();
+            }
+            case PromiseEnd.NoSuchPromise _ -> noSuch(id).response();
+            case PromiseEnd.Refused(String why) -> Problem.conflict(why).response();
+            case PromiseEnd.Stale(int version) -> Problem.stale(version).response();
+            case PromiseEnd.Invalid(String field, String message) ->
+                Problem.unprocessable(List.of(new Problem.Flaw(field, message))).response();
+        };
     }
 
     @POST

@@ -144,13 +144,14 @@ final class Timeline {
             items.add(TimelineItem.of(commitment.madeAt(), "commitment.made", "Promised: " + commitment.text())
                     .work(null, commitment.taskId(), id)
                     .by(commitment.ownerId().value()));
-            var settledAt = commitment.status().settledAt();
-            if (settledAt != null) {
+            var settled = commitment.status().settled();
+            if (settled != null) {
                 var fate = commitment.status().name().toLowerCase(Locale.ROOT);
-                items.add(TimelineItem.of(settledAt, "commitment." + fate, "Promise " + fate + ": " + commitment.text())
-                        .detail(commitment.status().note())
+                items.add(TimelineItem.of(
+                                settled.at(), "commitment." + fate, "Promise " + fate + ": " + commitment.text())
+                        .detail(settled.note())
                         .work(null, commitment.taskId(), id)
-                        .by(commitment.ownerId().value()));
+                        .by(settled.by()));
             }
         }
         return this;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param madeBy who made it: a rep, or whoever else speaks for the company
 /// @param taskId the task in whose outcome it was made
 /// @param reasonId the reason that brings it to a rep when it falls due
+/// @param insteadOf the promise that was agreed anew with the customer
 public record Commitment(
         CommitmentId id,
         String customerId,
@@ -20,6 +21,7 @@ public record Commitment(
         RepId ownerId,
         @Nullable UUID taskId,
         @Nullable UUID reasonId,
+        @Nullable CommitmentId insteadOf,
         Instant madeAt,
         CommitmentStatus status,
         int version) {
@@ -31,11 +33,19 @@ public record Commitment(
     }
 
     public Commitment with(CommitmentStatus next) {
-        return new Commitment(id, customerId, text, dueAt, madeBy, ownerId, taskId, reasonId, madeAt, next, version);
+        return new Commitment(
+                id, customerId, text, dueAt, madeBy, ownerId, taskId, reasonId, insteadOf, madeAt, next, version);
     }
 
     /// The promise passes to somebody else, and stays the same promise.
     public Commitment with(RepId newOwner) {
-        return new Commitment(id, customerId, text, dueAt, madeBy, newOwner, taskId, reasonId, madeAt, status, version);
+        return new Commitment(
+                id, customerId, text, dueAt, madeBy, newOwner, taskId, reasonId, insteadOf, madeAt, status, version);
+    }
+
+    /// As it is once it is stored.
+    public Commitment saved() {
+        return new Commitment(
+                id, customerId, text, dueAt, madeBy, ownerId, taskId, reasonId, insteadOf, madeAt, status, version + 1);
     }
 }

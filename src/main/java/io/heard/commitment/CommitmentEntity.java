@@ -6,6 +6,7 @@ import io.heard.commitment.CommitmentStatus.Broken;
 import io.heard.commitment.CommitmentStatus.Kept;
 import io.heard.commitment.CommitmentStatus.Made;
 import io.heard.commitment.CommitmentStatus.Renegotiated;
+import io.heard.commitment.CommitmentStatus.Settled;
 import io.heard.planning.RepId;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
@@ -51,8 +52,16 @@ class CommitmentEntity {
     @Nullable
     Instant settledAt;
 
+    @Column(name = "settled_by")
+    @Nullable
+    String settledBy;
+
     @Nullable
     String note;
+
+    @Column(name = "instead_of")
+    @Nullable
+    UUID insteadOf;
 
     @Version
     int version;
@@ -69,8 +78,14 @@ class CommitmentEntity {
         row.madeAt = commitment.madeAt();
         row.version = commitment.version();
         row.status = commitment.status().name();
-        row.settledAt = commitment.status().settledAt();
-        row.note = commitment.status().note();
+        var settled = commitment.status().settled();
+        if (settled != null) {
+            row.settledAt = settled.at();
+            row.settledBy = settled.by();
+            row.note = settled.note();
+        }
+        var insteadOf = commitment.insteadOf();
+        row.insteadOf = insteadOf == null ? null : insteadOf.value();
         return row;
     }
 
@@ -84,6 +99,7 @@ class CommitmentEntity {
                 new RepId(ownerId),
                 taskId,
                 reasonId,
+                insteadOf == null ? null : new CommitmentId(insteadOf),
                 madeAt,
                 status(),
                 version);
@@ -92,10 +108,14 @@ class CommitmentEntity {
     private CommitmentStatus status() {
         return switch (status) {
             case "MADE" -> new Made();
-            case "KEPT" -> new Kept(requireNonNull(settledAt), note);
-            case "RENEGOTIATED" -> new Renegotiated(requireNonNull(settledAt), note);
-            case "BROKEN" -> new Broken(requireNonNull(settledAt), note);
+            case "KEPT" -> new Kept(settled());
+            case "RENEGOTIATED" -> new Renegotiated(settled());
+            case "BROKEN" -> new Broken(settled());
             default -> throw new IllegalStateException("The schema allows no commitment status " + status);
         };
+    }
+
+    private Settled settled() {
+        return new Settled(requireNonNull(settledAt), settledBy == null ? ownerId : settledBy, note);
     }
 }

@@ -3,6 +3,7 @@ package io.heard.commitment;
 import io.heard.database.Sql;
 import io.heard.planning.RepId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -86,24 +87,11 @@ public class CommitmentRepository {
                 .getResultStream());
     }
 
-    private static final String OPEN_OF_OWNER = """
-          from CommitmentEntity
-         where ownerId = :ownerId
-           and status = 'MADE'
-         order by dueAt, key.id
-        """;
-
-    /// What this rep still has to keep, earliest due first.
-    public List<Commitment> openOfOwner(RepId owner) {
-        return commitments(session.createSelectionQuery(OPEN_OF_OWNER, CommitmentEntity.class)
-                .setParameter("ownerId", owner.value())
-                .getResultStream());
-    }
-
     private static final String SAVE = """
         update commitment
            set status = ?
              , settled_at = ?
+             , settled_by = ?
              , note = ?
              , owner_id = ?
              , reason_id = ?
@@ -122,6 +110,7 @@ public class CommitmentRepository {
                         SAVE,
                         row.status,
                         row.settledAt,
+                        row.settledBy,
                         row.note,
                         row.ownerId,
                         row.reasonId,
@@ -129,6 +118,27 @@ public class CommitmentRepository {
                         row.key.id(),
                         expectedVersion)
                 == 1;
+    }
+
+    private static final String OPEN_OF_OWNERS = """
+        select c
+          from CommitmentEntity as c
+         where c.status = 'MADE'
+           and c.dueAt < :until
+           and c.ownerId in :owners
+         order by c.dueAt, c.key.id
+        """;
+
+    /// What these reps still have to keep before an instant, earliest due first.
+    public List<Commitment> openOfOwners(Collection<RepId> owners, Instant until, int limit) {
+        if (owners.isEmpty()) {
+            return List.of();
+        }
+        return commitments(session.createSelectionQuery(OPEN_OF_OWNERS, CommitmentEntity.class)
+                .setParameter("until", until)
+                .setParameter("owners", owners.stream().map(RepId::value).toList())
+                .setMaxResults(limit)
+                .getResultStream());
     }
 
     private static List<Commitment> commitments(Stream<CommitmentEntity> rows) {

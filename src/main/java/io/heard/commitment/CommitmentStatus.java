@@ -6,19 +6,18 @@ import org.jspecify.annotations.Nullable;
 /// What became of a promise. Nothing un-promises it: the first settlement stands.
 public sealed interface CommitmentStatus {
 
-    record Made() implements CommitmentStatus {
-        @Override
-        public @Nullable String note() {
-            return null;
-        }
-    }
+    record Made() implements CommitmentStatus {}
 
-    record Kept(Instant at, @Nullable String note) implements CommitmentStatus {}
+    record Kept(Settled settled) implements CommitmentStatus {}
 
     /// Another promise has taken its place.
-    record Renegotiated(Instant at, @Nullable String note) implements CommitmentStatus {}
+    record Renegotiated(Settled settled) implements CommitmentStatus {}
 
-    record Broken(Instant at, @Nullable String note) implements CommitmentStatus {}
+    record Broken(Settled settled) implements CommitmentStatus {}
+
+    /// @param by who said so
+    /// @param note in their words
+    record Settled(Instant at, String by, @Nullable String note) {}
 
     sealed interface Move {
         record To(CommitmentStatus next) implements Move {}
@@ -26,16 +25,16 @@ public sealed interface CommitmentStatus {
         record Refused(String why) implements Move {}
     }
 
-    default Move keep(Instant now, @Nullable String note) {
-        return settle(new Kept(now, note));
+    default Move keep(Settled settled) {
+        return settle(new Kept(settled));
     }
 
-    default Move renegotiate(Instant now, @Nullable String note) {
-        return settle(new Renegotiated(now, note));
+    default Move renegotiate(Settled settled) {
+        return settle(new Renegotiated(settled));
     }
 
-    default Move breakIt(Instant now, @Nullable String note) {
-        return settle(new Broken(now, note));
+    default Move breakIt(Settled settled) {
+        return settle(new Broken(settled));
     }
 
     default String name() {
@@ -47,19 +46,19 @@ public sealed interface CommitmentStatus {
         };
     }
 
-    /// Absent while it is open.
-    default @Nullable Instant settledAt() {
-        return switch (this) {
-            case Made _ -> null;
-            case Kept kept -> kept.at();
-            case Renegotiated renegotiated -> renegotiated.at();
-            case Broken broken -> broken.at();
-        };
+    default boolean isOpen() {
+        return settled() == null;
     }
 
-    /// What the person who settled it said.
-    @Nullable
-    String note();
+    /// Absent while it is open.
+    default @Nullable Settled settled() {
+        return switch (this) {
+            case Made _ -> null;
+            case Kept(Settled settled) -> settled;
+            case Renegotiated(Settled settled) -> settled;
+            case Broken(Settled settled) -> settled;
+        };
+    }
 
     private Move settle(CommitmentStatus settled) {
         return switch (this) {

@@ -10,6 +10,7 @@ import io.heard.decision.ReasonKey;
 import io.heard.followup.StoredReason;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,21 @@ final class OwnReasons {
                 made,
                 day.isAfter(made) ? day : made,
                 commitment.dueAt(),
+                new Own(null, Purpose.SERVICE, false, commitment.text()));
+    }
+
+    /// What became of a promise is told to whom it was made.
+    static StoredReason ofEnd(Commitment commitment, Instant due, Instant now) {
+        var end = commitment.status().name().toLowerCase(Locale.ROOT);
+        var key = ReasonKey.promiseEnd(SOURCE, commitment.id().toString(), end);
+        return reason(
+                commitment.customerId(),
+                Uuid7.at(now),
+                key,
+                true,
+                now,
+                now,
+                due,
                 new Own(null, Purpose.SERVICE, false, commitment.text()));
     }
 

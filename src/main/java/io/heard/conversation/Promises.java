@@ -34,7 +34,14 @@ class Promises {
     }
 
     /// @param by who is to keep it
-    record Wish(String text, Instant dueAt, RepId by) {}
+    /// @param insteadOf the promise that it takes the place of
+    record Wish(
+            String text, Instant dueAt, RepId by, @Nullable CommitmentId insteadOf) {
+
+        Wish(String text, Instant dueAt, RepId by) {
+            this(text, dueAt, by, null);
+        }
+    }
 
     /// @param taskId the task in whose outcome they were made
     record Making(
@@ -93,6 +100,7 @@ class Promises {
                 wish.by(),
                 making.taskId(),
                 reasonId,
+                wish.insteadOf(),
                 making.now(),
                 new CommitmentStatus.Made(),
                 1);

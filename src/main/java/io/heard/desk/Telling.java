@@ -107,7 +107,7 @@ final class Telling {
     }
 
     private static boolean isOpen(Commitment commitment) {
-        return commitment.status().settledAt() == null;
+        return commitment.status().isOpen();
     }
 
     private Story.Promise promise(Commitment commitment) {
@@ -123,9 +123,12 @@ final class Telling {
     private @Nullable String fate(CommitmentStatus status) {
         return switch (status) {
             case CommitmentStatus.Made _ -> null;
-            case CommitmentStatus.Kept kept -> words.kept(times.day(kept.at()));
-            case CommitmentStatus.Broken broken -> words.broken(times.day(broken.at()));
-            case CommitmentStatus.Renegotiated anew -> words.renegotiated(times.day(anew.at()));
+            case CommitmentStatus.Kept kept ->
+                words.kept(times.day(kept.settled().at()));
+            case CommitmentStatus.Broken broken ->
+                words.broken(times.day(broken.settled().at()));
+            case CommitmentStatus.Renegotiated anew ->
+                words.renegotiated(times.day(anew.settled().at()));
         };
     }
 

@@ -10,6 +10,7 @@ import io.heard.decision.EventFact;
 import io.heard.decision.EventType;
 import io.heard.decision.OrderFacts;
 import io.heard.decision.Playbook;
+import io.heard.decision.ReasonKey;
 import io.heard.decision.Rules;
 import io.heard.decision.Trigger;
 import io.heard.followup.StoredReason;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// fact is missing for is no fact and left out, as is one that cannot be read; only the why is always told.
 final class Briefs {
 
+    private static final String PROMISE = "{{promise}}";
     private static final String MISSING = "\uFFFC";
 
     /// Missing, and a mistake in the template must not keep anybody from a customer.
@@ -86,7 +88,7 @@ final class Briefs {
     String why(StoredReason reason) {
         var own = reason.fact().own();
         if (own != null) {
-            return own.text();
+            return told(reason.fact().key(), own.text());
         }
         var playbook = playbook(reason);
         return playbook.map(found -> found.brief().why())
@@ -94,6 +96,13 @@ final class Briefs {
                 .map(line -> line.replace(MISSING, "…"))
                 .or(() -> playbook.map(found -> BriefWords.in(locale, found.title())))
                 .orElse(reason.fact().key().playbook());
+    }
+
+    /// What became of a promise is the news, and not that it was made.
+    private String told(ReasonKey key, String text) {
+        return key.promiseEnd()
+                .map(end -> BriefWords.named(locale, "promise." + end).replace(PROMISE, text))
+                .orElse(text);
     }
 
     private Optional<Playbook> playbook(StoredReason reason) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.commitment.CommitmentStatus.Kept;
 import io.heard.commitment.CommitmentStatus.Made;
+import io.heard.commitment.CommitmentStatus.Settled;
 import io.heard.planning.RepId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,13 +43,13 @@ class CommitmentRepositoryIT {
     @Test
     void what_became_of_it_is_settled_once() {
         var made = added(made("1", 0)).getFirst();
-        var kept = made.with(new Kept(NOW, "sent by post"));
+        var kept = made.with(new Kept(new Settled(NOW, "ana", "sent by post")));
 
         assertThat(in(() -> commitments.save(kept, 1))).isTrue();
         assertThat(in(() -> commitments.save(made.with(new RepId("ben")), 1))).isFalse();
 
         assertThat(in(() -> commitments.byId(made.id()))).get().satisfies(now -> {
-            assertThat(now.status()).isEqualTo(new Kept(NOW, "sent by post"));
+            assertThat(now.status()).isEqualTo(new Kept(new Settled(NOW, "ana", "sent by post")));
             assertThat(now.version()).isEqualTo(2);
         });
     }
@@ -56,7 +57,7 @@ class CommitmentRepositoryIT {
     @Test
     void a_page_holds_what_the_filter_lets_through_in_order_of_creation() {
         var stored = added(made("1", 0), made("2", 1), made("1", 2), made("1", 3));
-        in(() -> commitments.save(stored.get(3).with(new Kept(NOW, null)), 1));
+        in(() -> commitments.save(stored.get(3).with(new Kept(new Settled(NOW, "ana", null))), 1));
 
         var first = in(() -> commitments.page(new CommitmentFilter(null, ana, null), null, 3));
         var second = in(() -> commitments.page(new CommitmentFilter(null, ana, null), first.next(), 3));
@@ -77,7 +78,8 @@ class CommitmentRepositoryIT {
     void open_promises_come_earliest_due_first() {
         var stored = added(made("1", 5), made("2", 1));
 
-        assertThat(in(() -> commitments.openOfOwner(ana))).containsExactly(stored.get(1), stored.get(0));
+        assertThat(in(() -> commitments.openOfOwners(List.of(ana), Instant.MAX, 10)))
+                .containsExactly(stored.get(1), stored.get(0));
         assertThat(in(() -> commitments.openOf(List.of("1-" + own)))).containsExactly(stored.getFirst());
         assertThat(in(() -> commitments.openOf(List.of()))).isEmpty();
     }
@@ -99,6 +101,7 @@ class CommitmentRepositoryIT {
                 ana,
                 null,
                 UUID.randomUUID(),
+                null,
                 NOW,
                 new Made(),
                 1);
