@@ -9,7 +9,6 @@ import io.heard.commitment.CommitmentStatus.Settled;
 import io.heard.commitment.PassedPromiseRepository;
 import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
-import io.heard.decision.Reach;
 import io.heard.followup.ReasonRepository;
 import io.heard.followup.StoredReason;
 import io.heard.outbox.Message;
@@ -168,9 +167,7 @@ public class Keeping {
     }
 
     private Promises.Made made(Promises.Wish wish, Customer customer, Commitment ended, Word word, Instant now) {
-        var rules = rulesInForce.now().rules();
-        var zone =
-                new Reach(agendas.of(customer, rules).agenda(), rules).zones().getFirst();
+        var zone = agendas.zone(customer, rulesInForce.now().rules());
         return promises.make(List.of(wish), new Promises.Making(customer.id(), word.by(), ended.taskId(), zone, now));
     }
 

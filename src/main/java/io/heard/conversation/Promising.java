@@ -1,7 +1,6 @@
 package io.heard.conversation;
 
 import io.heard.customer.CustomerRepository;
-import io.heard.decision.Reach;
 import io.heard.planning.RepId;
 import io.heard.review.Agendas;
 import io.heard.review.Cause;
@@ -54,9 +53,7 @@ public class Promising {
         if (locked.isEmpty() || locked.getFirst().erased() || locked.getFirst().joinedInto() != null) {
             return new Promised.NoSuchCustomer();
         }
-        var rules = rulesInForce.now().rules();
-        var agenda = agendas.of(locked.getFirst(), rules).agenda();
-        var zone = new Reach(agenda, rules).zones().getFirst();
+        var zone = agendas.zone(locked.getFirst(), rulesInForce.now().rules());
         var made = promises.make(List.of(wish), new Promises.Making(customerId, madeBy, null, zone, now));
         settling.settle(customerId, made.reasons(), Cause.REQUEST, new Ending.ByFacts(), now);
         return new Promised.Made(made.commitments().getFirst());

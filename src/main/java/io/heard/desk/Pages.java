@@ -21,6 +21,7 @@ import io.heard.workqueue.TaskViews;
 import io.heard.workqueue.Viewer;
 import io.heard.workqueue.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ class Pages {
 
     /// Of what runs out of time with others, the most pressing.
     private static final int RUNNING = 20;
+    private static final int PROMISES = 20;
+    private static final Duration PROMISES_AHEAD = Duration.ofDays(2);
 
     private final WorkQueue queue;
     private final TaskViews views;
@@ -47,6 +50,7 @@ class Pages {
     private final TeamRepository teams;
     private final CommitmentRepository commitments;
     private final Succession succession;
+    private final PromisePages promises;
     private final Stories stories;
     private final Reaching reaching;
     private final HandoffDesk handoffDesk;
@@ -61,6 +65,7 @@ class Pages {
             TeamRepository teams,
             CommitmentRepository commitments,
             Succession succession,
+            PromisePages promises,
             Stories stories,
             Reaching reaching,
             HandoffDesk handoffDesk,
@@ -73,6 +78,7 @@ class Pages {
         this.teams = teams;
         this.commitments = commitments;
         this.succession = succession;
+        this.promises = promises;
         this.stories = stories;
         this.reaching = reaching;
         this.handoffDesk = handoffDesk;
@@ -100,6 +106,7 @@ class Pages {
                 chosen.size() - shown.size(),
                 done(rep, times),
                 passed(rep, times),
+                promises.due(rep.id(), times.now().plus(PROMISES_AHEAD), PROMISES),
                 running(rep, times),
                 queue.needsPause(rep.id()));
     }

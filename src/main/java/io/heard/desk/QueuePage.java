@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param more how many are not shown
 /// @param done today, latest first
 /// @param passed promises of somebody who has left
+/// @param promises own ones that fall due within two days, or are past it
 /// @param running what runs out of time with those for whom one stands in
 record QueuePage(
         @Nullable String news,
@@ -27,6 +28,7 @@ record QueuePage(
         int more,
         List<DoneCard> done,
         List<PassedCard> passed,
+        List<PromisesPage.Line> promises,
         List<RunningCard> running,
         boolean needsPause) {
 

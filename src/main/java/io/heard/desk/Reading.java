@@ -37,7 +37,7 @@ final class Reading {
     private static final int LONGEST = 4_000;
     private static final int LAST_YEAR = 9999;
     /// What is promised until a day is kept on that day.
-    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+    static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
 
     private final OutcomeForm form;
     private final Messages messages;
@@ -157,7 +157,9 @@ final class Reading {
     @Nullable
     Instant promiseBy(ZoneId theirs) {
         var day = day(form.promiseBy());
-        var time = form.promiseAt().isEmpty() ? END_OF_DAY : timeOfDay(form.promiseAt());
+        var time = form.promiseAt().isEmpty()
+                ? END_OF_DAY
+                : Typed.time(form.promiseAt()).orElse(null);
         if (day == null) {
             errors.put(PROMISE_BY, messages.errorPromiseDate());
         } else if (time == null) {
@@ -166,14 +168,6 @@ final class Reading {
         return day == null || time == null
                 ? null
                 : day.atTime(time).atZone(theirs).toInstant();
-    }
-
-    private static @Nullable LocalTime timeOfDay(String text) {
-        try {
-            return LocalTime.parse(text);
-        } catch (DateTimeException none) {
-            return null;
-        }
     }
 
     private List<UUID> served() {

@@ -37,8 +37,14 @@ record Story(
 
     record Note(When when, String text) {}
 
+    /// @param href absent once it has ended
     record Promise(
-            String text, When by, String owner, @Nullable String fate, boolean isLate) {}
+            @Nullable String href,
+            String text,
+            When by,
+            String owner,
+            @Nullable String fate,
+            boolean isLate) {}
 
     /// @param what such as a concern
     /// @param state whether it was answered; absent where nobody follows it

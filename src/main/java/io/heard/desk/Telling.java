@@ -113,6 +113,7 @@ final class Telling {
     private Story.Promise promise(Commitment commitment) {
         boolean isLate = isOpen(commitment) && !commitment.dueAt().isAfter(times.now());
         return new Story.Promise(
+                isOpen(commitment) ? PromisePages.path(commitment.id()) : null,
                 commitment.text(),
                 when(commitment.dueAt()),
                 name(commitment.ownerId().value()),

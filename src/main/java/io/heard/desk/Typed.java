@@ -3,6 +3,7 @@ package io.heard.desk;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ final class Typed {
     static Optional<LocalDate> day(@Nullable String text) {
         try {
             return Optional.of(LocalDate.parse(text(text))).filter(day -> day.getYear() < LAST_YEAR);
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<LocalTime> time(@Nullable String text) {
+        try {
+            return Optional.of(LocalTime.parse(text(text)));
         } catch (DateTimeException none) {
             return Optional.empty();
         }

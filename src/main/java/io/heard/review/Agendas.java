@@ -10,6 +10,7 @@ import io.heard.customer.StoryRepository;
 import io.heard.decision.Agenda;
 import io.heard.decision.Around;
 import io.heard.decision.ByHand;
+import io.heard.decision.Reach;
 import io.heard.decision.Rules;
 import io.heard.followup.FollowUp;
 import io.heard.followup.FollowUpRepository;
@@ -20,6 +21,7 @@ import io.heard.task.TaskRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -113,6 +115,11 @@ public class Agendas {
     /// For reading.
     public Case of(Customer customer, Rules rules) {
         return Objects.requireNonNull(of(List.of(customer), rules).get(customer.id()));
+    }
+
+    /// By which a date with a customer is meant.
+    public ZoneId zone(Customer customer, Rules rules) {
+        return new Reach(of(customer, rules).agenda(), rules).zones().getFirst();
     }
 
     /// For reading.
