@@ -77,6 +77,8 @@ class ContractIT {
     private static final OpenApiInteractionValidator VALIDATOR =
             OpenApiInteractionValidator.createFor("openapi.yaml").build();
 
+    private static final Map<String, Endpoint> CODE = code();
+
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String customer = "c-" + run;
     private final String team = "team-" + run;
@@ -93,7 +95,7 @@ class ContractIT {
 
     /// Those in the code; that none is missing is a test of its own.
     static Stream<Operation> operations() {
-        var there = code().keySet();
+        var there = CODE.keySet();
         return OpenApiTest.operations().filter(operation -> there.contains(operation.toString()));
     }
 
@@ -112,14 +114,14 @@ class ContractIT {
 
     @Test
     void what_the_contract_names_is_in_the_code_and_the_other_way_round() {
-        assertThat(code().keySet())
+        assertThat(CODE.keySet())
                 .isEqualTo(OpenApiTest.operations().map(Operation::toString).collect(toCollection(TreeSet::new)));
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void the_roles_are_those_of_the_contract(Operation operation) {
-        assertThat(code().get(operation.toString()).roles()).isEqualTo(roles(operation));
+        assertThat(CODE.get(operation.toString()).roles()).isEqualTo(roles(operation));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.heard.conversation;
 
+import static io.heard.testing.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,14 +35,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -552,23 +547,5 @@ class MailingIT {
             var customer = customers.byId(task.customerId()).orElseThrow();
             customers.savePreferences(task.customerId(), wishes, customer.preferencesVersion());
         });
-    }
-
-    private static <T> List<T> atOnce(int times, Callable<T> work) throws InterruptedException, ExecutionException {
-        var start = new CyclicBarrier(times);
-        var answers = new ArrayList<T>();
-        try (var people = Executors.newFixedThreadPool(times)) {
-            var running = new ArrayList<Future<T>>();
-            for (int i = 0; i < times; i++) {
-                running.add(people.submit(() -> {
-                    start.await();
-                    return work.call();
-                }));
-            }
-            for (var one : running) {
-                answers.add(one.get());
-            }
-        }
-        return answers;
     }
 }

@@ -1,37 +1,26 @@
 package io.heard.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.heard.desk.Chromium.DESKTOP;
+import static io.heard.desk.Chromium.click;
+import static io.heard.desk.Chromium.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.heard.contact.Channel;
 import io.heard.planning.RepId;
 import io.heard.task.TaskStatus;
 import io.heard.testing.Floor;
 import io.heard.workqueue.WorkQueue;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/// A rep writes a mail in a real browser. Screenshots are left in `target/desk`.
+/// A rep writes a mail in a real browser.
 @QuarkusTest
 class MailBrowserIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Path.of(System.getProperty("heard.build-directory", "target"), "desk");
     private static final RepId ANA = new RepId("ana");
 
     @Inject
@@ -40,15 +29,11 @@ class MailBrowserIT {
     @Inject
     WorkQueue queue;
 
-    @TestHTTPResource("/")
-    URI home;
-
-    private final List<String> complaints = new ArrayList<>();
+    @Inject
+    Chromium chromium;
 
     @Test
     void a_rep_rewrites_the_draft_sends_it_and_finds_it_in_the_mailbox() {
-        Assumptions.assumeTrue(
-                Files.isExecutable(CHROMIUM), () -> CHROMIUM + " is missing: install the Debian package chromium");
         floor.tuesday("10:00");
         var ada = floor.customer(ANA);
         floor.ask(ada, "How bright is the lamp, and does it flicker?", Channel.EMAIL);
@@ -56,33 +41,16 @@ class MailBrowserIT {
         var task = floor.task(ada);
         queue.reassign(task.id(), new RepId("lead"), ANA, null);
 
-        try (var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-                var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
-            var page = context.newPage();
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
-                    complaints.add(message.text());
-                }
-            });
-            write(page, "desk/tasks/" + task.id().value());
-        }
+        chromium.show(DESKTOP, true, page -> {
+            chromium.login(page, "ana");
+            write(page, "/desk/tasks/" + task.id().value());
+        });
 
         assertThat(floor.stored(task).status()).isInstanceOf(TaskStatus.Completed.class);
-        assertThat(complaints).isEmpty();
     }
 
     private void write(Page page, String path) {
-        page.navigate(home.resolve("/login").toString());
-        page.getByLabel("Name").fill("ana");
-        page.getByLabel("Password").fill("heard");
-        click(page, "Log in");
-        page.navigate(home.resolve("/" + path).toString());
+        chromium.go(page, path);
         click(page, "Take it");
 
         var text = page.getByLabel("Text");
@@ -112,33 +80,12 @@ class MailBrowserIT {
                 .click();
         assertThat(page.locator(".done")).containsText("Ada Berger");
 
-        page.navigate(home.resolve("/desk/mailbox").toString());
+        chromium.go(page, "/desk/mailbox");
         picture(page, "mailbox");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Your lamp"))
                 .first()
                 .click();
         assertThat(page.locator(".letter").first()).containsText("800 lumen");
         picture(page, "letter");
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    /// On a screen by day, and on a phone by night.
-    private static void picture(Page page, String name) {
-        shoot(page, name + "-1280");
-        page.setViewportSize(390, 844);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        shoot(page, name + "-390");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(1280, 900);
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
     }
 }

@@ -11,6 +11,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Database {
 
+    private static final List<String> OF_PEOPLE =
+            List.of("presence", "call_streak", "hard_conversation", "calendar_feed", "morning_mail");
+
     private final DataSource source;
 
     Database(DataSource source) {
@@ -58,5 +61,21 @@ public class Database {
         for (var table : List.of("task", "reason", "follow_up")) {
             update("delete from " + table + " where customer_id = any(string_to_array(?, ','))", ids);
         }
+    }
+
+    /// As if these teams and their people had never been. What was done stays done.
+    public void forgetTeams(Collection<String> teamIds) {
+        var ids = String.join(",", teamIds);
+        var people = rows("select id from representative where team_id = any(string_to_array(?, ','))", ids);
+        var names = String.join(",", people);
+        update("update customer set owner_id = null where owner_id = any(string_to_array(?, ','))", names);
+        update("delete from commitment where status = 'MADE' and owner_id = any(string_to_array(?, ','))", names);
+        update("delete from passed_promise where to_id = any(string_to_array(?, ','))", names);
+        for (var table : OF_PEOPLE) {
+            update("delete from " + table + " where representative_id = any(string_to_array(?, ','))", names);
+        }
+        update("delete from representative where id = any(string_to_array(?, ','))", names);
+        update("delete from morning_release where team_id = any(string_to_array(?, ','))", ids);
+        update("delete from team where id = any(string_to_array(?, ','))", ids);
     }
 }

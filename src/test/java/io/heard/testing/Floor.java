@@ -43,6 +43,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -69,6 +70,7 @@ public class Floor {
     private final TaskRepository tasks;
     private final SettingsRepository settings;
     private final Database database;
+    private final List<TeamId> mine = new CopyOnWriteArrayList<>();
 
     Floor(
             Clock clock,
@@ -98,12 +100,25 @@ public class Floor {
     /// Goes to the next Tuesday of a week without holidays, at this time in London. What is open of other tests
     /// is forgotten.
     public Instant tuesday(String time) {
-        database.forgetWork(database.rows("select customer_id from follow_up where status in ('WAITING', 'ACTIVE')"));
+        forgetWork();
         var day = LocalDate.ofInstant(clock.instant(), LONDON).plusDays(1);
         while (day.getDayOfWeek() != DayOfWeek.TUESDAY || hasHoliday(day)) {
             day = day.plusDays(1);
         }
         return goTo(day.atTime(LocalTime.parse(time)).atZone(LONDON).toInstant());
+    }
+
+    /// Each team has mornings and plans of its own, which every jump of the clock in all tests to come would pay for.
+    void leave() {
+        if (!mine.isEmpty()) {
+            forgetWork();
+            database.forgetTeams(mine.stream().map(TeamId::value).toList());
+            mine.clear();
+        }
+    }
+
+    private void forgetWork() {
+        database.forgetWork(database.rows("select customer_id from follow_up where status in ('WAITING', 'ACTIVE')"));
     }
 
     private static boolean hasHoliday(LocalDate tuesday) {
@@ -141,6 +156,7 @@ public class Floor {
     public TeamId team() {
         var id = new TeamId("team-" + UUID.randomUUID());
         in(() -> teams.add(new Team(id, "Care", LONDON, null, 1)));
+        mine.add(id);
         return id;
     }
 

@@ -48,7 +48,10 @@ public class HeardServers implements QuarkusTestResourceLifecycleManager {
             configuration.put("heard.retention.enabled", "false");
             // A clock that tests move by weeks must not make the relay forget what they are about to look at
             configuration.put("heard.outbox.keep", "P3650D");
-            configuration.put("quarkus.datasource.jdbc.new-connection-sql", "set time zone 'America/Los_Angeles'");
+            // Nothing here outlives the tests, so none of them waits for the disk
+            configuration.put(
+                    "quarkus.datasource.jdbc.new-connection-sql",
+                    "set time zone 'America/Los_Angeles'; set synchronous_commit = off");
             shops(configuration);
             return configuration;
         } catch (IOException full) {

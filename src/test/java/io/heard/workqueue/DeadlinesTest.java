@@ -12,6 +12,7 @@ import io.heard.task.Escalation;
 import io.heard.task.Task;
 import io.heard.task.TaskId;
 import io.heard.task.TaskStatus.Pending;
+import io.heard.testing.SettingsBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,20 +61,7 @@ class DeadlinesTest {
 
     @Test
     void settings_from_before_there_was_escalation_have_the_usual_times() {
-        var old = new Settings(
-                SETTINGS.company(),
-                SETTINGS.contactHours(),
-                SETTINGS.serviceHours(),
-                SETTINGS.deliveryTime(),
-                SETTINGS.gather(),
-                SETTINGS.caps(),
-                SETTINGS.coolOff(),
-                SETTINGS.currencyRates(),
-                SETTINGS.lease(),
-                SETTINGS.snoozes(),
-                SETTINGS.handoffWait(),
-                SETTINGS.outreach(),
-                none());
+        var old = SettingsBuilder.like(SETTINGS).escalation(null).build();
 
         assertThat(old.escalation()).isEqualTo(Settings.Escalation.DEFAULT);
     }
@@ -81,7 +69,8 @@ class DeadlinesTest {
     @ParameterizedTest
     @CsvSource({"0, 80, 100, 2, 1", "90, 80, 100, 2, 1", "50, 80, 70, 2, 1", "50, 80, 201, 2, 1", "50, 80, 100, 1, 2"})
     void who_is_told_first_is_told_first(int rep, int lead, int deputy, int early, int late) {
-        var wrong = with(new Settings.Escalation(rep, lead, deputy, early, late));
+        var levels = new Settings.Escalation(rep, lead, deputy, early, late);
+        var wrong = SettingsBuilder.like(SETTINGS).escalation(levels).build();
 
         assertThat(wrong.flaws()).extracting(Settings.Flaw::field).containsExactly("escalation");
         assertThat(SETTINGS.flaws()).isEmpty();
@@ -125,28 +114,6 @@ class DeadlinesTest {
 
     private static Deadlines at(Instant now) {
         return Deadlines.at(now, SETTINGS);
-    }
-
-    private static Settings with(Settings.Escalation escalation) {
-        return new Settings(
-                SETTINGS.company(),
-                SETTINGS.contactHours(),
-                SETTINGS.serviceHours(),
-                SETTINGS.deliveryTime(),
-                SETTINGS.gather(),
-                SETTINGS.caps(),
-                SETTINGS.coolOff(),
-                SETTINGS.currencyRates(),
-                SETTINGS.lease(),
-                SETTINGS.snoozes(),
-                SETTINGS.handoffWait(),
-                SETTINGS.outreach(),
-                escalation);
-    }
-
-    @SuppressWarnings("NullAway") // as Jackson does for what is not in the text
-    private static Settings.Escalation none() {
-        return null;
     }
 
     private static Task urgent(Instant createdAt, Instant dueAt) {

@@ -15,6 +15,7 @@ import io.heard.task.Task;
 import io.heard.team.Role;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
+import io.heard.testing.SettingsBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -216,19 +217,7 @@ class EscalatingIT {
     }
 
     private void set(Settings.Escalation escalation) {
-        floor.set(settings -> new Settings(
-                settings.company(),
-                settings.contactHours(),
-                settings.serviceHours(),
-                settings.deliveryTime(),
-                settings.gather(),
-                settings.caps(),
-                settings.coolOff(),
-                settings.currencyRates(),
-                settings.lease(),
-                settings.snoozes(),
-                settings.handoffWait(),
-                settings.outreach(),
-                escalation));
+        floor.set(settings ->
+                SettingsBuilder.like(settings).escalation(escalation).build());
     }
 }

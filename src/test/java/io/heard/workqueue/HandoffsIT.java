@@ -1,5 +1,6 @@
 package io.heard.workqueue;
 
+import static io.heard.testing.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.commitment.Commitment;
@@ -35,6 +36,7 @@ import io.heard.team.Presence;
 import io.heard.team.PresenceRepository;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
+import io.heard.testing.SettingsBuilder;
 import io.heard.testing.ShopEvents;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,13 +44,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -235,7 +233,9 @@ class HandoffsIT {
         var before = new Settings[1];
         floor.set(settings -> {
             before[0] = settings;
-            return waiting(settings, Duration.ofHours(2));
+            return SettingsBuilder.like(settings)
+                    .handoffWait(Duration.ofHours(2))
+                    .build();
         });
         try {
             var offer = done(offer(task, Kind.LATER, ben));
@@ -485,42 +485,7 @@ class HandoffsIT {
         return one.isBefore(other) ? one : other;
     }
 
-    private static Settings waiting(Settings settings, Duration wait) {
-        return new Settings(
-                settings.company(),
-                settings.contactHours(),
-                settings.serviceHours(),
-                settings.deliveryTime(),
-                settings.gather(),
-                settings.caps(),
-                settings.coolOff(),
-                settings.currencyRates(),
-                settings.lease(),
-                settings.snoozes(),
-                wait,
-                settings.outreach(),
-                settings.escalation());
-    }
-
     private static <T> T in(Callable<T> work) {
         return QuarkusTransaction.requiringNew().call(work);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
-        var start = new CyclicBarrier(work.size());
-        var results = new ArrayList<T>();
-        try (var threads = Executors.newFixedThreadPool(work.size())) {
-            var running = new ArrayList<Future<T>>();
-            for (var one : work) {
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return one.call();
-                }));
-            }
-            for (var one : running) {
-                results.add(one.get());
-            }
-        }
-        return results;
     }
 }

@@ -11,6 +11,7 @@ import io.heard.rulebook.Settings;
 import io.heard.team.Role;
 import io.heard.testing.Database;
 import io.heard.testing.Floor;
+import io.heard.testing.SettingsBuilder;
 import io.heard.testing.ShopEvents;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,7 +60,7 @@ class ReplannerIT {
 
     @AfterEach
     void as_it_was() {
-        floor.set(settings -> with(settings, null));
+        contactHours(null);
     }
 
     @Test
@@ -71,7 +72,7 @@ class ReplannerIT {
         var before = floor.followUp(ada);
         var untouched = floor.followUp(ben);
 
-        floor.set(settings -> with(settings, AFTERNOON));
+        contactHours(AFTERNOON);
         sweepToTheEnd();
 
         assertThat(((Waiting) floor.followUp(ada).status()).nextAt()).isEqualTo(floor.at(1, "14:00"));
@@ -98,7 +99,7 @@ class ReplannerIT {
         var task = floor.task(ada);
         assertThat(task.windowsEnd()).isAfter(floor.at(0, "11:00"));
 
-        floor.set(settings -> with(settings, MORNING));
+        contactHours(MORNING);
         sweepToTheEnd();
 
         assertThat(floor.task(ada).id()).isEqualTo(task.id());
@@ -182,7 +183,7 @@ class ReplannerIT {
 
     @Test
     void who_was_left_alone_because_there_was_no_way_is_looked_at_again_when_rules_change() {
-        floor.set(settings -> with(settings, NIGHT));
+        contactHours(NIGHT);
         sweepToTheEnd();
         var ada = buys();
         assertThat(reasons(ada)).containsExactly("WITHDRAWN|NO_WAY");
@@ -191,7 +192,7 @@ class ReplannerIT {
 
         floor.sweep();
         assertThat(decisions(ada)).isEqualTo(reviewed);
-        floor.set(settings -> with(settings, null));
+        contactHours(null);
         sweepToTheEnd();
 
         assertThat(reasons(ada)).containsExactly("OPEN|");
@@ -208,13 +209,13 @@ class ReplannerIT {
 
     @Test
     void what_found_no_way_and_is_too_late_by_now_is_left_alone() {
-        floor.set(settings -> with(settings, NIGHT));
+        contactHours(NIGHT);
         sweepToTheEnd();
         var ada = buys();
         floor.to(15, "10:00");
         var decided = decisions(ada);
 
-        floor.set(settings -> with(settings, null));
+        contactHours(null);
         sweepToTheEnd();
 
         assertThat(reasons(ada)).containsExactly("WITHDRAWN|NO_WAY");
@@ -229,7 +230,7 @@ class ReplannerIT {
         floor.sweep();
         requests.cancel(floor.followUp(ada).id(), "no need", "lead");
 
-        floor.set(settings -> with(settings, AFTERNOON));
+        contactHours(AFTERNOON);
         sweepToTheEnd();
 
         assertThat(openOf(ada)).isZero();
@@ -275,7 +276,7 @@ class ReplannerIT {
         floor.sweep();
         database.update("update replanning set finished_at = null, after_id = 'zzz' where id = ?", latest().id());
 
-        floor.set(settings -> with(settings, AFTERNOON));
+        contactHours(AFTERNOON);
         sweepToTheEnd();
 
         assertThat(((Waiting) floor.followUp(ada).status()).nextAt()).isEqualTo(floor.at(1, "14:00"));
@@ -294,21 +295,8 @@ class ReplannerIT {
         throw new AssertionError("does not end: " + latest());
     }
 
-    private static Settings with(Settings settings, @Nullable List<Settings.Hours> contactHours) {
-        return new Settings(
-                settings.company(),
-                contactHours,
-                settings.serviceHours(),
-                settings.deliveryTime(),
-                settings.gather(),
-                settings.caps(),
-                settings.coolOff(),
-                settings.currencyRates(),
-                settings.lease(),
-                settings.snoozes(),
-                settings.handoffWait(),
-                settings.outreach(),
-                settings.escalation());
+    private void contactHours(@Nullable List<Settings.Hours> hours) {
+        floor.set(settings -> SettingsBuilder.like(settings).contactHours(hours).build());
     }
 
     private Replanning latest() {

@@ -1,5 +1,6 @@
 package io.heard.workqueue;
 
+import static io.heard.testing.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.calendar.Days;
@@ -22,12 +23,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -413,23 +410,5 @@ class WorkQueueIT {
         return Stream.of(reps)
                 .filter(rep -> queue.view(task.id(), new Viewer.Rep(rep)).isPresent())
                 .toList();
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
-        var start = new CyclicBarrier(work.size());
-        var results = new ArrayList<T>();
-        try (var threads = Executors.newFixedThreadPool(work.size())) {
-            var running = new ArrayList<Future<T>>();
-            for (var one : work) {
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return one.call();
-                }));
-            }
-            for (var one : running) {
-                results.add(one.get());
-            }
-        }
-        return results;
     }
 }
