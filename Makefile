@@ -30,7 +30,7 @@ IMAGE ?= heard:$(VERSION)
 # Another base than the Dockerfile's.
 BASE ?=
 
-.PHONY: help run demo test chaos check-windows lint fmt build package image bench bench-intake bench-release bench-plan clean tools
+.PHONY: help run demo test chaos check-windows lint fmt build package image bench bench-intake bench-release bench-plan bench-queue clean tools
 
 help: ## says what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target what; do printf '  %-20s %s\n' "$$target" "$$what"; done
@@ -88,6 +88,10 @@ bench-release: tools $(BUILT) $(BENCH)/built ## measures the release of due foll
 # Yours: FOLLOW_UPS, REPS, LOADS, SEED. One core, as the goal says.
 bench-plan: tools $(BENCH)/built ## measures the day plan of 500 reps beside the best possible and a plan by hand (LOADS, SEED)
 	@$(BENCH_JAVA) -Xmx5g -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -cp "$(BENCH_CLASSES)" io.heard.bench.PlanBench
+
+# Yours: FOLLOW_UPS, FINISHED, OPEN_TASKS, TRIES, PACE, PACED_SECONDS, IDLE_SECONDS, BACKLOG; and those of bench-intake but EVENTS.
+bench-queue: tools $(BUILT) $(BENCH)/built ## measures claims under contention, and queue reads beside intake, on a full database (FOLLOW_UPS, TRIES)
+	@$(BENCH_JAVA) -Xmx1g -cp "$(BENCH_CLASSES)" io.heard.bench.QueueBench
 
 $(BENCH)/built: $(SOURCES) $(shell find src/bench/java src/test/java 2>/dev/null) | tools
 	@echo "Building the benchmarks (about a minute the first time) …"

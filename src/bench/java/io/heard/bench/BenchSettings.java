@@ -79,7 +79,7 @@ record BenchSettings(
                 .toList();
     }
 
-    private static int number(Map<String, String> environment, String name, int otherwise, int largest) {
+    static int number(Map<String, String> environment, String name, int otherwise, int largest) {
         var value = text(environment, name, String.valueOf(otherwise));
         var number = parsed(value.replace("_", ""));
         if (number == null || number < 1 || number > largest) {

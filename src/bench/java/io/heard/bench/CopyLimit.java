@@ -9,8 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 import org.postgresql.PGConnection;
 
 /// The most that the database can take: the very rows that Heard has written, by COPY into tables that
@@ -76,25 +75,14 @@ final class CopyLimit {
     }
 
     private static void load(Database to, List<List<String>> shares, Path rows) {
-        try (var threads = Executors.newFixedThreadPool(shares.size())) {
-            var loading = shares.stream()
-                    .map(share -> threads.submit(() -> {
-                        loadShare(to, share, rows);
-                        return share;
-                    }))
-                    .toList();
-            for (var one : loading) {
-                one.get();
-            }
-        } catch (ExecutionException failed) {
-            throw new BenchFailed("The rows cannot be copied", failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("Stopped", stopped);
-        }
+        var loading = shares.stream()
+                .<Callable<Integer>>map(share -> () -> loadShare(to, share, rows))
+                .toList();
+        Together.run(shares.size(), loading, "The rows cannot be copied");
     }
 
-    private static void loadShare(Database to, List<String> tables, Path rows) throws SQLException, IOException {
+    /// @return how many tables
+    private static int loadShare(Database to, List<String> tables, Path rows) throws SQLException, IOException {
         try (var connection = to.open()) {
             connection.setAutoCommit(false);
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
@@ -105,6 +93,7 @@ final class CopyLimit {
             }
             connection.commit();
         }
+        return tables.size();
     }
 
     private static void requireSame(Database from, Database to, List<String> tables) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 
@@ -15,6 +16,7 @@ import org.flywaydb.core.Flyway;
 record Database(String url, String user, String password) {
 
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     @Override
     public String toString() {
@@ -49,11 +51,23 @@ record Database(String url, String user, String password) {
     }
 
     String text(String query) {
+        return rows(query).getFirst().getFirst();
+    }
+
+    /// All rows, each with all its columns as text.
+    List<List<String>> rows(String query) {
         try (var connection = open();
                 var statement = connection.createStatement();
                 var answer = statement.executeQuery(query)) {
-            answer.next();
-            return String.valueOf(answer.getString(1));
+            var rows = new ArrayList<List<String>>();
+            while (answer.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= answer.getMetaData().getColumnCount(); i++) {
+                    row.add(String.valueOf(answer.getString(i)));
+                }
+                rows.add(row);
+            }
+            return rows;
         } catch (SQLException failed) {
             throw new BenchFailed("PostgreSQL refuses " + query, failed);
         }
@@ -65,6 +79,13 @@ record Database(String url, String user, String password) {
             statement.execute(command);
         } catch (SQLException failed) {
             throw new BenchFailed("PostgreSQL refuses " + command, failed);
+        }
+    }
+
+    /// Waits until a number has come down to nothing.
+    void await(String query) {
+        while (number(query) > 0) {
+            Child.pause(LOOK);
         }
     }
 

@@ -100,6 +100,11 @@ final class Ground implements AutoCloseable {
                 where("quarkus.datasource.password"));
     }
 
+    /// What there is to tell by now must not be told in a measured part.
+    void awaitOutbox() {
+        database("heard").await("select count(*) from outbox where published_at is null");
+    }
+
     private String where(String name) {
         return Objects.requireNonNull(where.getProperty(name), name);
     }

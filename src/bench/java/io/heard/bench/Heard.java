@@ -51,6 +51,11 @@ final class Heard implements AutoCloseable {
     ///
     /// @param name of this run, for its logs
     static Heard start(Ground ground, String name) {
+        return start(ground, name, List.of());
+    }
+
+    /// @param options further flags for this run
+    static Heard start(Ground ground, String name, List<String> options) {
         var settings = ground.settings();
         var collections = ground.file(name + "-gc.log");
         var arguments = new ArrayList<String>();
@@ -59,6 +64,7 @@ final class Heard implements AutoCloseable {
         arguments.addAll(settings.heardOptions().stream()
                 .map(option -> option.replace("{name}", name))
                 .toList());
+        arguments.addAll(options);
         arguments.add("-Dheard.sweep.plan=false"); // what is measured is the release of all, not of what fits
         arguments.addAll(List.of("-jar", settings.application().toString()));
         var process = ground.startHeard(arguments, ground.file(name + ".log"));
@@ -95,6 +101,15 @@ final class Heard implements AutoCloseable {
         return read(send(request(path).GET()));
     }
 
+    /// What somebody is answered, whatever it is.
+    HttpResponse<String> as(String account, String method, String path, String body) {
+        var request = request(path, account).method(method, BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return exchange(request.build());
+    }
+
     JsonNode post(String path, String type, String body) {
         return read(send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body))));
     }
@@ -120,25 +135,32 @@ final class Heard implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:heard".getBytes(UTF_8)));
+        return request(path, "admin");
+    }
+
+    private HttpRequest.Builder request(String path, String account) {
+        var login = Base64.getEncoder().encodeToString((account + ":heard").getBytes(UTF_8));
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).header("Authorization", "Basic " + login);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         var asked = request.build();
-        try {
-            while (true) {
-                var answer = client.send(asked, BodyHandlers.ofString(UTF_8));
-                if (answer.statusCode() < FIRST_ERROR) {
-                    return answer;
-                }
-                if (answer.statusCode() != TOO_MANY) {
-                    throw new BenchFailed(asked.method() + " " + asked.uri().getPath() + " was answered "
-                            + answer.statusCode() + ": " + answer.body());
-                }
-                Thread.sleep(SLOWER);
+        while (true) {
+            var answer = exchange(asked);
+            if (answer.statusCode() < FIRST_ERROR) {
+                return answer;
             }
+            if (answer.statusCode() != TOO_MANY) {
+                throw new BenchFailed(asked.method() + " " + asked.uri().getPath() + " was answered "
+                        + answer.statusCode() + ": " + answer.body());
+            }
+            Child.pause(SLOWER);
+        }
+    }
+
+    private HttpResponse<String> exchange(HttpRequest asked) {
+        try {
+            return client.send(asked, BodyHandlers.ofString(UTF_8));
         } catch (IOException away) {
             requireAlive();
             throw new BenchFailed("Heard does not answer " + asked.uri().getPath(), away);
@@ -148,7 +170,7 @@ final class Heard implements AutoCloseable {
         }
     }
 
-    private static JsonNode read(HttpResponse<String> answer) {
+    static JsonNode read(HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());
         } catch (JsonProcessingException broken) {

@@ -2,6 +2,8 @@ package io.heard.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What an installation has before the first event comes: tables, playbooks that every order fires, and
 /// reps.
@@ -51,11 +53,13 @@ final class Preparing {
             heard.awaitReady();
             activate(heard, "first-order", FIRST_ORDER);
             activate(heard, "further-order", FURTHER_ORDER);
-            for (int i = 1; i <= REPS; i++) {
-                addRep(heard, "rep%02d".formatted(i));
-            }
+            reps().forEach(rep -> addRep(heard, rep, "care"));
         }
         Said.say("Heard is installed: 7 playbooks are active, %d reps work from 9 to 17:30".formatted(REPS + 2));
+    }
+
+    static Stream<String> reps() {
+        return IntStream.rangeClosed(1, REPS).mapToObj("rep%02d"::formatted);
     }
 
     private static void activate(Heard heard, String key, String playbook) {
@@ -63,13 +67,13 @@ final class Preparing {
         heard.post("/v1/playbooks/" + key + "/activation", "application/json", "{}");
     }
 
-    private static void addRep(Heard heard, String id) {
+    static void addRep(Heard heard, String id, String team) {
         var rep = Heard.JSON
                 .createObjectNode()
                 .put("id", id)
                 .put("name", "Rep " + id)
                 .put("role", "REP")
-                .put("teamId", "care")
+                .put("teamId", team)
                 .put("timeZone", "Europe/London");
         var languages = rep.putArray("languages");
         for (var language : new String[] {"en", "de", "fr", "es", "it", "nl", "pt"}) {

@@ -13,7 +13,6 @@ final class ReleaseBench {
 
     private static final String RELEASED = "heard_released_total";
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration LOOK_AT_OUTBOX = Duration.ofMillis(500);
     private static final double SECONDS_BETWEEN_LINES = 10;
     private static final double SECONDS_OF_STANDSTILL = 120;
     private static final double WARM = 0.2;
@@ -32,7 +31,7 @@ final class ReleaseBench {
             var database = ground.database("heard");
             database.requireDurable();
             Preparing.install(ground);
-            IntakeBench.takeIn(ground, topic, Home.EUROPE, ReleaseBench::awaitOutbox);
+            IntakeBench.takeIn(ground, topic, Home.EUROPE, Ground::awaitOutbox);
             Checks.intake(database, topic, settings.events(), settings.customers());
             var due = database.number("select count(*) from follow_up where next_at <= '" + DUE + "'");
             if (due != settings.customers()) {
@@ -50,14 +49,6 @@ final class ReleaseBench {
         }
     }
 
-    /// What the intake has to tell must not be told in the measured part.
-    private static void awaitOutbox(Ground ground) {
-        var database = ground.database("heard");
-        while (database.number("select count(*) from outbox where published_at is null") > 0) {
-            Child.pause(LOOK_AT_OUTBOX);
-        }
-    }
-
     private static Curve release(Ground ground, Topic topic) {
         ground.setClock(DUE);
         ground.database("heard").settle();
@@ -72,7 +63,7 @@ final class ReleaseBench {
             Said.say("growth: first tenth %,.0f, last tenth %,.0f a second"
                     .formatted(curve.rate(0, TENTH), curve.rate(1 - TENTH, 1)));
             Said.say("processor time per task: %s".formatted(ground.usage(heard).since(used, curve.done())));
-            awaitOutbox(ground);
+            ground.awaitOutbox();
             Said.say("Heard's %s; all messages sent"
                     .formatted(heard.collections().words()));
             return curve;

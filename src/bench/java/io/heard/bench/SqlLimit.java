@@ -9,10 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -115,21 +113,9 @@ final class SqlLimit {
 
     private static long release(Database database, Instant now, int loaders) {
         Callable<Long> work = () -> releaseAll(database, now);
-        try (var threads = Executors.newFixedThreadPool(loaders)) {
-            long tasks = 0;
-            var works = IntStream.range(0, loaders)
-                    .mapToObj(_ -> threads.submit(work))
-                    .toList();
-            for (var one : works) {
-                tasks += one.get();
-            }
-            return tasks;
-        } catch (ExecutionException failed) {
-            throw new BenchFailed("SQL cannot release", failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("Stopped", stopped);
-        }
+        return Together.run(loaders, Collections.nCopies(loaders, work), "SQL cannot release").stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static long releaseAll(Database database, Instant now) throws SQLException {

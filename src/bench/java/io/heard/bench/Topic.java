@@ -48,13 +48,18 @@ final class Topic implements AutoCloseable {
 
     /// @return bytes of all values
     long fill(MadeUpOrders orders, int events) {
+        return fill(orders, 0, events);
+    }
+
+    /// @param first of the orders to be told
+    long fill(MadeUpOrders orders, int first, int events) {
         var failure = new AtomicReference<@Nullable Exception>();
         long bytes = 0;
         try (var producer = new KafkaProducer<String, byte[]>(
                 Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", 20, "batch.size", 256 * 1024),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            for (int i = 0; i < events; i++) {
+            for (int i = first; i < first + events; i++) {
                 var event = orders.event(i);
                 bytes += event.json().length;
                 var _ = producer.send(
