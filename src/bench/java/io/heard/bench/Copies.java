@@ -22,6 +22,13 @@ final class Copies {
         return overlay(md5(id::text || nth)::uuid::text placing left(id::text, 15) from 1)::uuid
         """;
 
+    /// What is finished was finished on any day of the year before.
+    private static final String AGO = """
+        create function bench_ago(kind text, nth integer) returns interval
+        language sql immutable parallel safe
+        return make_interval(days => case kind when 'finished' then 1 + nth % 365 else 0 end)
+        """;
+
     private static final String TEMPLATE = """
         create table bench_template (
             kind        text not null
@@ -39,6 +46,8 @@ final class Copies {
                    then 'left(t.phone, -7) || lpad(((g.place * 10007 + nth) % 10000000)::text, 7, ''0'')'
                    when table_name = 'customer' and column_name = 'email'
                    then 'nth || ''.'' || t.email'
+                   when udt_name = 'timestamptz'
+                   then format('t.%I - bench_ago(g.kind, nth)', column_name)
                    when udt_name = 'uuid'
                    then format('bench_other(t.%I, nth)', column_name)
                    when udt_name = '_uuid'
@@ -64,6 +73,7 @@ final class Copies {
     Copies(Database database) {
         this.database = database;
         database.run(OTHER_ID);
+        database.run(AGO);
         database.run(TEMPLATE);
     }
 

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 /// the same beside an idle transaction; and how long it takes to read a queue while events come in.
 final class QueueBench {
 
-    private static final int WARM_UP = 2_000;
+    /// Until then the JVM's compilers take as much of the processor as the claims.
+    private static final int WARM_UP = 10_000;
+
     private static final double MINUTE = 60;
     private static final double READS_PER_SECOND = 10_000 / MINUTE;
     private static final double GOAL_MS = 20;
@@ -59,8 +61,9 @@ final class QueueBench {
                 var bare = new BareCommit(database, Crew.CLAIMERS)) {
             heard.awaitReady();
             var claimers = new Claimers(heard, database, settings.seed());
-            Load.saturated(Crew.CLAIMERS, WARM_UP, claimers);
-            Said.say("%d reps want the same tasks, %,d tries warmed up".formatted(Crew.CLAIMERS, WARM_UP));
+            int warmUp = Math.min(WARM_UP, wanted.tries());
+            Load.saturated(Crew.CLAIMERS, warmUp, claimers);
+            Said.say("%d reps want the same tasks, %,d tries warmed up".formatted(Crew.CLAIMERS, warmUp));
 
             saturated(claimers, bare);
             paced(claimers, bare);
@@ -146,13 +149,14 @@ final class QueueBench {
             var done = before + warm.done();
             var alone = topic.watch(heard, System.nanoTime(), done, part);
             Said.say("Intake alone: %,.0f events a second".formatted(alone.rate()));
-            beside(heard, done + alone.done(), part, alone.rate());
+            var soFar = done + alone.done();
+            beside(heard, soFar, before + wanted.backlog() - soFar, alone.rate());
             Said.say("Heard's %s".formatted(heard.collections().words()));
         }
     }
 
     /// Reads until the rest of the backlog is taken in.
-    private void beside(Heard heard, long before, int events, double alone) {
+    private void beside(Heard heard, long before, long events, double alone) {
         var reads = new QueueReads(heard);
         var isTakenIn = new AtomicBoolean();
         try (var threads = Executors.newSingleThreadExecutor()) {
