@@ -130,6 +130,18 @@ public class CustomerRepository {
                 "select " + CustomerRows.COLUMNS + " from customer where id = any(?)", rows::read, List.copyOf(ids));
     }
 
+    private static final String VIPS = """
+        select id
+          from customer
+         where id = any(?)
+           and standing = 'VIP'
+        """;
+
+    /// Which of these are.
+    public Set<String> vips(Collection<String> ids) {
+        return Set.copyOf(sql.query(VIPS, row -> row.getString(1), List.copyOf(ids)));
+    }
+
     public Optional<Customer> byId(String id) {
         return byIds(List.of(id)).stream().findFirst();
     }

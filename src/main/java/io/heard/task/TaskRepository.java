@@ -1,11 +1,7 @@
 package io.heard.task;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.heard.calendar.Interval;
-import io.heard.calendar.Intervals;
-import io.heard.contact.Because;
 import io.heard.database.Columns;
 import io.heard.database.Sql;
 import io.heard.planning.RepId;
@@ -15,7 +11,6 @@ import io.heard.task.TaskStatus.Move;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,17 +32,16 @@ public class TaskRepository {
     /// A queue longer than this is a shortage; nobody works it from its end.
     public static final int LONGEST_QUEUE = 1_000;
 
-    private static final TypeReference<List<Interval>> WINDOWS = new TypeReference<>() {};
-    private static final TypeReference<List<Because>> BECAUSE = new TypeReference<>() {};
-
     private final StatelessSession session;
     private final Sql sql;
     private final ObjectMapper json;
+    private final TaskRows rows;
 
     public TaskRepository(StatelessSession session, Sql sql, ObjectMapper json) {
         this.session = session;
         this.sql = sql;
         this.json = json;
+        this.rows = new TaskRows(json);
     }
 
     public void addAll(List<Task> tasks) {
@@ -55,25 +49,29 @@ public class TaskRepository {
                 tasks.stream().map(task -> entity(task, task.version())).toList());
     }
 
-    private static final String BY_ID = "from TaskEntity where key.id = :id";
+    private static final String BY_ID = """
+        select %s
+          from task
+         where id = ?
+        """.formatted(TaskRows.COLUMNS);
 
     public Optional<Task> byId(TaskId id) {
-        return session.createSelectionQuery(BY_ID, TaskEntity.class)
-                .setParameter("id", id.value())
-                .uniqueResultOptional()
-                .map(this::task);
+        return sql.one(BY_ID, rows::read, id.value());
     }
 
-    private static final String BY_IDS = "from TaskEntity where key.id in :ids";
+    private static final String BY_IDS = """
+        select %s
+          from task
+         where id = any(?)
+        """.formatted(TaskRows.COLUMNS);
 
     /// @return those that there are, in the order of the ids
     public List<Task> byIds(List<TaskId> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var found = tasks(session.createSelectionQuery(BY_IDS, TaskEntity.class)
-                        .setParameter("ids", ids.stream().map(TaskId::value).toList())
-                        .getResultStream())
+        var found = sql
+                .query(BY_IDS, rows::read, ids.stream().map(TaskId::value).toList())
                 .stream()
                 .collect(Collectors.toMap(Task::id, Function.identity()));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
@@ -84,57 +82,39 @@ public class TaskRepository {
     }
 
     private static final String OPEN_OF = """
-          from TaskEntity
-         where key.customerId in :customerIds
-           and status in ('PENDING', 'CLAIMED')
-         order by key.customerId, key.id
-        """;
-
-    public List<Task> openOf(Collection<String> customerIds) {
-        if (customerIds.isEmpty()) {
-            return List.of();
-        }
-        return tasks(session.createSelectionQuery(OPEN_OF, TaskEntity.class)
-                .setParameter("customerIds", customerIds)
-                .getResultStream());
-    }
-
-    private static final String LOCK_OPEN_OF = """
-        select *
+        select %s
           from task
-         where customer_id = any(:customerIds)
+         where customer_id = any(?)
            and status in ('PENDING', 'CLAIMED')
          order by customer_id, id
-           for update
-        """;
+        """.formatted(TaskRows.COLUMNS);
+
+    public List<Task> openOf(Collection<String> customerIds) {
+        return customerIds.isEmpty() ? List.of() : sql.query(OPEN_OF, rows::read, customerIds);
+    }
+
+    private static final String LOCK_OPEN_OF = OPEN_OF + "for update";
 
     /// The same for who is about to change them. A claim in between waits, so that nothing is decided over
     /// its head.
     public List<Task> lockOpenOf(Collection<String> customerIds) {
-        if (customerIds.isEmpty()) {
-            return List.of();
-        }
-        return tasks(session.createNativeQuery(LOCK_OPEN_OF, TaskEntity.class)
-                .setParameter("customerIds", customerIds.toArray(String[]::new))
-                .getResultStream());
+        return customerIds.isEmpty() ? List.of() : sql.query(LOCK_OPEN_OF, rows::read, customerIds);
     }
 
     private static final String QUEUE_OF = """
-          from TaskEntity
-         where status = 'PENDING' and representativeId = :rep
-            or status = 'PENDING' and representativeId is null and teamId = :team
-            or status = 'CLAIMED' and claimedBy = :rep
-         order by promisedAt nulls last, urgent desc, dueAt, key.id
-        """;
+        select %s
+          from task
+         where status = 'PENDING' and representative_id = ?
+            or status = 'PENDING' and representative_id is null and team_id = ?
+            or status = 'CLAIMED' and claimed_by = ?
+         order by promised_at nulls last, urgent desc, due_at, id
+         limit ?
+        """.formatted(TaskRows.COLUMNS);
 
     /// What the rep holds, what is theirs, and what is the whole team's, fitting or not: at most
     /// `LONGEST_QUEUE`, and not yet in queue order.
     public List<Task> queueOf(RepId rep, TeamId team) {
-        return tasks(session.createSelectionQuery(QUEUE_OF, TaskEntity.class)
-                .setParameter("rep", rep.value())
-                .setParameter("team", team.value())
-                .setMaxResults(LONGEST_QUEUE)
-                .getResultStream());
+        return sql.query(QUEUE_OF, rows::read, rep.value(), team.value(), rep.value(), LONGEST_QUEUE);
     }
 
     private static final String OPEN_OF_REP = """
@@ -531,16 +511,8 @@ public class TaskRepository {
 
     private List<Task> tasks(Stream<TaskEntity> rows) {
         try (rows) {
-            return rows.map(this::task).toList();
+            return rows.map(this.rows::read).toList();
         }
-    }
-
-    private Task task(TaskEntity row) {
-        var because = new ArrayList<>(read(row.because, BECAUSE));
-        if (row.escalation != null) {
-            because.addAll(read(row.escalation, BECAUSE));
-        }
-        return row.toTask(new Intervals(read(row.windows, WINDOWS)), because);
     }
 
     private TaskEntity entity(Task task, int version) {
@@ -555,14 +527,6 @@ public class TaskRepository {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException bug) {
             throw new IllegalStateException("A task cannot be written as JSON", bug);
-        }
-    }
-
-    private <T> T read(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("A stored task cannot be read", broken);
         }
     }
 

@@ -1,9 +1,7 @@
 package io.heard.workqueue;
 
 import io.heard.calendar.Days;
-import io.heard.customer.Customer;
 import io.heard.customer.CustomerRepository;
-import io.heard.decision.Standing;
 import io.heard.planning.Barred;
 import io.heard.planning.Need;
 import io.heard.planning.QueueOrder;
@@ -29,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What a rep has to do today, in order, and what a rep may see.
 @ApplicationScoped
@@ -76,7 +73,7 @@ class Queues {
                         || me.filter(one -> suits(one, task, barred.of(task), language))
                                 .isPresent())
                 .toList();
-        var vips = vips(mine);
+        var vips = customers.vips(mine.stream().map(Task::customerId).distinct().toList());
         var zone = roster.team().zone();
         var shiftEnd = roster.shiftEnd(rep.id(), now).orElseGet(() -> Days.endOfDay(Days.dateAt(now, zone), zone));
         Comparator<Task> order = Comparator.comparing(task -> place(task, vips), QueueOrder.until(shiftEnd));
@@ -110,13 +107,6 @@ class Queues {
                             .toList());
         }
         return fitting;
-    }
-
-    private Set<String> vips(List<Task> mine) {
-        return customers.byIds(mine.stream().map(Task::customerId).distinct().toList()).stream()
-                .filter(customer -> customer.standing() == Standing.VIP)
-                .map(Customer::id)
-                .collect(Collectors.toSet());
     }
 
     private static Place place(Task task, Set<String> vips) {

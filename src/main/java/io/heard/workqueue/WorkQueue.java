@@ -34,7 +34,9 @@ public class WorkQueue {
     /// Who lost a race looks again so often; then somebody is faster than a person can be.
     private static final int TRIES = 5;
 
-    /// Looked at in one go for whether their customers may be contacted now.
+    /// Looked at in one go for whether their customers may be contacted now: usually the first may.
+    private static final int AT_FIRST = 2;
+
     private static final int AT_ONCE = 20;
 
     private final TaskRepository tasks;
@@ -117,9 +119,10 @@ public class WorkQueue {
                 .filter(task -> isFree(task, now))
                 .filter(task -> task.hasNoWay() || task.windows().contains(now))
                 .toList();
-        for (int from = 0; from < free.size(); from += AT_ONCE) {
-            var some = free.subList(from, Math.min(from + AT_ONCE, free.size()));
-            for (var task : callable.among(some, now)) {
+        int to;
+        for (int from = 0; from < free.size(); from = to) {
+            to = Math.min(from + (from == 0 ? AT_FIRST : AT_ONCE), free.size());
+            for (var task : callable.among(free.subList(from, to), now)) {
                 if (claim(task.id(), rep, task.version()) instanceof Claim.Won(Task won)) {
                     return new Next.Take(won);
                 }
