@@ -124,18 +124,20 @@ public class CommitmentRepository {
         select c
           from CommitmentEntity as c
          where c.status = 'MADE'
-           and c.dueAt < :until
+           and (:until is null or c.dueAt < :until)
            and c.ownerId in :owners
          order by c.dueAt, c.key.id
         """;
 
-    /// What these reps still have to keep before an instant, earliest due first.
-    public List<Commitment> openOfOwners(Collection<RepId> owners, Instant until, int limit) {
+    /// What these reps still have to keep, earliest due first.
+    ///
+    /// @param until only what falls due before; absent: all
+    public List<Commitment> openOfOwners(Collection<RepId> owners, @Nullable Instant until, int limit) {
         if (owners.isEmpty()) {
             return List.of();
         }
         return commitments(session.createSelectionQuery(OPEN_OF_OWNERS, CommitmentEntity.class)
-                .setParameter("until", until)
+                .setParameter("until", until, Instant.class)
                 .setParameter("owners", owners.stream().map(RepId::value).toList())
                 .setMaxResults(limit)
                 .getResultStream());

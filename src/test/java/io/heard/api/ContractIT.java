@@ -40,6 +40,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -383,6 +384,42 @@ class ContractIT {
                         .asText())
                 .isEqualTo(id);
         good(post("/v1/commitments/" + id + "/acceptance", null).as("ana"), 200);
+    }
+
+    private void promiseEnds(String customer, String promise, Instant due) {
+        var end = "{\"note\":\"by post\",\"told\":true}";
+        var first = promiseMade(customer, promise, due);
+        var etag = good(get(first).as("ana"), 200).etag();
+        bad(get("/v1/commitments/" + new UUID(0, 0)).as("ana"), 404);
+        bad(post(first + "/kept", end).with("If-Match", "\"9\"").as("ana"), 412);
+        assertThat(good(post(first + "/kept", end).with("If-Match", etag).as("ana"), 200)
+                        .json()
+                        .path("settledBy")
+                        .asText())
+                .isEqualTo("ana");
+        bad(post(first + "/broken", end).as("ana"), 409);
+        good(post(promiseMade(customer, promise, due) + "/broken", "{}").as("lead"), 200);
+        var third = promiseMade(customer, promise, due);
+        var anew = "{\"dueAt\":\"%s\",\"note\":\"she is away\"}";
+        bad(post(third + "/renegotiated", anew.formatted("2020-01-01T00:00:00Z")).as("ana"), 422);
+        assertThat(good(post(third + "/renegotiated", anew.formatted(due.plusSeconds(60))).as("ana"), 200)
+                        .json()
+                        .path("insteadOf")
+                        .asText())
+                .isEqualTo(third.substring(third.lastIndexOf('/') + 1));
+        assertThat(good(get("/v1/insights/commitments").as("lead"), 200)
+                        .json()
+                        .path("items")
+                        .isArray())
+                .isTrue();
+    }
+
+    private String promiseMade(String customer, String promise, Instant due) {
+        return "/v1/commitments/"
+                + good(post("/v1/commitments", promise.formatted(customer, due)).as("ana"), 201)
+                        .json()
+                        .path("id")
+                        .asText();
     }
 
     private void table() {
@@ -935,6 +972,7 @@ class ContractIT {
                         .as("ana"),
                 422);
         pages("/v1/commitments", "ana");
+        promiseEnds(customers.get(0), promise, soon);
         passed(customers.get(0));
 
         var wish =

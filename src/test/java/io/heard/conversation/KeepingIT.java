@@ -139,9 +139,9 @@ class KeepingIT {
         var promise = promise(floor.at(1, "17:00"));
 
         done(keeping.breakIt(promise.id(), word("sold out", false)));
+        assertThat(now(promise).status()).isEqualTo(new Broken(new Settled(clock.instant(), "ana", "sold out")));
         floor.sweep();
 
-        assertThat(now(promise).status()).isEqualTo(new Broken(new Settled(clock.instant(), "ana", "sold out")));
         assertThat(Objects.requireNonNull(views.of(floor.task(ada)).brief()).why())
                 .containsExactly("Cannot be kept; tell them: Send a new lid");
     }
