@@ -11,6 +11,8 @@ import io.heard.rulebook.RuleBookRepository;
 import io.heard.rulebook.Settings;
 import io.heard.rulebook.SettingsRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.zone.ZoneRulesProvider;
@@ -24,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is decided by at the moment. Every batch asks for versions only; what they stand for is read when
+/// What is decided by at the moment. Every transaction asks for versions only, once; what they stand for is read when
 /// one changes.
 @ApplicationScoped
 public class RulesInForce {
@@ -44,6 +46,7 @@ public class RulesInForce {
     private final RuleBookRepository ruleBooks;
     private final SettingsRepository settings;
     private final HolidayRepository holidays;
+    private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
     private final Map<String, Playbook> older = new ConcurrentHashMap<>();
     private volatile @Nullable Snapshot latest;
@@ -53,11 +56,13 @@ public class RulesInForce {
             RuleBookRepository ruleBooks,
             HolidayRepository holidays,
             SettingsRepository settings,
+            TransactionSynchronizationRegistry transaction,
             Clock clock) {
         this.playbooks = playbooks;
         this.ruleBooks = ruleBooks;
         this.holidays = holidays;
         this.settings = settings;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -77,7 +82,20 @@ public class RulesInForce {
         }
     }
 
+    /// Within a transaction the same each time.
     public Snapshot now() {
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            return look();
+        }
+        if (transaction.getResource(Snapshot.class) instanceof Snapshot seen) {
+            return seen;
+        }
+        var now = look();
+        transaction.putResource(Snapshot.class, now);
+        return now;
+    }
+
+    private Snapshot look() {
         var current = settings.current();
         var fingerprint = current.version() + "/" + ruleBooks.currentVersion() + "/" + holidays.currentVersion() + "/"
                 + playbooks.fingerprint();
