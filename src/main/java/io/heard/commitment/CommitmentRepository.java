@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CommitmentRepository {
 
+    public static final Instant ALWAYS = Instant.parse("9999-12-31T00:00:00Z");
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final StatelessSession session;
@@ -124,20 +126,20 @@ public class CommitmentRepository {
         select c
           from CommitmentEntity as c
          where c.status = 'MADE'
-           and (:until is null or c.dueAt < :until)
+           and c.dueAt < :until
            and c.ownerId in :owners
          order by c.dueAt, c.key.id
         """;
 
     /// What these reps still have to keep, earliest due first.
     ///
-    /// @param until only what falls due before; absent: all
-    public List<Commitment> openOfOwners(Collection<RepId> owners, @Nullable Instant until, int limit) {
+    /// @param until only what falls due before; `ALWAYS`: all
+    public List<Commitment> openOfOwners(Collection<RepId> owners, Instant until, int limit) {
         if (owners.isEmpty()) {
             return List.of();
         }
         return commitments(session.createSelectionQuery(OPEN_OF_OWNERS, CommitmentEntity.class)
-                .setParameter("until", until, Instant.class)
+                .setParameter("until", until)
                 .setParameter("owners", owners.stream().map(RepId::value).toList())
                 .setMaxResults(limit)
                 .getResultStream());

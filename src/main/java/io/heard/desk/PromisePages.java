@@ -75,7 +75,7 @@ class PromisePages {
                 news,
                 tabs(null),
                 null,
-                lines(commitments.openOfOwners(List.of(rep), null, SHOWN), false));
+                lines(commitments.openOfOwners(List.of(rep), CommitmentRepository.ALWAYS, SHOWN), false));
     }
 
     PromisesPage of(Team team, @Nullable String news) {
@@ -94,7 +94,7 @@ class PromisePages {
                 news,
                 tabs(team),
                 rate,
-                lines(commitments.openOfOwners(reps, null, SHOWN), true));
+                lines(commitments.openOfOwners(reps, CommitmentRepository.ALWAYS, SHOWN), true));
     }
 
     private List<LeadPage.Tab> tabs(@Nullable Team here) {

@@ -78,7 +78,7 @@ class CommitmentRepositoryIT {
     void open_promises_come_earliest_due_first() {
         var stored = added(made("1", 5), made("2", 1));
 
-        assertThat(in(() -> commitments.openOfOwners(List.of(ana), null, 10)))
+        assertThat(in(() -> commitments.openOfOwners(List.of(ana), CommitmentRepository.ALWAYS, 10)))
                 .containsExactly(stored.get(1), stored.get(0));
         assertThat(in(() -> commitments.openOf(List.of("1-" + own)))).containsExactly(stored.getFirst());
         assertThat(in(() -> commitments.openOf(List.of()))).isEmpty();
