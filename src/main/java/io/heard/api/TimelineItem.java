@@ -1,7 +1,13 @@
 package io.heard.api;
 
+import java.text.Normalizer;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that happened with a customer.
@@ -110,5 +116,21 @@ record TimelineItem(
                 way,
                 ended,
                 representativeId);
+    }
+
+    /// Whether each of these words, as `folded`, stands somewhere in what it says.
+    boolean hasAll(List<String> words) {
+        if (words.isEmpty()) {
+            return true;
+        }
+        var said = folded(Stream.of(title, detail, orderId, channel, disposition, representativeId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n")));
+        return words.stream().allMatch(said::contains);
+    }
+
+    /// Without differences of case and of how a letter is encoded.
+    static String folded(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

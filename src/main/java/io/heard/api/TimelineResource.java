@@ -83,17 +83,24 @@ public class TimelineResource {
     @RolesAllowed({Roles.REP, Roles.LEAD, Roles.ADMIN, Roles.INTEGRATOR, Roles.AUDITOR})
     public Response list(
             @PathParam("id") String id,
+            @QueryParam("q") @Nullable String q,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
+        var wanted = words(Given.text("q", q));
         int size = Cursors.limit(limit);
         var after = cursors.read(cursor, After.class, new After(END_OF_TIME, 0));
         var left = items(known.get(id)).stream()
+                .filter(item -> item.hasAll(wanted))
                 .filter(item -> !item.at().isAfter(after.at()))
                 .skip(after.seen())
                 .toList();
         return Response.ok(
                         Page.of(left, size, cursors, last -> place(last, left.subList(0, size), after), item -> item))
                 .build();
+    }
+
+    private static List<String> words(@Nullable String q) {
+        return q == null ? List.of() : List.of(TimelineItem.folded(q).split("\\s+", -1));
     }
 
     private static After place(TimelineItem last, List<TimelineItem> read, After after) {
