@@ -8,13 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A first draft: a greeting, the brief as notes to be put into the rep's own words, and a close. Never a text that
+/// A first draft: a greeting, the brief as notes to be put into the rep's own words, how to complain to a person, and
+/// a close. Never a text that
 /// could leave as it is: a mail with a note left in it is refused.
 final class Drafting {
 
-    private static final List<Locale> WRITTEN = List.of(Locale.ENGLISH, Locale.GERMAN);
+    private static final List<Locale> WRITTEN =
+            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"), Locale.of("pt"));
+
+    private static final Set<String> SAME_IN_ALL = WRITTEN.stream()
+            .map(Words::new)
+            .flatMap(words -> Stream.of(words.say("complain"), words.say("close"), words.say("greetingNameless")))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Drafting() {}
 
@@ -49,10 +59,21 @@ final class Drafting {
         brief.know().forEach(line -> lines.add(words.note("know", line)));
         brief.commitments().forEach(line -> lines.add(words.note("promised", line)));
         lines.add("");
+        lines.add(words.say("complain"));
+        lines.add("");
         lines.add(words.say("close"));
         lines.add(occasion.writer());
         lines.add(occasion.company());
         return new MailText("", String.join("\n", lines));
+    }
+
+    /// What of a letter is the writer's: without the frame, and without notes.
+    static String own(MailText letter) {
+        return letter.body()
+                .lines()
+                .filter(line -> !SAME_IN_ALL.contains(line.strip()))
+                .filter(line -> !line.stripLeading().startsWith(MailText.NOTE.strip()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static @Nullable String called(@Nullable String name) {

@@ -48,6 +48,7 @@ public class Mailing {
 
     private static final Logger LOG = Logger.getLogger(Mailing.class);
     private static final int LAPSED_AT_ONCE = 100;
+    private static final int COMPARED = 50;
 
     private final WorkQueue queue;
     private final TaskRepository tasks;
@@ -109,6 +110,14 @@ public class Mailing {
                         .byId(task.customerId())
                         .map(customer -> firstDraft(customer, views.of(task), nameOf(rep)))
                         .orElse(new MailText("", "")));
+    }
+
+    /// What a letter has in common with one of the writer's last: for the writer alone, and no figure of anybody's.
+    @Transactional
+    public Optional<Likeness> likeness(RepId writer, MailText letter) {
+        return Likeness.of(
+                Drafting.own(letter),
+                mails.sentBy(writer, COMPARED).stream().map(Drafting::own).toList());
     }
 
     private MailText firstDraft(Customer customer, TaskView view, String writer) {

@@ -88,7 +88,14 @@ class MailDesk {
                 problem(status).orElse(null),
                 error(flaws.get(MailText.Part.SUBJECT), MailText.LONGEST_SUBJECT),
                 error(flaws.get(MailText.Part.BODY), MailText.LONGEST_BODY),
+                isMine && isFree ? alike(rep, text) : null,
                 SAVED.equals(news()));
+    }
+
+    MailPart.@Nullable Alike alike(Representative rep, MailText text) {
+        return mailing.likeness(rep.id(), text)
+                .map(one -> new MailPart.Alike(one.percent(), one.passages()))
+                .orElse(null);
     }
 
     private @Nullable String address(Task task, @Nullable Mail mail) {

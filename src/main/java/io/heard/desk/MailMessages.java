@@ -26,6 +26,9 @@ public interface MailMessages {
     String hint();
 
     @Message
+    String alike(int percent);
+
+    @Message
     String send();
 
     @Message

@@ -54,6 +54,15 @@ public class MailPageResource {
         return page(id, form, MailDesk.SAVED);
     }
 
+    /// What is alike in the text that is being typed; it blocks nothing.
+    @POST
+    @Path("/likeness")
+    public Response likeness(@PathParam("id") String id, @BeanParam OutcomeForm form) {
+        TaskAddress.id(id);
+        return desk.page(
+                Templates.alike(mailDesk.alike(desk.knownRep(), form.letter().orElse(NOTHING))));
+    }
+
     @POST
     public Response send(@PathParam("id") String id, @BeanParam OutcomeForm form) {
         var planned = mailing.plan(

@@ -1,6 +1,7 @@
 package io.heard.desk;
 
 import io.heard.message.MailText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The mail on the page of a task.
@@ -29,7 +30,11 @@ record MailPart(
         @Nullable String problem,
         @Nullable String subjectError,
         @Nullable String textError,
+        @Nullable Alike alike,
         boolean isSaved) {
+
+    /// What the text has in common with one of the writer's last.
+    record Alike(int percent, List<String> passages) {}
 
     static MailPart none(boolean isTask, boolean isPossible) {
         return new MailPart(
@@ -42,6 +47,7 @@ record MailPart(
                 false,
                 false,
                 false,
+                null,
                 null,
                 null,
                 null,

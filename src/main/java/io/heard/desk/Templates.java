@@ -24,5 +24,7 @@ final class Templates {
 
     static native TemplateInstance checked(Checked checked);
 
+    static native TemplateInstance alike(MailPart.@Nullable Alike alike);
+
     static native TemplateInstance error(String title, String text, @Nullable String detail);
 }

@@ -163,6 +163,20 @@ public class MailRepository {
         return sql.query(SENT_TO, MailRepository::mail, customerId);
     }
 
+    private static final String SENT_BY = """
+        select subject, body
+          from mail
+         where representative_id = ?
+           and status = 'SENT'
+         order by attempted_at desc
+         limit ?
+        """;
+
+    /// What somebody wrote last, the latest first.
+    public List<MailText> sentBy(RepId writer, int limit) {
+        return sql.query(SENT_BY, row -> new MailText(row.getString(1), row.getString(2)), writer.value(), limit);
+    }
+
     private static final String UNKNOWN = MAIL + """
          where status = 'UNKNOWN'
            and (customer_id, task_id) in (select t.customer_id, t.id

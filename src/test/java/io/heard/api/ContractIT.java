@@ -401,8 +401,14 @@ class ContractIT {
         good(post(promiseMade(customer, promise, due) + "/broken", "{}").as("lead"), 200);
         var third = promiseMade(customer, promise, due);
         var anew = "{\"dueAt\":\"%s\",\"note\":\"she is away\"}";
-        bad(post(third + "/renegotiated", anew.formatted("2020-01-01T00:00:00Z")).as("ana"), 422);
-        assertThat(good(post(third + "/renegotiated", anew.formatted(due.plusSeconds(60))).as("ana"), 200)
+        bad(
+                post(third + "/renegotiated", anew.formatted("2020-01-01T00:00:00Z"))
+                        .as("ana"),
+                422);
+        assertThat(good(
+                                post(third + "/renegotiated", anew.formatted(due.plusSeconds(60)))
+                                        .as("ana"),
+                                200)
                         .json()
                         .path("insteadOf")
                         .asText())
@@ -665,6 +671,21 @@ class ContractIT {
                         .with("If-Match", written.etag()),
                 200);
         pages(path + "/timeline", "ana");
+        var all = good(get(path + "/timeline").as("ana"), 200).json().path("items");
+        var title = all.path(0).path("title").asText();
+        assertThat(good(
+                                get(path + "/timeline?q="
+                                                + title.toUpperCase(Locale.ROOT).replace(" ", "%20"))
+                                        .as("ana"),
+                                200)
+                        .json()
+                        .path("items"))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.path("title").asText()).isEqualTo(title));
+        assertThat(good(get(path + "/timeline?q=nothing%20has%20these").as("ana"), 200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
         pages(path + "/decisions", "ana");
         assertThat(good(get(path + "/explanation").as("ana"), 200)
                         .json()

@@ -35,6 +35,9 @@ class DraftingTest {
                         » Known: Delivered 10 November
                         » Promised: A new lid, by 30 November (ana)
 
+                        If anything is not right, answer this mail: I read it myself, no machine does. \
+                        If you would rather talk to somebody else about it, say so.
+
                         Best wishes
                         Ana Berger
                         Teapots Ltd""");
@@ -45,6 +48,29 @@ class DraftingTest {
         assertThat(draft("Ada Berger", Locale.GERMAN).body())
                 .startsWith("Guten Tag Ada Berger,\n\n» Anlass: Ada has")
                 .endsWith("Freundliche Grüße\nAna Berger\nTeapots Ltd");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fr,'Bonjour Ada,',ce n'est pas une machine,Bien cordialement",
+        "es,'Hola, Ada:',no una máquina,Un saludo cordial",
+        "pt,'Olá, Ada,',não uma máquina,Com os melhores cumprimentos"
+    })
+    void a_draft_speaks_the_customers_language(String language, String greeting, String complaint, String close) {
+        assertThat(draft("Ada", Locale.of(language)).body())
+                .startsWith(greeting + "\n\n» ")
+                .contains(complaint)
+                .endsWith(close + "\nAna Berger\nTeapots Ltd");
+    }
+
+    @Test
+    void what_stands_in_every_letter_is_nobodys_own() {
+        var draft = draft("Ada", Locale.FRENCH);
+
+        assertThat(Drafting.own(new MailText("", draft.body() + "\nLe couvercle est parti ce matin."))
+                        .lines())
+                .filteredOn(line -> !line.isBlank())
+                .containsExactly("Bonjour Ada,", "Ana Berger", "Teapots Ltd", "Le couvercle est parti ce matin.");
     }
 
     @Test
@@ -71,7 +97,17 @@ class DraftingTest {
     }
 
     @ParameterizedTest(name = "customer {0}, company {1} → {2}")
-    @CsvSource({"de,en,de", "de-CH,en,de", "fr,de,de", "fr,es,en", ",de-AT,de", "en-GB,de,en"})
+    @CsvSource({
+        "de,en,de",
+        "de-CH,en,de",
+        "fr-CA,de,fr",
+        "pt-BR,en,pt",
+        "es,en,es",
+        "it,de,de",
+        "it,nl,en",
+        ",de-AT,de",
+        "en-GB,de,en"
+    })
     void a_draft_is_in_the_customers_language_else_the_companys(
             @Nullable String customers, String companys, String expected) {
         assertThat(Drafting.language(customers, companys)).isEqualTo(Locale.of(expected));
