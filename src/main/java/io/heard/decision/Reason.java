@@ -14,6 +14,11 @@ record Reason(Considered considered, Playbook playbook) {
         return playbook.isAtChosenTime();
     }
 
+    /// A promise is due on its own day: what is talked about before neither keeps nor ends it.
+    boolean hasItsOwnDay() {
+        return isPromised() || considered.key().isCommitment();
+    }
+
     boolean isFree() {
         return considered.fate() instanceof Fate.Taken;
     }

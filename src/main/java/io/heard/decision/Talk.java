@@ -57,12 +57,12 @@ record Talk(List<Reason> reasons) {
         return talk.isAskedFor() ? talk.keepingAppointments(start) : talk;
     }
 
-    /// A contact that comes before a time that the customer chose leaves that time to itself.
+    /// A contact that comes before a time that the customer chose, or before the day of a promise, leaves it to itself.
     private Talk keepingAppointments(Instant start) {
         var at = target().isAfter(start) ? target() : start;
         return new Talk(reasons.stream()
                 .filter(reason ->
-                        !reason.isPromised() || !reason.considered().target().isAfter(at))
+                        !reason.hasItsOwnDay() || !reason.considered().target().isAfter(at))
                 .toList());
     }
 
