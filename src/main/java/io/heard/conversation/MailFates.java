@@ -163,14 +163,15 @@ public class MailFates {
     private Optional<Contact> contact(Mail mail) {
         return contacts.of(List.of(mail.customerId())).getOrDefault(mail.customerId(), List.of()).stream()
                 .filter(contact -> contact.disposition() == Disposition.SENT
-                        && mail.id().toString().equals(String.valueOf(contact.proof().get(Contact.MAIL))))
+                        && mail.id()
+                                .toString()
+                                .equals(String.valueOf(contact.proof().get(Contact.MAIL))))
                 .findFirst();
     }
 
     private void retell(Contact contact, @Nullable String detail) {
         var truth = new Correction(Disposition.BOUNCED, contact.note(), contact.heard(), null, null, detail);
-        var told =
-                correcting.correct(contact.customerId(), contact.id(), truth, new Correction.By(BY, true), null);
+        var told = correcting.correct(contact.customerId(), contact.id(), truth, new Correction.By(BY, true), null);
         if (!(told instanceof Corrected.Done)) {
             LOG.warnf("A mail came back, and its contact %s could not be told anew: %s", contact.id(), told);
         }
@@ -184,8 +185,7 @@ public class MailFates {
                 : purposes.stream().map(purpose -> new Suppression("EMAIL", purpose.name(), reason, null));
         var before = customer.preferences();
         var after = before.refusing(new PreferencesDocument(null, null, null, null, null, refused.toList()));
-        if (!after.equals(before)
-                && customers.savePreferences(customer.id(), after, customer.preferencesVersion())) {
+        if (!after.equals(before) && customers.savePreferences(customer.id(), after, customer.preferencesVersion())) {
             settling.settle(List.of(customer.id()), Cause.CHANGE, new Ending.ByFacts(), now);
         }
     }

@@ -298,7 +298,8 @@ public class Mailing {
         }
         switch (mail.status().answered(attempt, answer, now)) {
             case Move.To(MailStatus next) -> settle(mail.with(next), mail.writer());
-            case Move.Refused _ when mail.status() instanceof MailStatus.Sent && isAsKnown(answer) ->
+            case Move.Refused _
+            when mail.status() instanceof MailStatus.Sent && isAsKnown(answer) ->
                 LOG.debugf("That mail %s has left was known before", id);
             case Move.Refused(String why) ->
                 LOG.warnf("What came of a try of mail %s is of no use any more, since %s: %s", id, why, answer);

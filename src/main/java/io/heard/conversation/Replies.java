@@ -197,9 +197,7 @@ public class Replies {
 
     private void waitForAnswer(ReceivedMail reply, Instant now) {
         var reason = OwnReasons.reply(reply.customerId(), reply.id(), now, due(now), why(reply));
-        var ending = reply.isVerified()
-                ? new Ending.Fulfilled(FollowUpStatus.Kind.HEARD)
-                : new Ending.ByFacts();
+        var ending = reply.isVerified() ? new Ending.Fulfilled(FollowUpStatus.Kind.HEARD) : new Ending.ByFacts();
         settling.settle(reply.customerId(), List.of(reason), Cause.REQUEST, ending, now);
     }
 
@@ -214,7 +212,10 @@ public class Replies {
 
     /// What the customer says, in a line.
     private static String why(ReceivedMail reply) {
-        var line = (reply.subject() + ": " + reply.text()).replaceAll("\\s+", " ").strip();
-        return line.length() <= LONGEST_WHY ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_WHY / 2)) + "…";
+        var line =
+                (reply.subject() + ": " + reply.text()).replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_WHY
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_WHY / 2)) + "…";
     }
 }

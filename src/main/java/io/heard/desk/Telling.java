@@ -2,7 +2,6 @@ package io.heard.desk;
 
 import io.heard.commitment.Commitment;
 import io.heard.commitment.CommitmentStatus;
-import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.Contact.Direction;
 import io.heard.conversation.MailFates;

@@ -18,9 +18,10 @@ final class Automatic {
     private static final List<String> HINTS =
             List.of("x-autoreply", "x-autorespond", "x-autoreply-from", "x-autoresponder", "x-auto-response-suppress");
 
-    private static final Pattern AWAY = Pattern.compile("(?iu)(out of (the )?office|automatic reply|auto(matic)?[ -]?(reply|response)"
-            + "|abwesen|nicht im büro|automatische antwort|absence|absent|réponse automatique|fuera de la oficina"
-            + "|respuesta automática|fuori sede|risposta automatica|afwezig|automatisch antwoord|vacation|holiday|urlaub)");
+    private static final Pattern AWAY = Pattern.compile(
+            "(?iu)(out of (the )?office|automatic reply|auto(matic)?[ -]?(reply|response)"
+                    + "|abwesen|nicht im büro|automatische antwort|absence|absent|réponse automatique|fuera de la oficina"
+                    + "|respuesta automática|fuori sede|risposta automatica|afwezig|automatisch antwoord|vacation|holiday|urlaub)");
 
     private Automatic() {}
 

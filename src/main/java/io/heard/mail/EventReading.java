@@ -47,8 +47,7 @@ final class EventReading {
         if (at.isEmpty()) {
             return new Read.Bad("timestamp: is no number of seconds");
         }
-        return new Read.Event(
-                new MailEvent(mail.get(), id(told, what.get()), what.get(), at.get(), detail(told)));
+        return new Read.Event(new MailEvent(mail.get(), id(told, what.get()), what.get(), at.get(), detail(told)));
     }
 
     private static Optional<What> what(String event) {

@@ -43,8 +43,8 @@ final class InboundMail {
         var whole = clean(text(), LONGEST_WHOLE);
         var subject = subject();
         var envelopeFrom = envelopeFrom();
-        var vouching = new Vouching(
-                form.text("SPF").orElse(null), form.text("dkim").orElse(null), envelopeFrom.orElse(null));
+        var vouching =
+                new Vouching(form.text("SPF").orElse(null), form.text("dkim").orElse(null), envelopeFrom.orElse(null));
         var id = headers.first("message-id").orElse("");
         return new ArrivedMail(
                 DigestUtils.sha256(String.join("\0", id, from.address(), subject, whole)),

@@ -52,7 +52,12 @@ abstract class Parts extends AbstractContentHandler {
     void top(Headers headers) {}
 
     /// @param disposition such as `attachment`; empty where nothing is said
-    record Part(Headers headers, String disposition, @Nullable String name, @Nullable String filename, String type,
+    record Part(
+            Headers headers,
+            String disposition,
+            @Nullable String name,
+            @Nullable String filename,
+            String type,
             @Nullable String charset) {
 
         private static final int LONGEST_NAME = 200;
@@ -60,7 +65,8 @@ abstract class Parts extends AbstractContentHandler {
         static Part of(Headers headers, BodyDescriptor content) {
             var said = headers.first("content-disposition").orElse("");
             var filename = parameter("content-disposition", said, "filename")
-                    .or(() -> parameter("content-type", headers.first("content-type").orElse(""), "name"))
+                    .or(() -> parameter(
+                            "content-type", headers.first("content-type").orElse(""), "name"))
                     .map(Headers::decoded)
                     .map(name -> name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME));
             return new Part(

@@ -14,8 +14,30 @@ final class PlainText implements NodeVisitor {
     private static final Set<String> SILENT =
             Set.of("head", "script", "style", "title", "template", "noscript", "object", "svg", "iframe");
     private static final Set<String> APART = Set.of(
-            "p", "div", "li", "ul", "ol", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr",
-            "section", "article", "header", "footer", "address", "dl", "dt", "dd");
+            "p",
+            "div",
+            "li",
+            "ul",
+            "ol",
+            "table",
+            "tr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "pre",
+            "hr",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "address",
+            "dl",
+            "dt",
+            "dd");
     private static final int DEEPEST_QUOTE = 9;
 
     private final StringBuilder text = new StringBuilder();

@@ -107,7 +107,7 @@ class Questions {
 
     /// What came along and was not kept.
     private static String note(Attachment attachment) {
-        return "+ " + attachment.name() + " (" + attachment.type() + ", "
-                + Math.ceilDiv(attachment.size(), KILOBYTE) + " KB)";
+        return "+ " + attachment.name() + " (" + attachment.type() + ", " + Math.ceilDiv(attachment.size(), KILOBYTE)
+                + " KB)";
     }
 }

@@ -80,8 +80,10 @@ public class SendGridEventsResource {
     public Response take(
             @HeaderParam(SIGNATURE) @Nullable String signed, @HeaderParam(TIMESTAMP) @Nullable String at, byte[] body) {
         if (signature.keys().isEmpty()) {
-            return Problem.of(503, "Nobody can tell whether this is from SendGrid: heard.mail.sendgrid.event-keys is not"
-                            + " set. Put the public key of the event webhook there")
+            return Problem.of(
+                            503,
+                            "Nobody can tell whether this is from SendGrid: heard.mail.sendgrid.event-keys is not"
+                                    + " set. Put the public key of the event webhook there")
                     .response();
         }
         if (!signature.fits(signed, at, body)) {
@@ -119,7 +121,8 @@ public class SendGridEventsResource {
         if (tree == null || !tree.isArray()) {
             var reason = "the body is no list of SendGrid's events";
             unread.bury(body, reason);
-            return Response.ok(new Heard(0, 0, 0, List.of(new Rejected(0, reason)))).build();
+            return Response.ok(new Heard(0, 0, 0, List.of(new Rejected(0, reason))))
+                    .build();
         }
         if (tree.size() > LARGEST_BATCH) {
             return Problem.of(413, "At most " + LARGEST_BATCH + " events at a time; this batch has " + tree.size())
@@ -170,8 +173,7 @@ public class SendGridEventsResource {
             }
             LOG.errorf(broken, "What was told of mail %s goes to the dead letters", mail);
             unread.bury(
-                    ofMail(mail, all),
-                    "what SendGrid told of mail " + mail + " could not be taken in; see the log");
+                    ofMail(mail, all), "what SendGrid told of mail " + mail + " could not be taken in; see the log");
             return Optional.empty();
         }
     }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -29,10 +28,12 @@ import org.jboss.logging.Logger;
 
 /// Takes mails that come in, as SendGrid's Inbound Parse posts them. Who posts is known by a secret in the address, or
 /// by a login.
-@Path("/webhooks/sendgrid/inbound")
+@Path(SendGridInboundResource.PATH)
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 public class SendGridInboundResource {
+
+    static final String PATH = "/webhooks/sendgrid/inbound";
 
     private static final Logger LOG = Logger.getLogger(SendGridInboundResource.class);
 
@@ -55,27 +56,30 @@ public class SendGridInboundResource {
     public record Posted(String result) {}
 
     @POST
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Consumes(StreamedForms.MEDIA_TYPE)
     @RolesAllowed({Roles.INTEGRATOR, Roles.ADMIN})
-    public Response byLogin(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) {
+    public Response byLogin(@HeaderParam(StreamedForms.TYPE) String type, InputStream body) {
         return take(type, body);
     }
 
     @POST
     @Path("/{secret}")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Consumes(StreamedForms.MEDIA_TYPE)
     @PermitAll
     public Response bySecret(
-            @PathParam("secret") String secret, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) {
+            @PathParam("secret") String secret, @HeaderParam(StreamedForms.TYPE) String type, InputStream body) {
         var secrets = config.inboundSecrets().orElse(List.of());
         if (secrets.stream().allMatch(String::isBlank)) {
-            return Problem.of(503, "Nobody can tell whether this is from SendGrid: heard.mail.sendgrid.inbound-secrets"
-                            + " is not set. Put the secret of this address there")
+            return Problem.of(
+                            503,
+                            "Nobody can tell whether this is from SendGrid: heard.mail.sendgrid.inbound-secrets"
+                                    + " is not set. Put the secret of this address there")
                     .response();
         }
         if (!isOneOf(secrets, secret)) {
             meters.counter("heard.webhooks.refused", "shop", "sendgrid").increment();
-            return Problem.forbidden("The secret in the address is not one of those that are configured")
+            return Problem.notFound(
+                            "There is no such address; heard.mail.sendgrid.inbound-secrets names those that are")
                     .response();
         }
         return take(type, body);
@@ -128,8 +132,10 @@ public class SendGridInboundResource {
     }
 
     private Result bury(Head body, String reason) {
-        unread.bury(body.bytes(), reason + ". Read it here; where somebody waits for an answer, write a question.asked"
-                + " event in its place and replay that, else dismiss it");
+        unread.bury(
+                body.bytes(),
+                reason + ". Read it here; where somebody waits for an answer, write a question.asked"
+                        + " event in its place and replay that, else dismiss it");
         return Result.DEAD_LETTER;
     }
 }

@@ -22,8 +22,7 @@ record Vouching(
     }
 
     private boolean isSignedBy(String domain) {
-        return dkim != null
-                && SIGNED.matcher(dkim).results().anyMatch(signed -> isOf(signed.group(1), domain));
+        return dkim != null && SIGNED.matcher(dkim).results().anyMatch(signed -> isOf(signed.group(1), domain));
     }
 
     private boolean isSentBy(String domain) {

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param at by the provider's clock
 /// @param detail in the provider's words
 public record MailEvent(
-        MailId mail, String id, What what, Instant at, @Nullable String detail) {
+        MailId mail,
+        String id,
+        What what,
+        Instant at,
+        @Nullable String detail) {
 
     public enum What {
         /// It has the mail, and may still be at it.

@@ -20,7 +20,8 @@ public final class Quoted {
             Pattern.compile("^\\s*_{20,}\\s*$"));
 
     /// The block that other programs write instead: its first line, and one of those that follow.
-    private static final Pattern FROM = Pattern.compile("(?iuU)^\\W{0,3}(from|von|de|da|van|från)\\W{0,2}:\\W{0,3}\\s?.{3,300}$");
+    private static final Pattern FROM =
+            Pattern.compile("(?iuU)^\\W{0,3}(from|von|de|da|van|från)\\W{0,2}:\\W{0,3}\\s?.{3,300}$");
 
     private static final Pattern WITH_FROM = Pattern.compile(
             "(?iuU)^\\W{0,3}(sent|date|gesendet|datum|envoyé|enviado|inviato|data|verzonden|skickat|to|an|à|para|a|aan)\\W{0,2}:\\W{0,3}.*$");
@@ -33,13 +34,17 @@ public final class Quoted {
 
     public static String without(String whole) {
         var lines = whole.lines().toList();
-        var top = String.join("\n", withoutQuotes(lines.subList(0, begin(lines)))).strip();
+        var top =
+                String.join("\n", withoutQuotes(lines.subList(0, begin(lines)))).strip();
         if (!top.isEmpty()) {
             return top;
         }
-        var between = String.join("\n", withoutQuotes(lines.stream()
-                        .filter(line -> MARKS.stream().noneMatch(mark -> mark.matcher(line).matches()))
-                        .toList()))
+        var between = String.join(
+                        "\n",
+                        withoutQuotes(lines.stream()
+                                .filter(line -> MARKS.stream()
+                                        .noneMatch(mark -> mark.matcher(line).matches()))
+                                .toList()))
                 .strip();
         return between.isEmpty() ? whole.strip() : between;
     }
@@ -63,7 +68,9 @@ public final class Quoted {
         if (line.length() > LONGEST_MARK) {
             return false;
         }
-        var withNext = at + 1 < lines.size() && lines.get(at + 1).length() <= LONGEST_MARK ? line + " " + lines.get(at + 1).strip() : line;
+        var withNext = at + 1 < lines.size() && lines.get(at + 1).length() <= LONGEST_MARK
+                ? line + " " + lines.get(at + 1).strip()
+                : line;
         return MARKS.stream()
                         .anyMatch(mark -> mark.matcher(line).matches()
                                 || mark.matcher(withNext).matches())

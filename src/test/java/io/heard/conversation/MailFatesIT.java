@@ -120,7 +120,8 @@ class MailFatesIT {
 
         assertThat(status(task)).isInstanceOf(MailStatus.Sent.class);
         assertThat(database.count(
-                        "select count(*) from local_mail where mail_id = ?", mail.id().value()))
+                        "select count(*) from local_mail where mail_id = ?",
+                        mail.id().value()))
                 .isZero();
     }
 
@@ -135,7 +136,9 @@ class MailFatesIT {
 
         tell(event("delivered", first), event("delivered", second)).body("accepted", Matchers.is(2));
 
-        assertThat(database.rows("select status from mail where task_id = ? order by status", task.id().value()))
+        assertThat(database.rows(
+                        "select status from mail where task_id = ? order by status",
+                        task.id().value()))
                 .containsExactly("FAILED", "SENT");
         assertThat(contacts(task)).hasSize(1);
     }
@@ -154,8 +157,10 @@ class MailFatesIT {
                         MailStatus.Bounced.class,
                         bounced -> assertThat(bounced.detail()).isEqualTo("550 no such user"));
         assertThat(contacts(task)).containsExactly("1 OUT SENT " + mail.id(), "2 OUT BOUNCED " + mail.id());
-        assertThat(floor.stored(task).status()).isInstanceOfSatisfying(
-                TaskStatus.Completed.class, done -> assertThat(done.disposition()).isEqualTo(Disposition.BOUNCED));
+        assertThat(floor.stored(task).status())
+                .isInstanceOfSatisfying(
+                        TaskStatus.Completed.class,
+                        done -> assertThat(done.disposition()).isEqualTo(Disposition.BOUNCED));
         assertThat(next(task)).isEqualTo("WAITING CALL");
     }
 
@@ -177,16 +182,15 @@ class MailFatesIT {
     void what_a_person_has_told_otherwise_by_then_stays() {
         var task = task();
         var mail = sent(task);
-        var contact = UUID.fromString(
-                database.rows("select id from contact where customer_id = ?", task.customerId()).getFirst());
+        var contact = UUID.fromString(database.rows("select id from contact where customer_id = ?", task.customerId())
+                .getFirst());
         var truth = new Correction(Disposition.REPLIED, "she answered by hand", List.of(), null, null, null);
         assertThat(correcting.correct(task.customerId(), contact, truth, new Correction.By("lead", true), null))
                 .isInstanceOf(Corrected.Done.class);
 
         tell(event("bounce", mail));
 
-        assertThat(contacts(task))
-                .containsExactly("1 OUT SENT " + mail.id(), "2 OUT REPLIED " + mail.id());
+        assertThat(contacts(task)).containsExactly("1 OUT SENT " + mail.id(), "2 OUT REPLIED " + mail.id());
     }
 
     @Test
@@ -223,7 +227,8 @@ class MailFatesIT {
                 .body("ignored", Matchers.is(3));
 
         assertThat(database.count(
-                        "select count(*) from mail_event where mail_id = ?", mail.id().value()))
+                        "select count(*) from mail_event where mail_id = ?",
+                        mail.id().value()))
                 .isZero();
     }
 
@@ -232,7 +237,8 @@ class MailFatesIT {
         tell(
                         "{\"event\":\"bounce\",\"timestamp\":1,\"sg_event_id\":\"x\"}",
                         "{\"event\":\"bounce\",\"timestamp\":1,\"sg_event_id\":\"y\",\"message_id\":\"newsletter-7\"}",
-                        "{\"event\":\"bounce\",\"timestamp\":1,\"sg_event_id\":\"z\",\"message_id\":\"" + UUID.randomUUID() + "\"}")
+                        "{\"event\":\"bounce\",\"timestamp\":1,\"sg_event_id\":\"z\",\"message_id\":\""
+                                + UUID.randomUUID() + "\"}")
                 .body("ignored", Matchers.is(3))
                 .body("rejected", Matchers.empty());
     }
@@ -249,9 +255,11 @@ class MailFatesIT {
 
     @Test
     void what_was_signed_long_ago_is_not_taken_again() {
-        var old = String.valueOf(Clock.systemUTC().instant().minus(Duration.ofDays(4)).getEpochSecond());
+        var old = String.valueOf(
+                Clock.systemUTC().instant().minus(Duration.ofDays(4)).getEpochSecond());
 
-        post("[]", EventKeys.sign(key, old, "[]".getBytes(StandardCharsets.UTF_8)), old).statusCode(403);
+        post("[]", EventKeys.sign(key, old, "[]".getBytes(StandardCharsets.UTF_8)), old)
+                .statusCode(403);
     }
 
     @ParameterizedTest
@@ -316,19 +324,23 @@ class MailFatesIT {
 
     private String state(Task task) {
         var id = task.customerId();
-        return String.join(" | ", List.of(
-                status(task).name() + " "
-                        + database.rows("select status || ' ' || disposition from task where id = ?", task.id().value()).getFirst(),
-                String.join(",", database.rows("""
+        return String.join(
+                " | ",
+                List.of(
+                        status(task).name() + " "
+                                + database.rows(
+                                                "select status || ' ' || disposition from task where id = ?",
+                                                task.id().value())
+                                        .getFirst(),
+                        String.join(",", database.rows("""
                         select c.disposition
                           from contact as c
                          where c.customer_id = ?
                            and not exists (select from contact as l where l.id = c.id and l.version > c.version)
                         """, id)),
-                suppressions(task).toString(),
-                next(task) + " "
-                        + database.count("select count(*) from follow_up where customer_id = ?", id),
-                String.valueOf(database.count("select count(*) from mail_event where customer_id = ?", id))));
+                        suppressions(task).toString(),
+                        next(task) + " " + database.count("select count(*) from follow_up where customer_id = ?", id),
+                        String.valueOf(database.count("select count(*) from mail_event where customer_id = ?", id))));
     }
 
     /// A second attempt is made on another day.
@@ -340,8 +352,7 @@ class MailFatesIT {
     private static String event(String what, Mail mail) {
         return """
             {"email":"ada@example.com","event":"%s","timestamp":%d,"sg_event_id":"%s-%s","message_id":"%s",\
-            "reason":"550 no such user"}""".formatted(
-                what, Instant.parse("2026-11-23T10:00:00Z").getEpochSecond(), what, mail.id(), mail.id());
+            "reason":"550 no such user"}""".formatted(what, Instant.parse("2026-11-23T10:00:00Z").getEpochSecond(), what, mail.id(), mail.id());
     }
 
     private ValidatableResponse tell(String... events) {

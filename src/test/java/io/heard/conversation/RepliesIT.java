@@ -63,13 +63,12 @@ class RepliesIT {
 
     TeamId team;
     RepId ana;
-    RepId ben;
 
     @BeforeEach
     void people() {
         team = floor.team();
         ana = floor.rep(team, "ana");
-        ben = floor.rep(team, "ben");
+        floor.rep(team, "ben");
         floor.tuesday("10:00");
     }
 
@@ -88,7 +87,8 @@ class RepliesIT {
         assertThat(next.repId()).isEqualTo(ana);
         assertThat(database.rows("select body from received_mail where customer_id = ?", task.customerId()))
                 .containsExactly("It glows.");
-        assertThat(database.rows("select whole from received_mail where customer_id = ?", task.customerId()).getFirst())
+        assertThat(database.rows("select whole from received_mail where customer_id = ?", task.customerId())
+                        .getFirst())
                 .contains("how bright");
         assertThat(timeline(task.customerId())).contains("The customer answered a mail", "It glows.");
     }
@@ -112,6 +112,7 @@ class RepliesIT {
         var task = task();
         var to = sent(task);
         floor.ask(task.customerId(), "is it still bright?");
+        floor.to(1, "10:00");
         floor.sweep();
         var call = floor.task(task.customerId());
         assertThat(call.type()).isEqualTo(Channel.CALL);
@@ -133,7 +134,8 @@ class RepliesIT {
 
         try (var posts = Executors.newFixedThreadPool(6)) {
             for (int i = 0; i < 12; i++) {
-                posts.submit(() -> given().contentType(InboundForms.TYPE).body(form).post(PATH));
+                posts.submit(
+                        () -> given().contentType(InboundForms.TYPE).body(form).post(PATH));
             }
         }
 
@@ -150,7 +152,10 @@ class RepliesIT {
         var to = sent(task);
         floor.ask(task.customerId(), "is it still bright?");
         var form = how.equals("forged")
-                ? InboundForms.unsigned(address(task), to).field("SPF", "fail").field("dkim", "none").text("Cancel all")
+                ? InboundForms.unsigned(address(task), to)
+                        .field("SPF", "fail")
+                        .field("dkim", "none")
+                        .text("Cancel all")
                 : InboundForms.from("eve@evil.example", to).text("Cancel all");
 
         post(form, "UNVERIFIED_REPLY");
@@ -164,8 +169,7 @@ class RepliesIT {
                  where customer_id = ?
                    and follow_up_id = (select max(f.id::text)::uuid from follow_up as f where f.customer_id = reason.customer_id)
                  order by playbook
-                """, task.customerId()))
-                .containsExactly("manual OPEN", "reply OPEN");
+                """, task.customerId())).containsExactly("manual OPEN", "reply OPEN");
         assertThat(timeline(task.customerId())).contains("may be from anybody", "Cancel all");
         given().auth()
                 .preemptive()
@@ -177,12 +181,13 @@ class RepliesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Auto-Submitted: auto-replied",
-        "Precedence: bulk",
-        "X-Auto-Response-Suppress: OOF, AutoReply",
-        "Return-Path: <>"
-    })
+    @ValueSource(
+            strings = {
+                "Auto-Submitted: auto-replied",
+                "Precedence: bulk",
+                "X-Auto-Response-Suppress: OOF, AutoReply",
+                "Return-Path: <>"
+            })
     void what_no_person_wrote_makes_no_work(String header) {
         var task = task();
         var to = sent(task);
@@ -212,7 +217,7 @@ class RepliesIT {
         post(reply(task, to, "Are you there?"), "REPLY");
         floor.sweep();
 
-        assertThat(floor.task(task.customerId()).repId()).isEqualTo(ben);
+        assertThat(floor.task(task.customerId()).repId()).isNotEqualTo(ana);
         assertThat(database.rows("select coalesce(owner_id, '') from customer where id = ?", task.customerId()))
                 .doesNotContain(ana.value());
     }
@@ -235,7 +240,8 @@ class RepliesIT {
         var task = task();
         var to = sent(task);
         database.update(
-                "update mail set planned_at = planned_at - interval '91 days' where customer_id = ?", task.customerId());
+                "update mail set planned_at = planned_at - interval '91 days' where customer_id = ?",
+                task.customerId());
 
         post(reply(task, to, "About that lamp of last year"), "QUESTION");
 
@@ -247,7 +253,9 @@ class RepliesIT {
         var ada = floor.customer(ana);
         var nowhere = "reply+" + "0".repeat(32) + "@answers.heard.example";
 
-        var form = InboundForms.from(ada + "@example.com", nowhere).text("Is it bright?").bytes();
+        var form = InboundForms.from(ada + "@example.com", nowhere)
+                .text("Is it bright?")
+                .bytes();
         post(form, "QUESTION");
         post(form, "DUPLICATE");
         floor.sweep();
@@ -291,8 +299,26 @@ class RepliesIT {
                 .statusCode(200)
                 .body("result", Matchers.is("DEAD_LETTER"));
 
-        assertThat(database.count("select count(*) from dead_letter where position(convert_to(?, 'UTF8') in raw) > 0", marker))
+        assertThat(database.count(
+                        "select count(*) from dead_letter where position(convert_to(?, 'UTF8') in raw) > 0", marker))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_long_text_and_a_large_attachment_stream_by() {
+        var address = "long-" + UUID.randomUUID() + "@example.org";
+
+        post(
+                InboundForms.from(address, TEAM)
+                        .text("Long. ".repeat(200_000))
+                        .file("film.mp4", "video/mp4", new byte[20 << 20]),
+                "QUESTION");
+
+        assertThat(database.count(
+                        "select length(data ->> 'text') from customer_event where source = ? and data ->> 'from' = ?",
+                        "mail:" + TEAM,
+                        address))
+                .isBetween(20_000L, 20_100L);
     }
 
     @Test
@@ -307,7 +333,9 @@ class RepliesIT {
 
     @Test
     void both_secrets_hold_and_so_does_a_login_and_nothing_else() {
-        var form = InboundForms.from("spam@example.net", "info@answers.heard.example").text("x").bytes();
+        var form = InboundForms.from("spam@example.net", "info@answers.heard.example")
+                .text("x")
+                .bytes();
 
         given().contentType(InboundForms.TYPE)
                 .body(form)
@@ -326,7 +354,7 @@ class RepliesIT {
                 .body(form)
                 .post("/webhooks/sendgrid/inbound/another")
                 .then()
-                .statusCode(403);
+                .statusCode(404);
         given().contentType(InboundForms.TYPE)
                 .body(form)
                 .post("/webhooks/sendgrid/inbound")
@@ -399,7 +427,8 @@ class RepliesIT {
 
     private List<String> questions(String customer) {
         return database.rows(
-                "select data ->> 'text' from customer_event where customer_id = ? and type = 'question.asked'", customer);
+                "select data ->> 'text' from customer_event where customer_id = ? and type = 'question.asked'",
+                customer);
     }
 
     private Task task() {
@@ -422,7 +451,11 @@ class RepliesIT {
     private String sent(Task task) {
         var mail = planned(task);
         sending.send(mail.id());
-        return database.rows("select reply_to from local_mail where mail_id = ?", mail.id().value()).getFirst();
+        floor.after(Duration.ofSeconds(1));
+        return database.rows(
+                        "select reply_to from local_mail where mail_id = ?",
+                        mail.id().value())
+                .getFirst();
     }
 
     private List<String> contacts(Task task) {

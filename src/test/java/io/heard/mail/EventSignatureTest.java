@@ -9,7 +9,6 @@ import io.heard.CannotStart;
 import io.heard.testing.EventKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -34,15 +33,22 @@ class EventSignatureTest {
         for (var one : new ObjectMapper().readTree(file.toFile()).path("cases")) {
             var body = Base64.getDecoder().decode(one.path("bodyBase64").textValue());
             var fits = EventSignature.by(List.of(one.path("publicKey").textValue()))
-                    .fits(one.path("signature").textValue(), one.path("timestamp").textValue(), body);
+                    .fits(
+                            one.path("signature").textValue(),
+                            one.path("timestamp").textValue(),
+                            body);
 
-            assertThat(fits).as(one.path("name").textValue()).isEqualTo(one.path("valid").booleanValue());
+            assertThat(fits)
+                    .as(one.path("name").textValue())
+                    .isEqualTo(one.path("valid").booleanValue());
         }
     }
 
     private static Path vectors() {
         var shared = System.getProperty("heard.shared");
-        return shared == null ? VECTORS : Path.of(shared, "data/sendgrid", VECTORS.getFileName().toString());
+        return shared == null
+                ? VECTORS
+                : Path.of(shared, "data/sendgrid", VECTORS.getFileName().toString());
     }
 
     @Test
@@ -63,7 +69,9 @@ class EventSignatureTest {
         for (int i = 0; i < BODY.length; i++) {
             var changed = BODY.clone();
             changed[i] ^= 1;
-            assertThat(signature.fits(signed, "1700000000", changed)).as("byte %d", i).isFalse();
+            assertThat(signature.fits(signed, "1700000000", changed))
+                    .as("byte %d", i)
+                    .isFalse();
         }
         assertThat(signature.fits(null, "1700000000", BODY)).isFalse();
         assertThat(signature.fits(signed, null, BODY)).isFalse();
@@ -72,7 +80,8 @@ class EventSignatureTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no base64!", "bm90IGl0", "MAA="})
     void what_is_no_signature_fits_nothing(String signature) {
-        assertThat(EventSignature.by(List.of(ours.publicKey())).fits(signature, "1", BODY)).isFalse();
+        assertThat(EventSignature.by(List.of(ours.publicKey())).fits(signature, "1", BODY))
+                .isFalse();
     }
 
     @Test

@@ -44,7 +44,13 @@ class InboundMailTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"iso-8859-1, Grüße aus Köln", "windows-1251, Спасибо за лампу", "Shift_JIS, ランプをありがとう", "UTF-8, 谢谢 🙂", "koi8-r, Хорошо"})
+    @CsvSource({
+        "iso-8859-1, Grüße aus Köln",
+        "windows-1251, Спасибо за лампу",
+        "Shift_JIS, ランプをありがとう",
+        "UTF-8, 谢谢 🙂",
+        "koi8-r, Хорошо"
+    })
     void each_field_is_read_in_its_own_charset(String charset, String text) throws Exception {
         var mail = read(InboundForms.from(ADA, CARE)
                 .headers("")
@@ -57,7 +63,8 @@ class InboundMailTest {
     @Test
     void a_charset_that_nobody_knows_is_guessed() throws Exception {
         var named = "{\"text\":\"x-unheard-of\"}";
-        var utf8 = read(InboundForms.from(ADA, CARE).headers("").field("text", "Grüße").field("charsets", named));
+        var utf8 = read(
+                InboundForms.from(ADA, CARE).headers("").field("text", "Grüße").field("charsets", named));
         var western = read(InboundForms.from(ADA, CARE)
                 .headers("")
                 .field("text", "Grüße", StandardCharsets.ISO_8859_1)
@@ -76,7 +83,10 @@ class InboundMailTest {
             <blockquote>On Monday Ana wrote: <p>How bright is it?</p></blockquote></body></html>"""));
 
         assertThat(mail.text()).isEqualTo("It is too dim.\n\n- one\n- two\nA\nB & C");
-        assertThat(mail.whole()).contains("> How bright is it?").doesNotContain("alert").doesNotContain("spy");
+        assertThat(mail.whole())
+                .contains("> How bright is it?")
+                .doesNotContain("alert")
+                .doesNotContain("spy");
     }
 
     @Test
@@ -168,12 +178,12 @@ class InboundMailTest {
         var body = new SequenceInputStream(
                 new ByteArrayInputStream(begin.getBytes(StandardCharsets.UTF_8)),
                 new SequenceInputStream(
-                        new Zeros(size), new ByteArrayInputStream("\r\n--xYzZY--\r\n".getBytes(StandardCharsets.UTF_8))));
+                        new Zeros(size),
+                        new ByteArrayInputStream("\r\n--xYzZY--\r\n".getBytes(StandardCharsets.UTF_8))));
 
         var form = InboundForm.read(new Head(body, 1_000), InboundForms.TYPE);
 
-        assertThat(InboundMail.of(form).attachments())
-                .containsExactly(new Attachment("film.mp4", "video/mp4", size));
+        assertThat(InboundMail.of(form).attachments()).containsExactly(new Attachment("film.mp4", "video/mp4", size));
         assertThat(InboundMail.of(form).text()).isEqualTo("See the film");
     }
 
@@ -247,17 +257,19 @@ class InboundMailTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "pass|none|ada@example.com|true",
-        "fail|{@example.com : pass}|x@list.example|true",
-        "pass|none|ada@mail.example.com|true",
-        "pass|none|eve@evil.example|false",
-        "pass|{@evil.example : pass}|eve@evil.example|false",
-        "softfail|{@example.com : fail}|ada@example.com|false",
-        "fail|{@evil.example : pass, @example.com : fail}|ada@example.com|false",
-        "none|{@example.com : pass}|bounce@esp.example|true",
-        "pass|{@notexample.com : pass}|ada@notexample.com|false",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pass|none|ada@example.com|true",
+                "fail|{@example.com : pass}|x@list.example|true",
+                "pass|none|ada@mail.example.com|true",
+                "pass|none|eve@evil.example|false",
+                "pass|{@evil.example : pass}|eve@evil.example|false",
+                "softfail|{@example.com : fail}|ada@example.com|false",
+                "fail|{@evil.example : pass, @example.com : fail}|ada@example.com|false",
+                "none|{@example.com : pass}|bounce@esp.example|true",
+                "pass|{@notexample.com : pass}|ada@notexample.com|false",
+            })
     void a_sender_is_who_the_domain_vouches_for(String spf, String dkim, String envelope, boolean authentic)
             throws Exception {
         var form = new InboundForms()
@@ -271,21 +283,23 @@ class InboundMailTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Auto-Submitted: auto-replied|Re: Your lamp|true",
-        "Auto-Submitted: no|Re: Your lamp|false",
-        "Precedence: bulk|Re: Your lamp|true",
-        "Precedence: list|Re: Your lamp|true",
-        "Precedence: auto_reply|Re: Your lamp|true",
-        "X-Auto-Response-Suppress: All|Re: Your lamp|true",
-        "X-Auto-Response-Suppress: DR, RN|Re: Your lamp|false",
-        "Return-Path: <>|Re: Your lamp|true",
-        "Content-Type: multipart/report; report-type=delivery-status|Undelivered|true",
-        "X-Autoreply: yes|Out of office: back on Monday|true",
-        "X-Autoreply: yes|Re: Your lamp|false",
-        "X-Nothing: x|Out of office: my lamp|false",
-        "X-Nothing: x|Abwesenheitsnotiz|false",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Auto-Submitted: auto-replied|Re: Your lamp|true",
+                "Auto-Submitted: no|Re: Your lamp|false",
+                "Precedence: bulk|Re: Your lamp|true",
+                "Precedence: list|Re: Your lamp|true",
+                "Precedence: auto_reply|Re: Your lamp|true",
+                "X-Auto-Response-Suppress: All|Re: Your lamp|true",
+                "X-Auto-Response-Suppress: DR, RN|Re: Your lamp|false",
+                "Return-Path: <>|Re: Your lamp|true",
+                "Content-Type: multipart/report; report-type=delivery-status|Undelivered|true",
+                "X-Autoreply: yes|Out of office: back on Monday|true",
+                "X-Autoreply: yes|Re: Your lamp|false",
+                "X-Nothing: x|Out of office: my lamp|false",
+                "X-Nothing: x|Abwesenheitsnotiz|false",
+            })
     void what_no_person_wrote_is_told_by_its_headers(String header, String subject, boolean automatic)
             throws Exception {
         var form = new InboundForms()
@@ -312,7 +326,11 @@ class InboundMailTest {
     void a_mail_in_fifty_shells_is_refused_and_not_followed() {
         var body = new StringBuilder("From: ada@example.com\n");
         for (int i = 0; i < 200; i++) {
-            body.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+            body.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append('\n');
         }
 
         assertThatThrownBy(() -> raw(body.toString())).isInstanceOf(Exception.class);
@@ -324,7 +342,8 @@ class InboundMailTest {
 
         assertThat(read(form, InboundForms.TYPE).key())
                 .isEqualTo(read(form, InboundForms.TYPE).key())
-                .isNotEqualTo(read(InboundForms.from(ADA, CARE).text("It glows.")).key());
+                .isNotEqualTo(
+                        read(InboundForms.from(ADA, CARE).text("It glows.")).key());
     }
 
     /// Whatever the bytes are: a mail, or what is wrong with them.
@@ -333,8 +352,10 @@ class InboundMailTest {
         var random = new Random(20261123);
         var good = InboundForms.from(ADA, CARE)
                 .headers("")
-                .field("email", "From: ada@example.com\nContent-Type: multipart/mixed; boundary=a\n\n--a\n\n"
-                        + Base64.getEncoder().encodeToString(new byte[300]) + "\n--a--\n")
+                .field(
+                        "email",
+                        "From: ada@example.com\nContent-Type: multipart/mixed; boundary=a\n\n--a\n\n"
+                                + Base64.getEncoder().encodeToString(new byte[300]) + "\n--a--\n")
                 .bytes();
         int read = 0;
         for (int i = 0; i < 2_000; i++) {

@@ -15,7 +15,9 @@ public final class InboundForms {
 
     /// A mail from this address to that one, signed by the sender's domain.
     public static InboundForms from(String from, String to) {
-        return unsigned(from, to).field("SPF", "pass").field("dkim", "{@" + from.substring(from.indexOf('@') + 1) + " : pass}");
+        return unsigned(from, to)
+                .field("SPF", "pass")
+                .field("dkim", "{@" + from.substring(from.indexOf('@') + 1) + " : pass}");
     }
 
     public static InboundForms unsigned(String from, String to) {
