@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param by who wrote it
 /// @param sentAt absent unless it has left
+/// @param detail in the provider's words; of a mail that came back, why
 /// @param trouble why it did not leave, or why nobody knows whether it did
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MailView(
@@ -30,6 +31,7 @@ record MailView(
         return switch (mail.status()) {
             case MailStatus.Planned _, MailStatus.Sending _ -> of(mail, null, null, null);
             case MailStatus.Sent sent -> of(mail, sent.at(), null, null);
+            case MailStatus.Bounced bounced -> of(mail, bounced.at(), null, bounced.detail());
             case MailStatus.Unknown unknown -> of(mail, null, unknown.why().name(), unknown.detail());
             case MailStatus.Failed failed -> of(mail, null, failed.why().name(), failed.detail());
         };

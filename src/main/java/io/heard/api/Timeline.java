@@ -7,13 +7,17 @@ import io.heard.decision.Disposition;
 import io.heard.decision.EventFact;
 import io.heard.decision.OrderFacts;
 import io.heard.message.MailText;
+import io.heard.message.ReceivedMail;
 import io.heard.task.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What happened with one customer, newest first.
@@ -23,6 +27,8 @@ final class Timeline {
             .thenComparing(TimelineItem::type)
             .thenComparing(TimelineItem::toString)
             .reversed();
+
+    private static final String UNVERIFIED = "A mail that may be from anybody answered one of ours";
 
     private final List<TimelineItem> items = new ArrayList<>();
     private final Map<String, String> names;
@@ -62,7 +68,10 @@ final class Timeline {
         var title = switch (event.type()) {
             case CONCERN_RAISED -> "Raised a concern";
             case CONCERN_RESOLVED -> "The concern was resolved";
-            case QUESTION_ASKED -> "Asked a question";
+            case QUESTION_ASKED ->
+                Boolean.FALSE.equals(event.data().get("verified"))
+                        ? "Asked a question (nobody knows whether it is from the customer)"
+                        : "Asked a question";
             case CALLBACK_REQUESTED -> "Asked to be called back";
             case RETURN_REQUESTED -> "Asked to return something";
             case ORDER_RETURNED -> "Something came back";
@@ -77,10 +86,20 @@ final class Timeline {
     }
 
     /// @param letters what was written, by the instant at which it left
-    Timeline contacts(List<Contact> contacts, Map<Instant, MailText> letters) {
+    /// @param received what was answered; what is no contact may be from anybody
+    Timeline contacts(List<Contact> contacts, Map<Instant, MailText> letters, List<ReceivedMail> received) {
+        var answers = new HashMap<UUID, ReceivedMail>();
+        for (var mail : received) {
+            if (mail.contactId() == null) {
+                items.add(TimelineItem.of(mail.receivedAt(), "mail.received", UNVERIFIED)
+                        .detail("From: " + mail.fromAddress() + "\n" + text(mail)));
+            } else {
+                answers.put(mail.contactId(), mail);
+            }
+        }
         for (var contact : contacts) {
             items.add(TimelineItem.of(contact.at(), "contact.made", title(contact))
-                    .detail(detail(contact, letters))
+                    .detail(detail(contact, letters, answers.get(contact.id())))
                     .work(contact.followUpId(), contact.taskId(), null)
                     .by(contact.representativeId())
                     .contact(
@@ -92,15 +111,31 @@ final class Timeline {
         return this;
     }
 
-    private static @Nullable String detail(Contact contact, Map<Instant, MailText> letters) {
-        var letter = contact.disposition() == Disposition.SENT ? letters.get(contact.at()) : null;
+    private static @Nullable String detail(
+            Contact contact, Map<Instant, MailText> letters, @Nullable ReceivedMail answer) {
+        if (answer != null) {
+            return text(answer);
+        }
+        boolean isMail = contact.disposition() == Disposition.SENT || contact.disposition() == Disposition.BOUNCED;
+        var letter = isMail ? letters.get(contact.at()) : null;
         return letter == null ? contact.note() : letter.subject() + "\n\n" + letter.body();
+    }
+
+    /// With what came along and was not kept.
+    private static String text(ReceivedMail mail) {
+        var dropped = mail.attachments().stream()
+                .map(one -> "Not kept: " + one.name() + " (" + one.type() + ", " + one.size() + " bytes)")
+                .collect(Collectors.joining("\n"));
+        return (mail.subject() + "\n\n" + mail.text() + "\n\n" + dropped).strip();
     }
 
     private String title(Contact contact) {
         var who = contact.representativeId() == null
                 ? "Somebody"
                 : names.getOrDefault(contact.representativeId(), contact.representativeId());
+        if (contact.disposition() == Disposition.REPLIED && contact.direction() == Contact.Direction.IN) {
+            return "The customer answered a mail";
+        }
         return contact.direction() == Contact.Direction.IN
                 ? "The customer contacted us"
                 : who + " " + did(contact.disposition());

@@ -9,6 +9,7 @@ import io.heard.customer.StoryRepository;
 import io.heard.message.MailRepository;
 import io.heard.message.MailStatus;
 import io.heard.message.MailText;
+import io.heard.message.ReceivedMailRepository;
 import io.heard.planning.RepId;
 import io.heard.platform.Cursors;
 import io.heard.platform.Roles;
@@ -50,6 +51,7 @@ public class TimelineResource {
     private final ContactRepository contacts;
     private final CommitmentRepository commitments;
     private final MailRepository mails;
+    private final ReceivedMailRepository received;
     private final TaskRepository tasks;
     private final TeamRepository teams;
     private final Cursors cursors;
@@ -61,6 +63,7 @@ public class TimelineResource {
             ContactRepository contacts,
             CommitmentRepository commitments,
             MailRepository mails,
+            ReceivedMailRepository received,
             TaskRepository tasks,
             TeamRepository teams,
             Cursors cursors) {
@@ -70,6 +73,7 @@ public class TimelineResource {
         this.contacts = contacts;
         this.commitments = commitments;
         this.mails = mails;
+        this.received = received;
         this.tasks = tasks;
         this.teams = teams;
         this.cursors = cursors;
@@ -115,7 +119,7 @@ public class TimelineResource {
         var promised = commitments.page(new CommitmentFilter(customer.id(), null, null), null, MOST_COMMITMENTS);
         return new Timeline(names(log))
                 .story(story)
-                .contacts(log, letters(customer.id()))
+                .contacts(log, letters(customer.id()), received.of(customer.id()))
                 .tasks(tasks.open(customer.id()))
                 .commitments(promised.items())
                 .newestFirst();
@@ -124,8 +128,10 @@ public class TimelineResource {
     private Map<Instant, MailText> letters(String customer) {
         var letters = new HashMap<Instant, MailText>();
         for (var mail : mails.sentTo(customer)) {
-            if (mail.status() instanceof MailStatus.Sent sent) {
-                letters.put(sent.at(), mail.text());
+            switch (mail.status()) {
+                case MailStatus.Sent sent -> letters.put(sent.at(), mail.text());
+                case MailStatus.Bounced bounced -> letters.put(bounced.at(), mail.text());
+                case MailStatus.Planned _, MailStatus.Sending _, MailStatus.Unknown _, MailStatus.Failed _ -> {}
             }
         }
         return letters;

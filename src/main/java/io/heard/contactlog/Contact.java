@@ -43,6 +43,9 @@ public record Contact(
         Map<String, Object> proof,
         @Nullable Correction correction) {
 
+    /// Under which the proof of a mail of ours names that mail.
+    public static final String MAIL = "mail";
+
     public Contact {
         heard = List.copyOf(heard);
         served = List.copyOf(served);

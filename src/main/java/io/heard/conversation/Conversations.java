@@ -425,7 +425,7 @@ public class Conversations {
     private static Map<String, Object> proof(Attempt attempt, ByHand.Wish wish) {
         var proof = new Proof(attempt.customer(), attempt.reach(), attempt.snapshot()).of(wish, attempt.at());
         if (attempt.mail() != null) {
-            proof.put("mail", attempt.mail().id().value());
+            proof.put(Contact.MAIL, attempt.mail().id().value());
         }
         if (wish.promisedAt() != null) {
             ChosenTime.find(attempt.one().agenda(), wish.promisedAt())

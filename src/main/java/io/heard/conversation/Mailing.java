@@ -15,6 +15,8 @@ import io.heard.message.MailStatus;
 import io.heard.message.MailStatus.Move;
 import io.heard.message.MailText;
 import io.heard.message.Post;
+import io.heard.message.ReplyToken;
+import io.heard.message.ReplyTokenRepository;
 import io.heard.message.Trouble;
 import io.heard.planning.RepId;
 import io.heard.review.Persons;
@@ -32,6 +34,7 @@ import io.heard.workqueue.WorkQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +60,7 @@ public class Mailing {
     private final CustomerRepository customers;
     private final MailRepository mails;
     private final DraftRepository drafts;
+    private final ReplyTokenRepository tokens;
     private final MailGate gate;
     private final Conversations conversations;
     private final RulesInForce rulesInForce;
@@ -64,6 +68,7 @@ public class Mailing {
     private final Optional<Post> post;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
     public Mailing(
             WorkQueue queue,
@@ -73,6 +78,7 @@ public class Mailing {
             CustomerRepository customers,
             MailRepository mails,
             DraftRepository drafts,
+            ReplyTokenRepository tokens,
             MailGate gate,
             Conversations conversations,
             RulesInForce rulesInForce,
@@ -87,6 +93,7 @@ public class Mailing {
         this.customers = customers;
         this.mails = mails;
         this.drafts = drafts;
+        this.tokens = tokens;
         this.gate = gate;
         this.conversations = conversations;
         this.rulesInForce = rulesInForce;
@@ -252,8 +259,19 @@ public class Mailing {
                 ? mail.status().begin(attempt, now, config.lease())
                 : mail.status().drop(closed, now);
         return move instanceof Move.To(MailStatus next) && save(mail.with(next)) && closed == null
-                ? Optional.of(new Try(attempt, mail.letter()))
+                ? Optional.of(new Try(attempt, mail.letter(replyTo(mail, now))))
                 : Optional.empty();
+    }
+
+    /// An address of its own for the answers to this try.
+    private @Nullable String replyTo(Mail mail, Instant now) {
+        var domain = config.replyDomain().filter(given -> !given.isBlank()).orElse(null);
+        if (domain == null) {
+            return null;
+        }
+        var token = ReplyToken.fresh(random);
+        tokens.add(mail, token, now);
+        return token.address(domain);
     }
 
     /// Between the plan and the try time has passed: days, when nothing ran meanwhile.
@@ -280,9 +298,20 @@ public class Mailing {
         }
         switch (mail.status().answered(attempt, answer, now)) {
             case Move.To(MailStatus next) -> settle(mail.with(next), mail.writer());
+            case Move.Refused _
+            when mail.status() instanceof MailStatus.Sent && isAsKnown(answer) ->
+                LOG.debugf("That mail %s has left was known before", id);
             case Move.Refused(String why) ->
                 LOG.warnf("What came of a try of mail %s is of no use any more, since %s: %s", id, why, answer);
         }
+    }
+
+    /// The provider's events may be faster than its answer.
+    private static boolean isAsKnown(Post.Answer answer) {
+        return switch (answer) {
+            case Post.Answer.Taken _, Post.Answer.Unsure _ -> true;
+            case Post.Answer.Refused _ -> false;
+        };
     }
 
     /// A person has found out that a mail of which nobody knew has left.
@@ -366,7 +395,8 @@ public class Mailing {
 
     /// As it is once its customer is locked; null when it is gone. A customer who is joined with another at this moment
     /// takes the mail along.
-    private @Nullable Mail lock(MailId id) {
+    @Nullable
+    Mail lock(MailId id) {
         var seen = mails.byId(id).orElse(null);
         while (seen != null) {
             customers.lock(List.of(seen.customerId()));
@@ -379,14 +409,16 @@ public class Mailing {
         return null;
     }
 
-    private void settle(Mail mail, RepId by) {
+    /// Stores what has become of a mail, and with one that has left what follows from it.
+    void settle(Mail mail, RepId by) {
         if (save(mail) && mail.status() instanceof MailStatus.Sent) {
             conversations.mailed(mail, by);
             drafts.forget(mail.customerId(), mail.followUpId());
         }
     }
 
-    private boolean save(Mail mail) {
+    /// @return whether the mail was still at its version
+    boolean save(Mail mail) {
         boolean isSaved = mails.save(mail);
         if (isSaved) {
             count(mail);

@@ -72,6 +72,21 @@ final class OwnReasons {
                 new Own(channel, purpose, false, text));
     }
 
+    /// A customer waits for an answer to their answer.
+    ///
+    /// @param id of what was received
+    static StoredReason reply(String customerId, UUID id, Instant now, Instant due, String text) {
+        return reason(
+                customerId,
+                id,
+                new ReasonKey(ReasonKey.REPLY, SOURCE, id.toString()),
+                true,
+                now,
+                now,
+                due,
+                new Own(null, Purpose.SERVICE, true, text));
+    }
+
     private static StoredReason reason(
             String customerId,
             UUID id,

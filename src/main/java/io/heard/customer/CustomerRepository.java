@@ -146,6 +146,23 @@ public class CustomerRepository {
         return byIds(List.of(id)).stream().findFirst();
     }
 
+    private static final String NAMED_BY_EMAIL = """
+        select id
+          from customer
+         where lower(email) = lower(?)
+           and known
+           and not erased
+           and joined_into is null
+           and id not like 'contact:%'
+         order by id
+         limit 2
+        """;
+
+    /// Ids of those whom a shop named with this address; two at most, since then nobody knows whose it is.
+    public List<String> namedByEmail(String email) {
+        return sql.query(NAMED_BY_EMAIL, row -> row.getString(1), email);
+    }
+
     /// @return for those of the ids that were joined into another customer, that one's id
     public Map<String, String> joined(Collection<String> ids) {
         var joined = new HashMap<String, String>();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public class ErasureRepository {
 
     static final List<String> TABLES = List.of(
+            "received_mail",
             "mail",
             "draft",
             "unwanted_rep",

@@ -29,6 +29,7 @@ public class JoiningRepository {
             "decision (customer_id, id)",
             "reason (customer_id, playbook, source, subject)",
             "mail (customer_id, id)",
+            "received_mail (customer_id, id)",
             "draft (customer_id, follow_up_id, saved_by)");
 
     private final Sql sql;

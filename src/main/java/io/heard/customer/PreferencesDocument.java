@@ -52,7 +52,7 @@ public record PreferencesDocument(
     }
 
     /// With what another suppresses as well.
-    PreferencesDocument refusing(PreferencesDocument other) {
+    public PreferencesDocument refusing(PreferencesDocument other) {
         var mine = suppressions == null ? List.<Suppression>of() : suppressions;
         var theirs = other.suppressions == null ? List.<Suppression>of() : other.suppressions;
         if (mine.containsAll(theirs)) {

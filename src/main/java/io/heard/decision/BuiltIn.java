@@ -15,12 +15,19 @@ final class BuiltIn {
     private BuiltIn() {}
 
     static Playbook playbook(String key, ReasonFact.Own own) {
-        var channels = own.channel() == null ? List.of(Channel.CALL, Channel.EMAIL) : List.of(own.channel());
+        var channels = own.channel() == null ? usual(key) : List.of(own.channel());
         return playbook(key, own.text(), channels, own.purpose(), own.urgent());
     }
 
     static Playbook unknown(String key) {
-        return playbook(key, key, List.of(Channel.CALL, Channel.EMAIL), Purpose.SERVICE, false);
+        return playbook(key, key, usual(key), Purpose.SERVICE, false);
+    }
+
+    /// Who writes is answered in writing.
+    private static List<Channel> usual(String key) {
+        return key.equals(ReasonKey.REPLY)
+                ? List.of(Channel.EMAIL, Channel.CALL)
+                : List.of(Channel.CALL, Channel.EMAIL);
     }
 
     private static Playbook playbook(

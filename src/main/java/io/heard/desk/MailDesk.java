@@ -124,12 +124,17 @@ class MailDesk {
         return switch (status) {
             case MailStatus.Planned _, MailStatus.Sending _ -> messages().underWay();
             case MailStatus.Sent sent -> messages().sent(times.moment(sent.at()));
+            case MailStatus.Bounced bounced -> messages().bounced(times.moment(bounced.at()), detail(bounced));
             case MailStatus.Unknown unknown ->
                 messages()
                         .unknown(
                                 times.moment(unknown.at()), MailWords.why(messages(), unknown.why(), unknown.detail()));
             case MailStatus.Failed _ -> null;
         };
+    }
+
+    private static String detail(MailStatus.Bounced bounced) {
+        return bounced.detail() == null ? "" : bounced.detail();
     }
 
     /// The last thing that went wrong: with this form, else with the mail before.

@@ -83,6 +83,9 @@ public interface MailMessages {
     String sent(String when);
 
     @Message
+    String bounced(String when, String why);
+
+    @Message
     String unknownTitle();
 
     @Message

@@ -11,6 +11,7 @@ import io.heard.customer.Customer;
 import io.heard.customer.StoryRepository;
 import io.heard.followup.ReasonRepository;
 import io.heard.message.MailRepository;
+import io.heard.message.ReceivedMailRepository;
 import io.heard.rulebook.SettingsRepository;
 import io.heard.team.TeamRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ class Stories {
     private final CommitmentRepository commitments;
     private final ReasonRepository reasons;
     private final MailRepository mails;
+    private final ReceivedMailRepository received;
     private final TeamRepository teams;
     private final SettingsRepository settings;
     private final Desk desk;
@@ -45,6 +47,7 @@ class Stories {
             CommitmentRepository commitments,
             ReasonRepository reasons,
             MailRepository mails,
+            ReceivedMailRepository received,
             TeamRepository teams,
             SettingsRepository settings,
             Desk desk,
@@ -54,6 +57,7 @@ class Stories {
         this.commitments = commitments;
         this.reasons = reasons;
         this.mails = mails;
+        this.received = received;
         this.teams = teams;
         this.settings = settings;
         this.desk = desk;
@@ -78,7 +82,7 @@ class Stories {
                         times,
                         names(log, promised),
                         contact -> correction(contact, correctors, times))
-                .story(heard, new Telling.Said(log, mails.sentTo(id)), promised, about);
+                .story(heard, new Telling.Said(log, mails.sentTo(id), received.of(id)), promised, about);
     }
 
     private @Nullable String correction(Contact contact, Map<String, Correction.By> correctors, Times times) {

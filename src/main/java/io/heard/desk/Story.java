@@ -48,13 +48,15 @@ record Story(
 
     /// @param what such as a concern
     /// @param state whether it was answered; absent where nobody follows it
+    /// @param doubt why nobody knows whether it is from the customer
     record Matter(
             When when,
             String what,
             @Nullable String text,
             @Nullable String orderId,
             @Nullable String state,
-            boolean isOpen) {}
+            boolean isOpen,
+            @Nullable String doubt) {}
 
     /// @param state how far the delivery is
     /// @param gift what to keep quiet about
@@ -78,7 +80,10 @@ record Story(
             @Nullable String why) {}
 
     /// @param how on which channel it was and how it ended
-    /// @param letter word for word, where it was a mail of ours
+    /// @param letter word for word, where it was a mail of ours or an answer
+    /// @param whole an answer with what it quotes, where that is more
+    /// @param dropped what came along with it and was not kept
+    /// @param doubt why nobody knows whether it is from the customer
     /// @param heard what the customer told us, as tags
     /// @param corrected that it was told otherwise before
     /// @param correction where it can be corrected, by the one who reads
@@ -89,6 +94,9 @@ record Story(
             @Nullable String who,
             @Nullable String note,
             @Nullable MailText letter,
+            @Nullable String whole,
+            List<String> dropped,
+            @Nullable String doubt,
             List<String> heard,
             @Nullable String corrected,
             @Nullable String correction) {}

@@ -119,6 +119,21 @@ public interface StoryMessages {
     String theyCalled();
 
     @Message
+    String theyAnswered();
+
+    @Message
+    String unverified(String address);
+
+    @Message
+    String withQuotes();
+
+    @Message
+    String dropped(String name, String type, String size);
+
+    @Message
+    String cameBackByMail(String when);
+
+    @Message
     String byWhom(String name);
 
     @Message

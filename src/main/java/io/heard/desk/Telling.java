@@ -2,9 +2,9 @@ package io.heard.desk;
 
 import io.heard.commitment.Commitment;
 import io.heard.commitment.CommitmentStatus;
-import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.Contact.Direction;
+import io.heard.conversation.MailFates;
 import io.heard.decision.Disposition;
 import io.heard.decision.EventFact;
 import io.heard.decision.EventType;
@@ -14,6 +14,7 @@ import io.heard.followup.StoredReason;
 import io.heard.message.Mail;
 import io.heard.message.MailStatus;
 import io.heard.message.MailText;
+import io.heard.message.ReceivedMail;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Telling {
 
     private static final int NOTES = 3;
     private static final int LINES = 12;
+    private static final int KILOBYTE = 1_000;
 
     private final StoryMessages words;
     private final Wording wording;
@@ -56,17 +58,30 @@ final class Telling {
     }
 
     /// Every contact, and the mails among them word for word.
-    record Said(List<Contact> log, List<Mail> mails) {
+    record Said(List<Contact> log, List<Mail> mails, List<ReceivedMail> received) {
 
         /// A mail is a contact at the instant at which it left.
         Optional<MailText> letter(Contact contact) {
-            return contact.disposition() == Disposition.SENT
+            return contact.disposition() == Disposition.SENT || contact.disposition() == Disposition.BOUNCED
                     ? mails.stream()
-                            .filter(mail -> mail.status() instanceof MailStatus.Sent sent
-                                    && sent.at().equals(contact.at()))
+                            .filter(mail -> contact.at().equals(leftAt(mail.status())))
                             .map(Mail::text)
                             .findFirst()
-                    : Optional.empty();
+                    : answer(contact).map(Telling::words);
+        }
+
+        private static @Nullable Instant leftAt(MailStatus status) {
+            return switch (status) {
+                case MailStatus.Sent sent -> sent.at();
+                case MailStatus.Bounced bounced -> bounced.at();
+                case MailStatus.Planned _, MailStatus.Sending _, MailStatus.Unknown _, MailStatus.Failed _ -> null;
+            };
+        }
+
+        Optional<ReceivedMail> answer(Contact contact) {
+            return received.stream()
+                    .filter(mail -> contact.id().equals(mail.contactId()))
+                    .findFirst();
         }
     }
 
@@ -89,11 +104,64 @@ final class Telling {
                         .map(this::order)
                         .toList(),
                 returns(told.events()),
-                log.reversed().stream()
-                        .map(contact -> talk(contact, said.letter(contact).orElse(null)))
-                        .toList(),
+                talks(said),
                 new PreferenceWords(words, times)
                         .lines(told.customer().preferences().read()));
+    }
+
+    /// What may be from anybody stands where it came in, among the contacts.
+    private List<Story.Talk> talks(Said said) {
+        record Dated(Instant at, Story.Talk talk) {}
+        var contacts = said.log().reversed().stream()
+                .map(contact -> new Dated(
+                        contact.at(),
+                        talk(
+                                contact,
+                                said.letter(contact).orElse(null),
+                                said.answer(contact).orElse(null))));
+        var doubtful = said.received().reversed().stream()
+                .filter(mail -> !mail.isVerified())
+                .map(mail -> new Dated(mail.receivedAt(), doubtful(mail)));
+        return Stream.concat(contacts, doubtful)
+                .sorted(Comparator.comparing(Dated::at).reversed())
+                .map(Dated::talk)
+                .toList();
+    }
+
+    private Story.Talk doubtful(ReceivedMail mail) {
+        return new Story.Talk(
+                when(mail.receivedAt()),
+                true,
+                words.theyAnswered(),
+                null,
+                null,
+                words(mail),
+                whole(mail),
+                dropped(mail),
+                words.unverified(mail.fromAddress()),
+                List.of(),
+                null,
+                null);
+    }
+
+    private static MailText words(ReceivedMail mail) {
+        return new MailText(mail.subject(), mail.text());
+    }
+
+    private static @Nullable String whole(@Nullable ReceivedMail mail) {
+        return mail == null || mail.whole().equals(mail.text()) ? null : mail.whole();
+    }
+
+    private List<String> dropped(@Nullable ReceivedMail mail) {
+        return mail == null
+                ? List.of()
+                : mail.attachments().stream()
+                        .map(one -> words.dropped(one.name(), one.type(), kilobytes(one.size())))
+                        .toList();
+    }
+
+    private String kilobytes(long bytes) {
+        return NumberFormat.getInstance(times.locale()).format(Math.ceilDiv(bytes, KILOBYTE)) + " KB";
     }
 
     private List<Story.Note> remember(Said said) {
@@ -176,7 +244,10 @@ final class Telling {
                 text(event.data().get("text"), event.data().get("topic")),
                 event.orderId(),
                 resolved.map(at -> words.resolved(times.day(at))).orElseGet(() -> isOpen ? words.open() : fate(about)),
-                isOpen);
+                isOpen,
+                Boolean.FALSE.equals(event.data().get("verified"))
+                        ? words.unverified(String.valueOf(event.data().get("from")))
+                        : null);
     }
 
     private static boolean resolves(EventFact resolved, EventFact raised) {
@@ -323,17 +394,20 @@ final class Telling {
                 after.why() == null ? before.why() : after.why());
     }
 
-    private Story.Talk talk(Contact contact, @Nullable MailText letter) {
+    private Story.Talk talk(Contact contact, @Nullable MailText letter, @Nullable ReceivedMail answer) {
         boolean isIn = contact.direction() == Direction.IN;
         return new Story.Talk(
                 when(contact.at()),
                 isIn,
-                isIn ? theirs(contact.channel()) : ours(contact),
+                isIn ? theirs(contact) : ours(contact),
                 contact.representativeId() == null ? contact.department() : name(contact.representativeId()),
                 letter != null || contact.note() == null || contact.note().isBlank()
                         ? null
                         : contact.note().strip(),
                 letter,
+                whole(answer),
+                dropped(answer),
+                null,
                 contact.heard(),
                 corrected(contact.correction()),
                 corrections.apply(contact));
@@ -343,12 +417,17 @@ final class Telling {
         if (correction == null) {
             return null;
         }
-        var line = words.corrected(name(correction.by()), times.moment(correction.at()));
+        var line = correction.by().equals(MailFates.BY)
+                ? words.cameBackByMail(times.moment(correction.at()))
+                : words.corrected(name(correction.by()), times.moment(correction.at()));
         return correction.why() == null ? line : line + " " + correction.why();
     }
 
-    private String theirs(Channel channel) {
-        return switch (channel) {
+    private String theirs(Contact contact) {
+        if (contact.disposition() == Disposition.REPLIED) {
+            return words.theyAnswered();
+        }
+        return switch (contact.channel()) {
             case CALL -> words.theyCalled();
             case EMAIL -> words.theyWrote();
         };

@@ -31,7 +31,7 @@ class LocalPost implements Post {
                 now,
                 letter.fromName(),
                 sender.address(),
-                sender.replyTo(),
+                letter.replyTo() == null ? sender.replyTo() : letter.replyTo(),
                 letter.toName(),
                 letter.toAddress(),
                 letter.text().subject(),

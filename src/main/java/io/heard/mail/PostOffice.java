@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -40,6 +41,7 @@ public class PostOffice {
 
     /// What cannot work is said at the start, not by the first mail.
     void onStart(@Observes StartupEvent start, Optional<Post> post) {
+        EventSignature.by(sendGrid.eventKeys().orElse(List.of()));
         if (post.isEmpty()) {
             LOG.info("No mail leaves from here: there is no HEARD_MAIL_SENDGRID_KEY");
         }

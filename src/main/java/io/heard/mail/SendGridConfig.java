@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// How SendGrid is reached.
@@ -26,4 +27,18 @@ public interface SendGridConfig {
     @WithName("response-timeout")
     @WithDefault("PT20S")
     Duration responseTimeout();
+
+    /// The public keys of the signed event webhook, as SendGrid shows them; two while one takes the other's place.
+    @WithName("event-keys")
+    Optional<List<String>> eventKeys();
+
+    /// How old what is signed may be.
+    @WithName("event-max-age")
+    @WithDefault("P3D")
+    Duration eventMaxAge();
+
+    /// Secrets in the address to which mails that come in are posted: from the environment only. Two while one takes
+    /// the other's place.
+    @WithName("inbound-secrets")
+    Optional<List<String>> inboundSecrets();
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 class SendGridPost implements Post {
 
     /// By which its events name the mail.
-    private static final String MAIL_ID = "message_id";
+    static final String MAIL_ID = "message_id";
 
     private static final Logger LOG = Logger.getLogger(SendGridPost.class);
     private static final String SEND = "mail/send";
@@ -95,8 +95,9 @@ class SendGridPost implements Post {
     private Mail mail(Letter letter) {
         var mail = new Mail();
         mail.setFrom(new Email(sender.address(), letter.fromName()));
-        if (sender.replyTo() != null) {
-            mail.setReplyTo(new Email(sender.replyTo()));
+        var replyTo = letter.replyTo() == null ? sender.replyTo() : letter.replyTo();
+        if (replyTo != null) {
+            mail.setReplyTo(new Email(replyTo));
         }
         mail.setSubject(letter.text().subject());
         var to = new Personalization();

@@ -6,8 +6,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A mail as it leaves: nothing in its headers can end a line, so nobody adds headers of their own.
+///
+/// @param replyTo where answers to this very mail go; absent: where all go
 public record Letter(
-        MailId id, String fromName, @Nullable String toName, String toAddress, MailText text, String language) {
+        MailId id,
+        String fromName,
+        @Nullable String toName,
+        String toAddress,
+        MailText text,
+        String language,
+        @Nullable String replyTo) {
 
     /// One mailbox and nothing that a mail program would take for more.
     private static final Pattern ADDRESS =
@@ -19,6 +27,9 @@ public record Letter(
     public Letter {
         if (!isAddress(toAddress)) {
             throw new IllegalArgumentException("toAddress: " + toAddress + " is not one address");
+        }
+        if (replyTo != null && !isAddress(replyTo)) {
+            throw new IllegalArgumentException("replyTo: " + replyTo + " is not one address");
         }
         if (!isName(fromName)) {
             throw new IllegalArgumentException("fromName: " + fromName + " cannot stand in a header");

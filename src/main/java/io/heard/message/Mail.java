@@ -61,7 +61,8 @@ public record Mail(
                 version);
     }
 
-    public Letter letter() {
-        return new Letter(id, fromName, toName, toAddress, text, language);
+    /// @param replyTo where answers to it go; absent: where all go
+    public Letter letter(@Nullable String replyTo) {
+        return new Letter(id, fromName, toName, toAddress, text, language, replyTo);
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// How mails leave.
@@ -17,6 +18,14 @@ public interface MailConfig {
     /// Where answers go; absent: to `from`.
     @WithName("reply-to")
     Optional<String> replyTo();
+
+    /// The domain whose mail comes back to Heard: with it, each mail has an address of its own for answers.
+    @WithName("reply-domain")
+    Optional<String> replyDomain();
+
+    /// Addresses at which customers write to nobody in particular; what comes there is a question.
+    @WithName("team-addresses")
+    Optional<List<String>> teamAddresses();
 
     /// Where reps find the desk, for the mail about their day; without it that has no link.
     @WithName("desk-url")

@@ -3,6 +3,7 @@ package io.heard.message;
 import static java.util.Objects.requireNonNull;
 
 import io.heard.database.Sql;
+import io.heard.message.MailStatus.Bounced;
 import io.heard.message.MailStatus.Failed;
 import io.heard.message.MailStatus.Planned;
 import io.heard.message.MailStatus.Sending;
@@ -46,6 +47,8 @@ public class MailRepository {
                 case Sending(var attempt, var at, var until) -> new Columns(at, attempt, at, until, null, null, null);
                 case Sent(var attempt, var at, var providerId) ->
                     new Columns(at, attempt, at, null, providerId, null, null);
+                case Bounced(var attempt, var at, var since, var detail) ->
+                    new Columns(since, attempt, at, null, null, null, detail);
                 case Unknown(var attempt, var at, var since, var why, var detail) ->
                     new Columns(since, attempt, at, null, null, why, detail);
                 case Failed(var since, var why, var detail) -> new Columns(since, null, null, null, null, why, detail);
@@ -154,11 +157,11 @@ public class MailRepository {
 
     private static final String SENT_TO = MAIL + """
          where customer_id = ?
-           and status = 'SENT'
+           and status in ('SENT', 'BOUNCED')
          order by attempted_at
         """;
 
-    /// What a customer has from us, oldest first.
+    /// What a customer was sent, oldest first, also what came back.
     public List<Mail> sentTo(String customerId) {
         return sql.query(SENT_TO, MailRepository::mail, customerId);
     }
@@ -243,6 +246,7 @@ public class MailRepository {
             case "PLANNED" -> new Planned(since);
             case "SENDING" -> new Sending(attempt(row), Sql.time(row, 15), Sql.time(row, 16));
             case "SENT" -> new Sent(attempt(row), Sql.time(row, 15), row.getString(17));
+            case "BOUNCED" -> new Bounced(attempt(row), Sql.time(row, 15), since, row.getString(19));
             case "UNKNOWN" -> new Unknown(attempt(row), Sql.time(row, 15), since, why(row), row.getString(19));
             case "FAILED" -> new Failed(since, why(row), row.getString(19));
             default -> throw new IllegalStateException("The schema allows no mail status " + status);

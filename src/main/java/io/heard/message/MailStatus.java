@@ -18,6 +18,16 @@ public sealed interface MailStatus {
     /// @param providerId absent where a person said so
     record Sent(UUID attempt, Instant at, @Nullable String providerId) implements MailStatus {}
 
+    /// It had left, and it has not arrived.
+    ///
+    /// @param at when it left
+    /// @param detail in the provider's words
+    record Bounced(
+            UUID attempt,
+            Instant at,
+            Instant since,
+            @Nullable String detail) implements MailStatus {}
+
     record Unknown(
             UUID attempt,
             Instant at,
@@ -37,7 +47,7 @@ public sealed interface MailStatus {
     default Move begin(UUID attempt, Instant now, Duration lease) {
         return switch (this) {
             case Planned _ -> new Move.To(new Sending(attempt, now, now.plus(lease)));
-            case Sending _, Sent _, Unknown _, Failed _ -> refused();
+            case Sending _, Sent _, Bounced _, Unknown _, Failed _ -> refused();
         };
     }
 
@@ -45,7 +55,7 @@ public sealed interface MailStatus {
     default Move drop(Trouble why, Instant now) {
         return switch (this) {
             case Planned _ -> new Move.To(new Failed(now, why, null));
-            case Sending _, Sent _, Unknown _, Failed _ -> refused();
+            case Sending _, Sent _, Bounced _, Unknown _, Failed _ -> refused();
         };
     }
 
@@ -56,7 +66,7 @@ public sealed interface MailStatus {
             when attempt.equals(by) -> new Move.To(after(attempt, at, answer, now));
             case Unknown(var attempt, var at, var since, var why, var detail)
             when attempt.equals(by) -> new Move.To(after(attempt, at, answer, now));
-            case Planned _, Sending _, Sent _, Unknown _, Failed _ -> refused();
+            case Planned _, Sending _, Sent _, Bounced _, Unknown _, Failed _ -> refused();
         };
     }
 
@@ -73,7 +83,7 @@ public sealed interface MailStatus {
         return switch (this) {
             case Sending(var attempt, var at, var until)
             when !until.isAfter(now) -> new Move.To(new Unknown(attempt, at, now, Trouble.STOPPED, null));
-            case Planned _, Sending _, Sent _, Unknown _, Failed _ -> refused();
+            case Planned _, Sending _, Sent _, Bounced _, Unknown _, Failed _ -> refused();
         };
     }
 
@@ -82,7 +92,29 @@ public sealed interface MailStatus {
         return switch (this) {
             case Unknown(var attempt, var at, var since, var why, var detail) ->
                 new Move.To(new Sent(attempt, at, null));
-            case Planned _, Sending _, Sent _, Failed _ -> refused();
+            case Planned _, Sending _, Sent _, Bounced _, Failed _ -> refused();
+        };
+    }
+
+    /// The provider tells that it has had the mail, or the customer answers it: some try of it has left, whatever
+    /// was thought of that try.
+    ///
+    /// @param at when it left, where no try is known that could have
+    default Move handedOver(UUID attemptOtherwise, Instant at) {
+        return switch (this) {
+            case Sending(var attempt, var begun, var until) -> new Move.To(new Sent(attempt, begun, null));
+            case Unknown(var attempt, var begun, var since, var why, var detail) ->
+                new Move.To(new Sent(attempt, begun, null));
+            case Planned _, Failed _ -> new Move.To(new Sent(attemptOtherwise, at, null));
+            case Sent _, Bounced _ -> refused();
+        };
+    }
+
+    /// It came back. Whatever else is told of it, before or after, this is its end.
+    default Move bounced(@Nullable String detail, Instant now) {
+        return switch (this) {
+            case Sent(var attempt, var at, var providerId) -> new Move.To(new Bounced(attempt, at, now, detail));
+            case Planned _, Sending _, Bounced _, Unknown _, Failed _ -> refused();
         };
     }
 
@@ -90,7 +122,7 @@ public sealed interface MailStatus {
     default Move again(Instant now) {
         return switch (this) {
             case Unknown _ -> new Move.To(new Planned(now));
-            case Planned _, Sending _, Sent _, Failed _ -> refused();
+            case Planned _, Sending _, Sent _, Bounced _, Failed _ -> refused();
         };
     }
 
@@ -98,7 +130,7 @@ public sealed interface MailStatus {
     default boolean isUnderWay() {
         return switch (this) {
             case Planned _, Sending _, Unknown _ -> true;
-            case Sent _, Failed _ -> false;
+            case Sent _, Bounced _, Failed _ -> false;
         };
     }
 
@@ -107,6 +139,7 @@ public sealed interface MailStatus {
             case Planned _ -> "PLANNED";
             case Sending _ -> "SENDING";
             case Sent _ -> "SENT";
+            case Bounced _ -> "BOUNCED";
             case Unknown _ -> "UNKNOWN";
             case Failed _ -> "FAILED";
         };

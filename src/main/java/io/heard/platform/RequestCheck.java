@@ -34,6 +34,7 @@ class RequestCheck {
 
     static final String WEBHOOKS = "/webhooks/";
     private static final String EVENTS = "/v1/events";
+    private static final String INBOUND_MAIL = "/webhooks/sendgrid/inbound";
     private static final String LETTERS = "/v1/dead-letters/";
     private static final String REPLAY = "/replay";
     private static final int KILOBYTE = 1024;
@@ -41,6 +42,9 @@ class RequestCheck {
     private static final int LARGEST_EVENTS = 4 * KILOBYTE * KILOBYTE;
     /// The largest event again, in base64.
     private static final int LARGEST_MENDED = 6 * KILOBYTE * KILOBYTE;
+
+    /// Streamed, and never kept as a whole.
+    private static final int LARGEST_MAIL = 30 * KILOBYTE * KILOBYTE;
 
     private static final int LARGEST_TABLE = 10 * KILOBYTE * KILOBYTE;
     private static final String TABLE = "text/csv";
@@ -113,6 +117,9 @@ class RequestCheck {
     }
 
     private static int largest(ContainerRequestContext request, String path) {
+        if (path.startsWith(INBOUND_MAIL)) {
+            return LARGEST_MAIL;
+        }
         if (path.equals(EVENTS) || path.startsWith(WEBHOOKS)) {
             return LARGEST_EVENTS;
         }

@@ -131,7 +131,8 @@ public class MorningMails {
                     rep.name(),
                     email,
                     text.of(rep.name(), day, now),
-                    text.language().toLanguageTag());
+                    text.language().toLanguageTag(),
+                    null);
         }
     }
 }

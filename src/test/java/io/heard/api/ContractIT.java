@@ -23,6 +23,8 @@ import io.heard.api.Api.Answer;
 import io.heard.api.Api.Call;
 import io.heard.api.OpenApiTest.Operation;
 import io.heard.embedded.ClockMover;
+import io.heard.testing.EventKeys;
+import io.heard.testing.InboundForms;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,6 +59,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,9 @@ class ContractIT {
 
     @Inject
     ClockMover mover;
+
+    @ConfigProperty(name = EventKeys.SETTING)
+    String eventKey;
 
     /// Those in the code; that none is missing is a test of its own.
     static Stream<Operation> operations() {
@@ -131,7 +137,7 @@ class ContractIT {
         if (operation.isOpen()) {
             return;
         }
-        fits(operation, call(operation).as(null).send(), 401);
+        fits(operation, call(operation).as(null).send(), Integer.parseInt(operation.stranger()));
     }
 
     @ParameterizedTest
@@ -216,7 +222,9 @@ class ContractIT {
                         || operation.template().startsWith("/v1/tasks")
                 ? NOBODY
                 : "nobody-" + run;
-        var body = operation.node().has("requestBody") ? example(operation).toString() : null;
+        var body = operation.node().at("/requestBody/content/application~1json").isObject()
+                ? example(operation).toString()
+                : null;
         for (var id : List.of(unknown, "%20", "%00")) {
             var there = call(operation);
             var answer = new Call(
@@ -783,6 +791,7 @@ class ContractIT {
         webhook("/webhooks/shopify/lamps", "X-Shopify-Hmac-Sha256", "secret-of-lamps");
         webhook("/webhooks/woocommerce/tea", "X-WC-Webhook-Signature", "secret-of-tea");
         webhook("/webhooks/mapped/mercado", "X-Heard-Signature", "secret-of-mercado");
+        mails();
         letters();
         var settings = good(get("/v1/settings").as("ana"), 200);
         var same = without(settings.json(), "version");
@@ -826,6 +835,35 @@ class ContractIT {
         var conflict = good(get("/v1/conflicts?source=/s"), 200).json().at("/items/0/id");
         good(get("/v1/conflicts/" + conflict.asText()), 200);
         bad(get("/v1/conflicts/" + NOBODY), 404);
+    }
+
+    private void mails() {
+        var at = String.valueOf(Clock.systemUTC().instant().getEpochSecond());
+        var body = "[{\"event\":\"open\"},{\"event\":7}]";
+        var events =
+                post("/webhooks/sendgrid/events", body).as(null).with("X-Twilio-Email-Event-Webhook-Timestamp", at);
+        bad(events.with("X-Twilio-Email-Event-Webhook-Signature", "bm90IGl0"), 403);
+        good(
+                events.with(
+                        "X-Twilio-Email-Event-Webhook-Signature", EventKeys.sign(eventKey, at, body.getBytes(UTF_8))),
+                200);
+        var form = new String(
+                InboundForms.from("nobody@example.net", "info@answers.heard.example")
+                        .text("Hello")
+                        .bytes(),
+                UTF_8);
+        var mail = post("/webhooks/sendgrid/inbound", form).type(InboundForms.TYPE);
+        good(mail.as("shop"), 200);
+        good(
+                post("/webhooks/sendgrid/inbound/secret-of-mail", form)
+                        .type(InboundForms.TYPE)
+                        .as(null),
+                200);
+        bad(
+                post("/webhooks/sendgrid/inbound/another", form)
+                        .type(InboundForms.TYPE)
+                        .as(null),
+                404);
     }
 
     private void webhook(String path, String header, String secret) {
@@ -1338,6 +1376,7 @@ class ContractIT {
                 .replaceFirst("^/webhooks/shopify/\\{shop}", "/webhooks/shopify/lamps")
                 .replaceFirst("^/webhooks/woocommerce/\\{shop}", "/webhooks/woocommerce/tea")
                 .replaceFirst("^/webhooks/mapped/\\{shop}", "/webhooks/mapped/mercado")
+                .replaceFirst("\\{secret}", "secret-of-mail")
                 .replaceFirst("\\{contactId}", contact)
                 .replaceFirst("\\{calendar}", NOBODY + ".ics")
                 .replaceFirst("\\{representativeId}", rep)
@@ -1350,7 +1389,9 @@ class ContractIT {
         var content = operation.node().at("/requestBody/content");
         var contentType = !operation.node().has("requestBody")
                 ? null
-                : content.has("text/csv") && !content.has("application/json") ? "text/csv" : "application/json";
+                : content.has("multipart/form-data")
+                        ? InboundForms.TYPE
+                        : content.has("text/csv") && !content.has("application/json") ? "text/csv" : "application/json";
         return new Call(
                 role,
                 operation.method().toUpperCase(Locale.ROOT),

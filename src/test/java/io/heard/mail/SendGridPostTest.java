@@ -41,7 +41,8 @@ class SendGridPostTest {
             "Ada Ünsal",
             "ada@example.com",
             new MailText("Your teapot", "Hello Ada,\n\nis the <lid> right?"),
-            "en");
+            "en",
+            null);
 
     private record Asked(String path, String authorization, JsonNode body) {}
 
@@ -227,6 +228,21 @@ class SendGridPostTest {
             @Override
             public Duration responseTimeout() {
                 return patience;
+            }
+
+            @Override
+            public Optional<List<String>> eventKeys() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Duration eventMaxAge() {
+                return Duration.ofDays(3);
+            }
+
+            @Override
+            public Optional<List<String>> inboundSecrets() {
+                return Optional.empty();
             }
         };
     }

@@ -91,7 +91,7 @@ class MailTextTest {
     @Test
     void the_html_says_the_same_and_runs_nothing() {
         var text = new MailText("1 < 2 & \"3\"", "Hello <script>alert(1)</script>,\nsecond line\n\n\nNext & last");
-        var html = new Letter(MailId.at(Instant.EPOCH), "Ana", null, "ada@example.com", text, "de").html();
+        var html = new Letter(MailId.at(Instant.EPOCH), "Ana", null, "ada@example.com", text, "de", null).html();
 
         assertThat(html)
                 .contains("<html lang=\"de\">")
@@ -102,6 +102,6 @@ class MailTextTest {
     }
 
     private static Letter letter(String from, @Nullable String toName, String to) {
-        return new Letter(MailId.at(Instant.EPOCH), from, toName, to, GOOD, "en");
+        return new Letter(MailId.at(Instant.EPOCH), from, toName, to, GOOD, "en", null);
     }
 }

@@ -53,6 +53,7 @@ public class HeardServers implements QuarkusTestResourceLifecycleManager {
                     "quarkus.datasource.jdbc.new-connection-sql",
                     "set time zone 'America/Los_Angeles'; set synchronous_commit = off");
             shops(configuration);
+            mail(configuration);
             return configuration;
         } catch (IOException full) {
             throw new UncheckedIOException(full);
@@ -74,6 +75,16 @@ public class HeardServers implements QuarkusTestResourceLifecycleManager {
                 Path.of("src/test/resources/shops/olist.yaml").toAbsolutePath().toString());
         configuration.put("heard.intake.shops.mercado.topics", "shops.mercado");
         configuration.put("heard.intake.shops.mercado.secrets", "secret-of-mercado");
+    }
+
+    /// SendGrid signs with a key of this run; tests find its other half beside it.
+    private static void mail(Map<String, String> configuration) {
+        var keys = EventKeys.fresh();
+        configuration.put("heard.mail.sendgrid.event-keys", EventKeys.fresh().publicKey() + "," + keys.publicKey());
+        configuration.put(EventKeys.SETTING, keys.privateKey());
+        configuration.put("heard.mail.sendgrid.inbound-secrets", "old-secret-of-mail,secret-of-mail");
+        configuration.put("heard.mail.reply-domain", "answers.heard.example");
+        configuration.put("heard.mail.team-addresses", "help@heard.example,care@heard.example");
     }
 
     @Override
