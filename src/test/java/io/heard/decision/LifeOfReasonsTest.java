@@ -153,6 +153,18 @@ class LifeOfReasonsTest {
     }
 
     @Test
+    void a_contact_about_something_else_leaves_a_promise_to_its_own_day() {
+        var promise = aPromise().from(march("04 00:00"), march("04 17:00"));
+        var before = anAgenda().with(aConcern().at(MONDAY)).with(promise);
+        var onTheDay = anAgenda().with(aConcern().at(march("04 09:30"))).with(promise);
+
+        assertThat(decide(before, rules(), MONDAY).fate("commitment")).isEqualTo("LATER");
+        assertThat(decide(before, rules(), MONDAY).fate("concern")).isEqualTo("TAKEN");
+        assertThat(decide(onTheDay, rules(), march("04 10:00")).fate("commitment"))
+                .isEqualTo("TAKEN");
+    }
+
+    @Test
     void a_conversation_serves_nothing_that_came_up_with_it_or_later() {
         var agenda = anAgenda()
                 .with(aCall(REACHED, MONDAY).outside().inbound())
