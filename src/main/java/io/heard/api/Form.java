@@ -11,6 +11,8 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -72,6 +74,34 @@ import org.jspecify.annotations.Nullable;
         public boolean isValid(@Nullable Double value, ConstraintValidatorContext context) {
             return value != null && value > 0 && Double.isFinite(value);
         }
+    }
+
+    @DecimalMin("0")
+    @DecimalMax("1000000")
+    @ReportAsSingleViolation
+    @Constraint(validatedBy = {})
+    @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
+    @Retention(RUNTIME)
+    @interface Limit {
+        String message() default "must be an amount from 0 to 1000000";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    @DecimalMin(value = "0", inclusive = false)
+    @DecimalMax("1000000")
+    @ReportAsSingleViolation
+    @Constraint(validatedBy = {})
+    @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
+    @Retention(RUNTIME)
+    @interface Amount {
+        String message() default "must be an amount above 0 and up to 1000000";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
     }
 
     @Size(min = 1, max = 200)

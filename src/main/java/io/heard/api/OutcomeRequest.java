@@ -1,10 +1,12 @@
 package io.heard.api;
 
+import io.heard.commitment.GoodwillKind;
 import io.heard.conversation.Outcome;
 import io.heard.decision.Disposition;
 import io.heard.planning.RepId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +30,18 @@ record OutcomeRequest(
         List<@Valid Promise> commitments,
 
         @Valid @Nullable Concern concern,
-        @Valid PreferencesView.@Nullable Edit preferences) {
+        @Valid PreferencesView.@Nullable Edit preferences,
+        @Valid @Nullable Goodwill goodwill) {
+
+    record Goodwill(
+            @Form.Required GoodwillKind kind,
+            @Form.Required @Form.Amount BigDecimal amount,
+            @Form.Text @Nullable String note) {
+
+        Outcome.Goodwill wish() {
+            return new Outcome.Goodwill(kind, amount, note);
+        }
+    }
 
     record Promise(
             @Form.Required @Form.Text String text,
@@ -55,6 +68,7 @@ record OutcomeRequest(
                         .map(Promise::promise)
                         .toList(),
                 concern == null ? null : new Outcome.Concern(concern.text(), concern.topic()),
-                preferences == null ? null : preferences.document());
+                preferences == null ? null : preferences.document(),
+                goodwill == null ? null : goodwill.wish());
     }
 }

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
@@ -34,6 +35,7 @@ record SettingsView(
         @Nullable String handoffWait,
         Outreach outreach,
         Escalation escalation,
+        Goodwill goodwill,
         int version) {
 
     private static final String FROM_1_TO_50 = "must be 1 to 50";
@@ -138,6 +140,21 @@ record SettingsView(
         }
     }
 
+    record Goodwill(
+            @Form.Required @Form.Limit BigDecimal perCase,
+            @Form.Required @Form.Limit BigDecimal perYear,
+            @Form.Required @Form.Limit BigDecimal perDay,
+            @Form.Required @Form.Limit BigDecimal leadPerCase) {
+
+        static Goodwill of(Settings.Goodwill limits) {
+            return new Goodwill(limits.perCase(), limits.perYear(), limits.perDay(), limits.leadPerCase());
+        }
+
+        Settings.Goodwill settings() {
+            return new Settings.Goodwill(perCase, perYear, perDay, leadPerCase);
+        }
+    }
+
     record Edit(
             @Form.Required @Valid Company company,
 
@@ -164,7 +181,8 @@ record SettingsView(
 
             @Form.ExactTime @Nullable String handoffWait,
             @Form.Required @Valid Outreach outreach,
-            @Form.Required @Valid Escalation escalation) {
+            @Form.Required @Valid Escalation escalation,
+            @Form.Required @Valid Goodwill goodwill) {
 
         /// @throws DateTimeException for a span beyond all calendars
         Settings settings() {
@@ -185,7 +203,8 @@ record SettingsView(
                     snoozes,
                     handoffWait == null ? null : Duration.parse(handoffWait),
                     outreach.settings(),
-                    escalation.settings());
+                    escalation.settings(),
+                    goodwill.settings());
         }
 
         List<Problem.Flaw> flaws() {
@@ -248,6 +267,7 @@ record SettingsView(
                 settings.handoffWait() == null ? null : settings.handoffWait().toString(),
                 Outreach.of(settings.outreach()),
                 Escalation.of(settings.escalation()),
+                Goodwill.of(settings.goodwill()),
                 current.version());
     }
 }

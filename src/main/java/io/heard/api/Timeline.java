@@ -1,6 +1,8 @@
 package io.heard.api;
 
 import io.heard.commitment.Commitment;
+import io.heard.commitment.Goodwill;
+import io.heard.commitment.GoodwillStatus;
 import io.heard.contactlog.Contact;
 import io.heard.customer.Story;
 import io.heard.decision.Disposition;
@@ -8,6 +10,7 @@ import io.heard.decision.EventFact;
 import io.heard.decision.OrderFacts;
 import io.heard.message.MailText;
 import io.heard.message.ReceivedMail;
+import io.heard.planning.RepId;
 import io.heard.task.Task;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -186,9 +189,81 @@ final class Timeline {
                                 settled.at(), "commitment." + fate, "Promise " + fate + ": " + commitment.text())
                         .detail(settled.note())
                         .work(null, commitment.taskId(), id)
-                        .by(settled.by()));
+                        .by(rep(settled.by())));
             }
         }
         return this;
+    }
+
+    /// Absent for a shop, which may be called whatever it likes.
+    private static @Nullable String rep(String name) {
+        try {
+            return new RepId(name).value();
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+
+    Timeline goodwill(List<Goodwill> goodwills) {
+        for (var goodwill : goodwills) {
+            var gift = goodwill.gift();
+            var what = gift.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
+                    + gift.amount().toPlainString() + " " + gift.currency();
+            var by = goodwill.by().value();
+            if (goodwill.over() != null) {
+                goodwill(goodwill.saidAt(), "goodwill.asked", "Asked for goodwill: " + what, gift.note(), by, goodwill);
+            }
+            var granted = goodwill.status().granted();
+            if (granted != null) {
+                goodwill(granted.at(), "goodwill.granted", "Goodwill: " + what, gift.note(), granted.by(), goodwill);
+            }
+            var said = goodwill.status().said();
+            if (said != null) {
+                goodwill(
+                        said.at(),
+                        "goodwill." + end(goodwill),
+                        ended(goodwill) + what,
+                        said.note(),
+                        said.by(),
+                        goodwill);
+            }
+        }
+        return this;
+    }
+
+    private void goodwill(
+            Instant at, String type, String title, @Nullable String detail, @Nullable String by, Goodwill goodwill) {
+        var promise = goodwill.commitmentId();
+        items.add(TimelineItem.of(at, type, title)
+                .detail(detail)
+                .order(goodwill.about().orderId())
+                .work(goodwill.about().followUpId(), goodwill.taskId(), promise == null ? null : promise.value())
+                .by(isShop(goodwill) && type.equals("goodwill." + end(goodwill)) ? null : by));
+    }
+
+    /// A shop is no representative.
+    private static boolean isShop(Goodwill goodwill) {
+        return goodwill.status() instanceof GoodwillStatus.Settled
+                || goodwill.status() instanceof GoodwillStatus.Refused;
+    }
+
+    private static String end(Goodwill goodwill) {
+        return switch (goodwill.status()) {
+            case GoodwillStatus.Asked _, GoodwillStatus.Granted _ -> "open";
+            case GoodwillStatus.RefusedByLead _ -> "refused-by-lead";
+            case GoodwillStatus.Withdrawn _ -> "withdrawn";
+            case GoodwillStatus.Settled _ -> "settled";
+            case GoodwillStatus.Refused _ -> "refused";
+        };
+    }
+
+    private static String ended(Goodwill goodwill) {
+        return switch (goodwill.status()) {
+            case GoodwillStatus.Asked _, GoodwillStatus.Granted _ -> "Goodwill: ";
+            case GoodwillStatus.RefusedByLead _ -> "The lead refused goodwill: ";
+            case GoodwillStatus.Withdrawn _ -> "No longer asked for goodwill: ";
+            case GoodwillStatus.Settled _ -> "The customer has the goodwill: ";
+            case GoodwillStatus.Refused _ -> "The shop refused the goodwill: ";
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.heard.api;
 
 import io.heard.commitment.CommitmentFilter;
 import io.heard.commitment.CommitmentRepository;
+import io.heard.commitment.GoodwillRepository;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.ContactRepository;
 import io.heard.customer.Customer;
@@ -50,6 +51,7 @@ public class TimelineResource {
     private final SettingsRepository settings;
     private final ContactRepository contacts;
     private final CommitmentRepository commitments;
+    private final GoodwillRepository goodwills;
     private final MailRepository mails;
     private final ReceivedMailRepository received;
     private final TaskRepository tasks;
@@ -62,6 +64,7 @@ public class TimelineResource {
             SettingsRepository settings,
             ContactRepository contacts,
             CommitmentRepository commitments,
+            GoodwillRepository goodwills,
             MailRepository mails,
             ReceivedMailRepository received,
             TaskRepository tasks,
@@ -72,6 +75,7 @@ public class TimelineResource {
         this.settings = settings;
         this.contacts = contacts;
         this.commitments = commitments;
+        this.goodwills = goodwills;
         this.mails = mails;
         this.received = received;
         this.tasks = tasks;
@@ -122,6 +126,7 @@ public class TimelineResource {
                 .contacts(log, letters(customer.id()), received.of(customer.id()))
                 .tasks(tasks.open(customer.id()))
                 .commitments(promised.items())
+                .goodwill(goodwills.of(customer.id()))
                 .newestFirst();
     }
 

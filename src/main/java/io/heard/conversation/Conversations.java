@@ -1,5 +1,6 @@
 package io.heard.conversation;
 
+import io.heard.commitment.Goodwill;
 import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.ContactRepository;
@@ -44,6 +45,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,7 @@ public class Conversations {
     private final StreakRepository streaks;
     private final Closings closings;
     private final Promises promises;
+    private final Goodwills goodwills;
     private final Json json;
     private final Clock clock;
 
@@ -91,6 +94,7 @@ public class Conversations {
             StreakRepository streaks,
             Closings closings,
             Promises promises,
+            Goodwills goodwills,
             Json json,
             Clock clock) {
         this.queue = queue;
@@ -109,6 +113,7 @@ public class Conversations {
         this.streaks = streaks;
         this.closings = closings;
         this.promises = promises;
+        this.goodwills = goodwills;
         this.json = json;
         this.clock = clock;
     }
@@ -216,6 +221,24 @@ public class Conversations {
                     .isPresent();
         }
 
+        /// The order is the case too where all of it is about one.
+        Goodwill.Case about() {
+            var orders = ofFollowUp.stream()
+                    .filter(reason -> task.reasonIds().contains(reason.fact().id()))
+                    .filter(reason -> reason.fact().orderId() != null)
+                    .map(reason -> List.of(
+                            reason.fact().key().source(),
+                            String.valueOf(reason.fact().orderId())))
+                    .distinct()
+                    .toList();
+            return orders.size() == 1
+                    ? new Goodwill.Case(
+                            task.followUpId(),
+                            orders.getFirst().getFirst(),
+                            orders.getFirst().getLast())
+                    : new Goodwill.Case(task.followUpId(), null, null);
+        }
+
         boolean isAskedFor() {
             return taken().stream().anyMatch(reason -> reason.fact().askedFor());
         }
@@ -269,11 +292,31 @@ public class Conversations {
         }
         reasons.saveAll(
                 served.stream().map(reason -> reason.served(attempt.now())).toList());
-        return new Recorded.Done(closings.of(completed.saved(), settled(attempt, outcome, served))
-                .by(contact.id()));
+        var given = given(attempt, outcome);
+        var closed = closings.of(completed.saved(), settled(attempt, outcome, served, given))
+                .by(contact.id());
+        return new Recorded.Done(
+                given.isEmpty()
+                        ? closed
+                        : closed.giving(given.get().goodwill().id().value()));
     }
 
-    private Settling.@Nullable Settled settled(Attempt attempt, Outcome outcome, List<StoredReason> served) {
+    private Optional<Goodwills.Given> given(Attempt attempt, Outcome outcome) {
+        return outcome.goodwill() == null
+                ? Optional.empty()
+                : Optional.of(goodwills.give(
+                        outcome.goodwill(),
+                        new Goodwills.Making(
+                                attempt.customer().id(),
+                                attempt.about(),
+                                attempt.rep(),
+                                attempt.task().id().value(),
+                                attempt.reach(),
+                                attempt.now())));
+    }
+
+    private Settling.@Nullable Settled settled(
+            Attempt attempt, Outcome outcome, List<StoredReason> served, Optional<Goodwills.Given> given) {
         var customerId = attempt.customer().id();
         var followUp = attempt.followUp();
         if (followUp != null && followUp.notBefore() != null) {
@@ -298,9 +341,11 @@ public class Conversations {
                         attempt.task().id().value(),
                         attempt.reach().zones().getFirst(),
                         attempt.now()));
+        var fresh = new ArrayList<>(made.reasons());
+        given.ifPresent(one -> fresh.addAll(one.reasons()));
         return settling.settle(
                         customerId,
-                        made.reasons(),
+                        fresh,
                         Cause.OUTCOME,
                         serving(outcome).ending(served, attempt.taken()),
                         attempt.now())
@@ -328,6 +373,7 @@ public class Conversations {
                 .flaw(attempt.ofFollowUp(), "is no reason of this follow-up", attempt.now())
                 .map(flaw -> new Recorded.Invalid(flaw.field(), flaw.message()))
                 .or(() -> promiseFlaw(outcome, attempt))
+                .or(() -> goodwillFlaw(outcome.goodwill(), attempt))
                 .or(() -> outcome.concern() != null && outcome.concern().text().isBlank()
                         ? invalid("concern.text", "say what the concern is")
                         : Optional.empty())
@@ -343,6 +389,14 @@ public class Conversations {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Recorded.Invalid> goodwillFlaw(Outcome.@Nullable Goodwill wish, Attempt attempt) {
+        return wish == null
+                ? Optional.empty()
+                : goodwills
+                        .flaw(wish, attempt.customer().id(), attempt.about())
+                        .map(flaw -> new Recorded.Invalid("goodwill." + flaw.field(), flaw.message()));
     }
 
     private static Optional<Recorded.Invalid> preferencesFlaw(@Nullable PreferencesDocument preferences) {

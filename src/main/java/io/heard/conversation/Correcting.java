@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells an attempt again, as it was in truth. What was said first stays beside it; what it brought about is taken
 /// back, and what follows from the truth is decided, as everywhere, from all facts. A promise, a concern and
-/// preferences that were written down with it stay: they have lives of their own.
+/// preferences that were written down with it stay: they have lives of their own. So does goodwill that was granted,
+/// as the shop was told of it; what was only asked for is asked for no more.
 @ApplicationScoped
 public class Correcting {
 
@@ -58,6 +59,7 @@ public class Correcting {
     private final Settling settling;
     private final Announcing announcing;
     private final Closings closings;
+    private final Goodwills goodwills;
     private final Clock clock;
 
     public Correcting(
@@ -72,6 +74,7 @@ public class Correcting {
             Settling settling,
             Announcing announcing,
             Closings closings,
+            Goodwills goodwills,
             Clock clock) {
         this.customers = customers;
         this.unwanted = unwanted;
@@ -84,6 +87,7 @@ public class Correcting {
         this.settling = settling;
         this.announcing = announcing;
         this.closings = closings;
+        this.goodwills = goodwills;
         this.clock = clock;
     }
 
@@ -261,6 +265,10 @@ public class Correcting {
         reasons.saveAll(changed);
         reopen(caused, now);
         retell(caused.task(), after, now);
+        if (caused.task() != null && after.correction() != null) {
+            goodwills.withdraw(
+                    caused.task().id().value(), id, after.correction().by(), now);
+        }
         if (caused.before().disposition().isHeard() != after.disposition().isHeard()) {
             var never = unwanted.of(List.of(id)).getOrDefault(id, Set.of());
             var last = lastHeard(id, never);

@@ -52,6 +52,20 @@ final class OwnReasons {
                 new Own(null, Purpose.SERVICE, false, commitment.text()));
     }
 
+    /// News of something that the customer waits for.
+    static StoredReason asked(String customerId, String text, Instant due, Instant now) {
+        var id = Uuid7.at(now);
+        return reason(
+                customerId,
+                id,
+                new ReasonKey(ReasonKey.MANUAL, SOURCE, id.toString()),
+                true,
+                now,
+                now,
+                due,
+                new Own(null, Purpose.SERVICE, false, text));
+    }
+
     static StoredReason manual(
             String customerId,
             Instant now,

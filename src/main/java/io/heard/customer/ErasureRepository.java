@@ -15,6 +15,7 @@ public class ErasureRepository {
             "draft",
             "unwanted_rep",
             "passed_promise",
+            "goodwill",
             "commitment",
             "contact",
             "declined_task",

@@ -21,6 +21,7 @@ public class JoiningRepository {
             "contact (customer_id, id, version)",
             "commitment (customer_id, id)",
             "passed_promise (customer_id, commitment_id)",
+            "goodwill (customer_id, id)",
             "unwanted_rep (customer_id, representative_id)",
             "follow_up (customer_id, id)",
             "task (customer_id, id)",

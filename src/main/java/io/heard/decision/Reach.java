@@ -163,7 +163,8 @@ public final class Reach {
                 .computeIfAbsent(purpose, asked -> rules.windows(candidates, preferences, channel, asked));
     }
 
-    LocalDate businessDay(LocalDate from, int days) {
+    /// So many working days later, by the customer's country.
+    public LocalDate businessDay(LocalDate from, int days) {
         return Days.plusWorkingDays(from, days, date -> rules.isWorkingDay(place, date));
     }
 

@@ -323,4 +323,28 @@ public interface AdminMessages {
 
     @Message
     String errorRoutineOrder();
+
+    @Message
+    String goodwill();
+
+    @Message
+    String goodwillHint();
+
+    @Message
+    String goodwillCase();
+
+    @Message
+    String goodwillYear();
+
+    @Message
+    String goodwillDay();
+
+    @Message
+    String goodwillLead();
+
+    @Message
+    String errorLimit();
+
+    @Message
+    String errorGoodwillLead();
 }

@@ -23,6 +23,8 @@ final class Flawed {
             case "nextAt" -> Map.entry(Reading.CALL_BACK_AT, messages.errorPast());
             case "commitments[0].dueAt" -> Map.entry(Reading.PROMISE_BY, messages.errorPast());
             case "commitments[0].text" -> Map.entry(Reading.PROMISE, messages.errorPromiseText());
+            case "goodwill.kind" -> Map.entry(Reading.GOODWILL_KIND, messages.errorGoodwillTwice());
+            case "goodwill.amount" -> Map.entry(Reading.GOODWILL_AMOUNT, messages.errorGoodwillAmount());
             default -> Map.entry(Reading.DISPOSITION, message);
         };
     }

@@ -62,6 +62,10 @@ public class LeadResource {
             news = words.pausedNow();
         } else if (Desk.isGiven(uri, "resumed")) {
             news = words.resumedNow();
+        } else if (Desk.isGiven(uri, GoodwillDeskResource.GRANTED)) {
+            news = office.words(GoodwillMessages.class).saidGranted();
+        } else if (Desk.isGiven(uri, GoodwillDeskResource.REFUSED)) {
+            news = office.words(GoodwillMessages.class).saidRefused();
         }
         return page(200, office.team(team), rep(rep), news, null);
     }

@@ -362,6 +362,15 @@ public interface Messages {
     String errorPast();
 
     @Message
+    String errorGoodwillKind();
+
+    @Message
+    String errorGoodwillAmount();
+
+    @Message
+    String errorGoodwillTwice();
+
+    @Message
     String errorLong(int most);
 
     @Message

@@ -49,6 +49,18 @@ public class OutcomeForm {
     @Nullable
     String promiseAt;
 
+    @FormParam("goodwillKind")
+    @Nullable
+    String goodwillKind;
+
+    @FormParam("goodwillAmount")
+    @Nullable
+    String goodwillAmount;
+
+    @FormParam("goodwillNote")
+    @Nullable
+    String goodwillNote;
+
     @FormParam("concern")
     @Nullable
     String concern;
@@ -163,6 +175,25 @@ public class OutcomeForm {
         return typed(promiseAt);
     }
 
+    public String goodwillKind() {
+        return typed(goodwillKind);
+    }
+
+    public String goodwillAmount() {
+        return typed(goodwillAmount);
+    }
+
+    public String goodwillNote() {
+        return goodwillNote == null ? "" : goodwillNote;
+    }
+
+    /// Whether any of it was filled in.
+    boolean asksForGoodwill() {
+        return !goodwillKind().isEmpty()
+                || !goodwillAmount().isEmpty()
+                || !goodwillNote().isBlank();
+    }
+
     public String wishChannel() {
         return typed(wishChannel);
     }
@@ -211,7 +242,10 @@ public class OutcomeForm {
 
     /// Whether there is text that would be a pity to lose.
     public boolean hasText() {
-        return !note().isBlank() || !promise().isBlank() || !concern().isBlank();
+        return !note().isBlank()
+                || !promise().isBlank()
+                || !concern().isBlank()
+                || !goodwillNote().isBlank();
     }
 
     List<String> served() {

@@ -1,5 +1,8 @@
 package io.heard.desk;
 
+import io.heard.commitment.Goodwill;
+import io.heard.commitment.GoodwillId;
+import io.heard.commitment.GoodwillRepository;
 import io.heard.contact.Channel;
 import io.heard.contactlog.Contact;
 import io.heard.conversation.Conversations;
@@ -13,6 +16,7 @@ import io.heard.followup.FollowUpView.ReasonView;
 import io.heard.task.Task;
 import io.heard.task.TaskView;
 import io.heard.team.Representative;
+import io.heard.team.Role;
 import io.heard.workqueue.TaskClosed;
 import io.heard.workqueue.TaskViews;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -38,12 +42,19 @@ class Outlook {
     private final Foreseeing foreseeing;
     private final Conversations conversations;
     private final TaskViews views;
+    private final GoodwillRepository goodwills;
     private final Desk desk;
 
-    Outlook(Foreseeing foreseeing, Conversations conversations, TaskViews views, Desk desk) {
+    Outlook(
+            Foreseeing foreseeing,
+            Conversations conversations,
+            TaskViews views,
+            GoodwillRepository goodwills,
+            Desk desk) {
         this.foreseeing = foreseeing;
         this.conversations = conversations;
         this.views = views;
+        this.goodwills = goodwills;
         this.desk = desk;
     }
 
@@ -51,8 +62,10 @@ class Outlook {
     Foreseen of(Task task, Representative rep, Outcome outcome) {
         var view = QuarkusTransaction.requiringNew()
                 .call(() -> views.of(task, desk.times(rep).reader()));
-        return switch (foreseeing.foresee(() -> conversations.record(task.id(), rep.id(), outcome, null))) {
-            case Recorded.Done(TaskClosed closed) -> told(view, closed.followUp(), outcome, rep);
+        var foretold = foreseeing.foresee(
+                () -> Foretold.of(conversations.record(task.id(), rep.id(), outcome, null), goodwills));
+        return switch (foretold.recorded()) {
+            case Recorded.Done(TaskClosed closed) -> told(view, closed.followUp(), outcome, foretold.goodwill(), rep);
             case Recorded.Invalid invalid ->
                 Foreseen.flawed(List.of(Flawed.of(invalid, desk.messages()).getValue()));
             case Recorded.Refused _, Recorded.Stale _, Recorded.NoSuchTask _ ->
@@ -87,7 +100,32 @@ class Outlook {
                 .lines(after.because()).stream().limit(BECAUSES).toList();
     }
 
-    private Foreseen told(TaskView before, FollowUpView after, Outcome outcome, Representative rep) {
+    /// @param goodwill as it would be
+    private record Foretold(Recorded recorded, @Nullable Goodwill goodwill) {
+
+        static Foretold of(Recorded recorded, GoodwillRepository goodwills) {
+            return recorded instanceof Recorded.Done(TaskClosed closed) && closed.goodwillId() != null
+                    ? new Foretold(
+                            recorded,
+                            goodwills.byId(new GoodwillId(closed.goodwillId())).orElse(null))
+                    : new Foretold(recorded, null);
+        }
+    }
+
+    private String next(Goodwill goodwill, Representative rep, Times times) {
+        var bundle = desk.words(GoodwillMessages.class);
+        var words = new GoodwillWords(bundle, times);
+        var what = words.what(goodwill);
+        if (goodwill.over() == null) {
+            return bundle.nextGranted(what);
+        }
+        return rep.role() == Role.LEAD
+                ? bundle.nextAskedAdmin(what)
+                : bundle.nextAsked(what, words.over(goodwill.over()));
+    }
+
+    private Foreseen told(
+            TaskView before, FollowUpView after, Outcome outcome, @Nullable Goodwill goodwill, Representative rep) {
         var messages = desk.messages();
         var times = desk.times(rep);
         var person = Person.of(before.customer(), messages, times);
@@ -102,6 +140,9 @@ class Outlook {
         outcome.commitments()
                 .forEach(promise -> lines.add(
                         messages.nextPromise(promise.text(), promised(promise.dueAt(), person, messages, times))));
+        if (goodwill != null) {
+            lines.add(next(goodwill, rep, times));
+        }
         if (outcome.concern() != null) {
             lines.add(messages.nextConcern());
         }

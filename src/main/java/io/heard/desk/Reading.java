@@ -1,5 +1,6 @@
 package io.heard.desk;
 
+import io.heard.commitment.GoodwillKind;
 import io.heard.contactlog.Contact;
 import io.heard.conversation.Correction;
 import io.heard.conversation.Outcome;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ final class Reading {
     static final String NOTE = "note";
     static final String PROMISE = "promise";
     static final String PROMISE_BY = "promiseBy";
+    static final String GOODWILL_KIND = "goodwillKind";
+    static final String GOODWILL_AMOUNT = "goodwillAmount";
+    static final String GOODWILL_NOTE = "goodwillNote";
     static final String CONCERN = "concern";
     static final String WISHES = "wishes";
     static final String WHY = "why";
@@ -59,6 +64,7 @@ final class Reading {
         var disposition = disposition(fits);
         var callBackAt = disposition == Disposition.CALL_BACK_LATER ? callBackAt(theirs) : null;
         var promises = promises(theirs);
+        var goodwill = goodwill();
         checkLength(NOTE, form.note());
         checkLength(CONCERN, form.concern());
         var wishes = wishes(known);
@@ -75,7 +81,8 @@ final class Reading {
                 form.concern().isBlank()
                         ? null
                         : new Outcome.Concern(form.concern().strip(), null),
-                wishes));
+                wishes,
+                goodwill));
     }
 
     /// @param fits which endings the contact can have
@@ -151,6 +158,31 @@ final class Reading {
         checkLength(PROMISE, text);
         var by = promiseBy(theirs);
         return by == null || text.isEmpty() ? List.of() : List.of(new Outcome.Promise(text, by, null));
+    }
+
+    private Outcome.@Nullable Goodwill goodwill() {
+        if (!form.asksForGoodwill()) {
+            return null;
+        }
+        var kind = Arrays.stream(GoodwillKind.values())
+                .filter(one -> one.name().equals(form.goodwillKind()))
+                .findFirst();
+        var amount = Typed.amount(form.goodwillAmount()).filter(typed -> typed.signum() > 0);
+        if (kind.isEmpty()) {
+            errors.put(GOODWILL_KIND, messages.errorGoodwillKind());
+        }
+        if (amount.isEmpty()) {
+            errors.put(GOODWILL_AMOUNT, messages.errorGoodwillAmount());
+        }
+        checkLength(GOODWILL_NOTE, form.goodwillNote());
+        return kind.isEmpty() || amount.isEmpty()
+                ? null
+                : new Outcome.Goodwill(
+                        kind.get(),
+                        amount.get(),
+                        form.goodwillNote().isBlank()
+                                ? null
+                                : form.goodwillNote().strip());
     }
 
     /// Without a time of day, the end of that day.

@@ -3,6 +3,7 @@ package io.heard.desk;
 import io.heard.rulebook.Settings;
 import io.heard.rulebook.Settings.Hours;
 import jakarta.ws.rs.FormParam;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
@@ -109,6 +110,22 @@ public class SettingsForm {
     @Nullable
     String routineLead;
 
+    @FormParam("goodwillCase")
+    @Nullable
+    String goodwillCase;
+
+    @FormParam("goodwillYear")
+    @Nullable
+    String goodwillYear;
+
+    @FormParam("goodwillDay")
+    @Nullable
+    String goodwillDay;
+
+    @FormParam("goodwillLead")
+    @Nullable
+    String goodwillLead;
+
     @FormParam("handoffHours")
     @Nullable
     String handoffHours;
@@ -137,6 +154,10 @@ public class SettingsForm {
         form.urgentDeputy = Integer.toString(settings.escalation().urgentDeputy());
         form.routineRep = Integer.toString(settings.escalation().routineRep());
         form.routineLead = Integer.toString(settings.escalation().routineLead());
+        form.goodwillCase = settings.goodwill().perCase().toPlainString();
+        form.goodwillYear = settings.goodwill().perYear().toPlainString();
+        form.goodwillDay = settings.goodwill().perDay().toPlainString();
+        form.goodwillLead = settings.goodwill().leadPerCase().toPlainString();
         form.handoffHours = hours(settings.handoffWait());
         return form;
     }
@@ -229,6 +250,22 @@ public class SettingsForm {
         return Typed.text(routineLead);
     }
 
+    public String goodwillCase() {
+        return Typed.text(goodwillCase);
+    }
+
+    public String goodwillYear() {
+        return Typed.text(goodwillYear);
+    }
+
+    public String goodwillDay() {
+        return Typed.text(goodwillDay);
+    }
+
+    public String goodwillLead() {
+        return Typed.text(goodwillLead);
+    }
+
     public String handoffHours() {
         return Typed.text(handoffHours);
     }
@@ -268,6 +305,7 @@ public class SettingsForm {
         int often = number("snoozes", snoozes(), 0, MOST_SNOOZES, words, errors);
         var worth = rates(words, errors);
         var escalation = escalation(words, errors);
+        var goodwill = goodwill(words, errors);
         return errors.isEmpty()
                 ? new Settings(
                         new Settings.Identity(name(), zone(), language(), currency()),
@@ -284,7 +322,8 @@ public class SettingsForm {
                         often,
                         wait,
                         before.outreach(),
-                        escalation)
+                        escalation,
+                        goodwill)
                 : null;
     }
 
@@ -302,6 +341,26 @@ public class SettingsForm {
             errors.putIfAbsent("routineRep", words.errorRoutineOrder());
         }
         return new Settings.Escalation(rep, lead, deputy, early, late);
+    }
+
+    private Settings.Goodwill goodwill(AdminMessages words, Map<String, String> errors) {
+        var perCase = limit("goodwillCase", goodwillCase(), words, errors);
+        var perYear = limit("goodwillYear", goodwillYear(), words, errors);
+        var perDay = limit("goodwillDay", goodwillDay(), words, errors);
+        var lead = limit("goodwillLead", goodwillLead(), words, errors);
+        if (lead.compareTo(perCase) < 0) {
+            errors.putIfAbsent("goodwillLead", words.errorGoodwillLead());
+        }
+        return new Settings.Goodwill(perCase, perYear, perDay, lead);
+    }
+
+    private static BigDecimal limit(String field, String text, AdminMessages words, Map<String, String> errors) {
+        return Typed.amount(text)
+                .filter(limit -> limit.compareTo(Settings.Goodwill.MOST) <= 0)
+                .orElseGet(() -> {
+                    errors.put(field, words.errorLimit());
+                    return BigDecimal.ZERO;
+                });
     }
 
     private @Nullable Duration wait(Settings before, AdminMessages words, Map<String, String> errors) {

@@ -3,6 +3,8 @@ package io.heard.desk;
 import io.heard.commitment.Commitment;
 import io.heard.commitment.CommitmentFilter;
 import io.heard.commitment.CommitmentRepository;
+import io.heard.commitment.Goodwill;
+import io.heard.commitment.GoodwillRepository;
 import io.heard.contactlog.Contact;
 import io.heard.contactlog.ContactRepository;
 import io.heard.conversation.Correcting;
@@ -33,6 +35,7 @@ class Stories {
     private final StoryRepository told;
     private final ContactRepository contacts;
     private final CommitmentRepository commitments;
+    private final GoodwillRepository goodwills;
     private final ReasonRepository reasons;
     private final MailRepository mails;
     private final ReceivedMailRepository received;
@@ -45,6 +48,7 @@ class Stories {
             StoryRepository told,
             ContactRepository contacts,
             CommitmentRepository commitments,
+            GoodwillRepository goodwills,
             ReasonRepository reasons,
             MailRepository mails,
             ReceivedMailRepository received,
@@ -55,6 +59,7 @@ class Stories {
         this.told = told;
         this.contacts = contacts;
         this.commitments = commitments;
+        this.goodwills = goodwills;
         this.reasons = reasons;
         this.mails = mails;
         this.received = received;
@@ -74,6 +79,7 @@ class Stories {
         var heard = Objects.requireNonNull(
                 told.stories(List.of(customer), settings.current().settings().limits(), true)
                         .get(id));
+        var given = goodwills.of(id);
         var about = reasons.of(List.of(id)).getOrDefault(id, List.of());
         var correctors = new HashMap<String, Correction.By>();
         return new Telling(
@@ -82,7 +88,26 @@ class Stories {
                         times,
                         names(log, promised),
                         contact -> correction(contact, correctors, times))
-                .story(heard, new Telling.Said(log, mails.sentTo(id), received.of(id)), promised, about);
+                .story(
+                        heard,
+                        new Telling.Said(log, mails.sentTo(id), received.of(id)),
+                        promised,
+                        about,
+                        given(given, times));
+    }
+
+    private List<Story.Given> given(List<Goodwill> all, Times times) {
+        var words = new GoodwillWords(desk.words(GoodwillMessages.class), times);
+        var names = teams.names(all.stream().map(one -> one.by().value()).toList());
+        return all.stream()
+                .map(one -> new Story.Given(
+                        new Story.When(times.day(one.saidAt()), one.saidAt().toString()),
+                        words.what(one),
+                        one.gift().note(),
+                        names.getOrDefault(one.by().value(), one.by().value()),
+                        words.state(one.status()),
+                        one.status().said() == null ? null : one.status().said().note()))
+                .toList();
     }
 
     private @Nullable String correction(Contact contact, Map<String, Correction.By> correctors, Times times) {

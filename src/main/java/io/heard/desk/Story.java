@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param remember the latest notes of those who talked with them
 /// @param promises the open ones, earliest due first
 /// @param settled promises that were kept, broken or replaced
+/// @param given beyond what was owed
 /// @param matters what the customer came to us with
 /// @param preferences how they want to be contacted, a line each
 record Story(
         List<Note> remember,
         List<Promise> promises,
         List<Promise> settled,
+        List<Given> given,
         List<Matter> matters,
         List<Order> orders,
         List<Return> returns,
@@ -25,6 +27,7 @@ record Story(
     public boolean isEmpty() {
         return promises.isEmpty()
                 && settled.isEmpty()
+                && given.isEmpty()
                 && matters.isEmpty()
                 && orders.isEmpty()
                 && returns.isEmpty()
@@ -45,6 +48,15 @@ record Story(
             String owner,
             @Nullable String fate,
             boolean isLate) {}
+
+    /// @param answer of the lead or the shop
+    record Given(
+            When when,
+            String what,
+            @Nullable String note,
+            String who,
+            String state,
+            @Nullable String answer) {}
 
     /// @param what such as a concern
     /// @param state whether it was answered; absent where nobody follows it

@@ -68,6 +68,12 @@ record TaskPage(
                 || errors.containsKey(Reading.PROMISE_BY);
     }
 
+    public boolean goodwillOpen() {
+        return form.asksForGoodwill()
+                || errors.containsKey(Reading.GOODWILL_KIND)
+                || errors.containsKey(Reading.GOODWILL_AMOUNT);
+    }
+
     public boolean snoozeOpen() {
         return errors.containsKey(Reading.SNOOZE_UNTIL);
     }

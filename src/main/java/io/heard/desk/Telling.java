@@ -19,7 +19,6 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,12 @@ final class Telling {
         }
     }
 
-    Story story(io.heard.customer.Story told, Said said, List<Commitment> promised, List<StoredReason> reasons) {
+    Story story(
+            io.heard.customer.Story told,
+            Said said,
+            List<Commitment> promised,
+            List<StoredReason> reasons,
+            List<Story.Given> given) {
         var log = said.log();
         return new Story(
                 remember(said),
@@ -98,6 +102,7 @@ final class Telling {
                         .filter(one -> !isOpen(one))
                         .map(this::promise)
                         .toList(),
+                given,
                 matters(told.events(), reasons),
                 told.orders().stream()
                         .sorted(Comparator.comparing(Telling::lastNews).reversed())
@@ -284,7 +289,7 @@ final class Telling {
         return new Story.Order(
                 order.id(),
                 when(lastNews(order)),
-                order.currency() == null ? null : money(order.total(), order.currency()),
+                order.currency() == null ? null : Money.text(order.total(), order.currency(), times.locale()),
                 lines.isEmpty() ? order.headline() : null,
                 lines.subList(0, Math.min(LINES, lines.size())),
                 Math.max(0, lines.size() - LINES),
@@ -312,16 +317,6 @@ final class Telling {
             return words.delivered(times.day(order.deliveredAt()));
         }
         return order.expectedDeliveryAt() == null ? null : words.expected(times.day(order.expectedDeliveryAt()));
-    }
-
-    private String money(double amount, String currency) {
-        try {
-            var format = NumberFormat.getCurrencyInstance(times.locale());
-            format.setCurrency(Currency.getInstance(currency));
-            return format.format(amount);
-        } catch (IllegalArgumentException unknown) {
-            return String.format(times.locale(), "%.2f %s", amount, currency);
-        }
     }
 
     private List<Story.Line> lines(@Nullable Object lines) {

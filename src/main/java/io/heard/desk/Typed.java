@@ -1,5 +1,6 @@
 package io.heard.desk;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,6 +16,8 @@ final class Typed {
     private static final int LAST_YEAR = 9999;
     private static final Pattern DECEPTIVE =
             Pattern.compile("[\\x00-\\x1F\\x7F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,7}([.,]\\d{1,4})?");
 
     private Typed() {}
 
@@ -36,6 +39,11 @@ final class Typed {
         } catch (NumberFormatException none) {
             return Optional.empty();
         }
+    }
+
+    /// With a point or a comma before the decimals, and none between the thousands.
+    static Optional<BigDecimal> amount(String text) {
+        return AMOUNT.matcher(text).matches() ? Optional.of(new BigDecimal(text.replace(',', '.'))) : Optional.empty();
     }
 
     static Optional<LocalDate> day(@Nullable String text) {

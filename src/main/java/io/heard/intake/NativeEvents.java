@@ -23,6 +23,7 @@ import io.heard.intake.reading.Fields;
 import io.heard.intake.reading.Message;
 import io.heard.intake.reading.Texts;
 import io.heard.intake.reading.Unreadable;
+import io.heard.review.GoodwillAnswer;
 import io.heard.review.Incoming;
 import io.heard.review.Rereading;
 import io.heard.review.ShopEvent;
@@ -34,6 +35,8 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// Reads Heard's own CloudEvents, in structured or binary mode, and judges whether they can have an effect.
@@ -44,7 +47,9 @@ public non-sealed class NativeEvents implements Format, Rereading {
     private static final Period FUTURE = Period.ofDays(31);
 
     private static final String PREFIX = "io.heard.";
+    private static final Set<String> ANSWERS = Set.of(GoodwillAnswer.SETTLED, GoodwillAnswer.REFUSED);
     private static final int LONGEST_ID = 200;
+    private static final int LONGEST_NOTE = 4_000;
     private static final int LONGEST_TEXT = 20_000;
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final JsonFormat FORMAT = new JsonFormat();
@@ -164,19 +169,48 @@ public non-sealed class NativeEvents implements Format, Rereading {
     private Incoming judge(CloudEvent event, JsonNode data, Received received, byte[] raw, Instant now) {
         var name = event.getType().startsWith(PREFIX) ? event.getType().substring(PREFIX.length()) : event.getType();
         var type = event.getType().startsWith(PREFIX) ? EventType.named(name) : Optional.<EventType>empty();
-        if (type.isEmpty()) {
+        boolean isAnswer = event.getType().startsWith(PREFIX) && ANSWERS.contains(name);
+        if (type.isEmpty() && !isAnswer) {
             return new Incoming.Unknown(received, event.getType());
         }
         try {
-            var read = read(event, type.get(), Fields.of(data, "data"));
-            if (read.at().isAfter(now.atZone(ZoneOffset.UTC).plus(FUTURE).toInstant())) {
-                return new Incoming.Bad(received.broken(raw), "it lies more than 31 days ahead: " + read.at());
+            var fields = Fields.of(data, "data");
+            if (isAnswer) {
+                var answer = answer(event, name, fields);
+                return inTime(new Incoming.Answer(received, answer), answer.at(), raw, now);
             }
-            return read.at().isAfter(now)
-                    ? new Incoming.Early(received, read.at())
-                    : new Incoming.Event(received, read);
+            var read = read(event, type.orElseThrow(), fields);
+            return inTime(new Incoming.Event(received, read), read.at(), raw, now);
         } catch (Unreadable e) {
             return new Incoming.Bad(received.broken(raw), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Incoming inTime(Incoming read, Instant at, byte[] raw, Instant now) {
+        if (at.isAfter(now.atZone(ZoneOffset.UTC).plus(FUTURE).toInstant())) {
+            return new Incoming.Bad(read.received().broken(raw), "it lies more than 31 days ahead: " + at);
+        }
+        return at.isAfter(now) ? new Incoming.Early(read.received(), at) : read;
+    }
+
+    private static GoodwillAnswer answer(CloudEvent event, String name, Fields data) {
+        boolean isSettled = name.equals(GoodwillAnswer.SETTLED);
+        var id = data.requiredId("goodwillId");
+        var own = data.time(isSettled ? "settledAt" : "refusedAt");
+        return new GoodwillAnswer(
+                event.getSource().toString(),
+                data.requiredObject("customer").requiredId("id"),
+                uuid(data.at("goodwillId"), id),
+                isSettled,
+                own == null ? told(event) : own,
+                data.text(isSettled ? "note" : "why", LONGEST_NOTE));
+    }
+
+    private static UUID uuid(String place, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException none) {
+            throw new Unreadable(place, "'" + text + "' is no id of goodwill; it is in io.heard.goodwill.granted");
         }
     }
 
@@ -244,9 +278,10 @@ public non-sealed class NativeEvents implements Format, Rereading {
             case CONTACT_MADE -> data.time("at");
             case ORDER_UPDATED, CALLBACK_REQUESTED, CUSTOMER_UPDATED, CUSTOMER_MERGED, CUSTOMER_ERASED -> null;
         };
-        if (own != null) {
-            return own;
-        }
+        return own == null ? told(event) : own;
+    }
+
+    private static Instant told(CloudEvent event) {
         if (event.getTime() == null) {
             throw new Unreadable("time", "is missing, and data does not say when it happened");
         }

@@ -69,6 +69,7 @@ public class Tally {
     private static String type(Incoming incoming) {
         return switch (incoming) {
             case Incoming.Event event -> event.event().type().wireName();
+            case Incoming.Answer answer -> answer.answer().type();
             case Incoming.Early _ -> "of the future";
             case Incoming.Bad _ -> "unreadable";
             case Incoming.Unknown _ -> "unknown";

@@ -10,6 +10,9 @@ public sealed interface Incoming {
 
     record Event(Received received, ShopEvent event) implements Incoming {}
 
+    /// A shop's answer to what it was told.
+    record Answer(Received received, GoodwillAnswer answer) implements Incoming {}
+
     /// Its time has not come.
     record Early(Received received, Instant actsAt) implements Incoming {}
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public class Reviewing {
     private final Buyers buyers;
     private final Telling telling;
     private final Settling settling;
+    private final Answering answering;
     private final MeterRegistry meters;
 
     public Reviewing(
@@ -45,6 +47,7 @@ public class Reviewing {
             Buyers buyers,
             Telling telling,
             Settling settling,
+            Answering answering,
             MeterRegistry meters) {
         this.clock = clock;
         this.inbox = inbox;
@@ -53,6 +56,7 @@ public class Reviewing {
         this.buyers = buyers;
         this.telling = telling;
         this.settling = settling;
+        this.answering = answering;
         this.meters = meters;
     }
 
@@ -70,6 +74,7 @@ public class Reviewing {
         inbox.keep(fresh.early());
         bury(fresh.bad(), false, now);
         act(fresh.events(), now);
+        answer(fresh.answers(), now);
         if (!admission.conflicts().isEmpty()) {
             LOG.warnf(
                     "%d events came again with other content and had no effect; the first counted (GET /v1/conflicts)",
@@ -105,6 +110,7 @@ public class Reviewing {
         inbox.keep(sorted.early());
         bury(sorted.bad(), true, now);
         act(sorted.events(), now);
+        answer(sorted.answers(), now);
     }
 
     /// Makes a dead letter of an event that had to wait for its time and cannot act.
@@ -128,6 +134,17 @@ public class Reviewing {
         settling.settle(told.customers(), told.news(), Cause.EVENT, new Ending.ByFacts(), now);
     }
 
+    /// After the events, which may have made one customer of two.
+    private void answer(List<Incoming.Answer> answers, Instant now) {
+        var cannot = new ArrayList<Incoming.Bad>();
+        answers.stream()
+                .sorted(Comparator.comparing(one -> one.answer().customerId()))
+                .forEach(one -> answering
+                        .take(one.answer(), now)
+                        .ifPresent(why -> cannot.add(new Incoming.Bad(one.received(), why))));
+        bury(cannot, true, now);
+    }
+
     /// Keeps events whose order nobody has told yet.
     ///
     /// @return those that have waited for too long
@@ -148,7 +165,11 @@ public class Reviewing {
                 .toList();
     }
 
-    private record Sorted(List<Incoming.Event> events, List<InboxRepository.Early> early, List<Incoming.Bad> bad) {}
+    private record Sorted(
+            List<Incoming.Event> events,
+            List<Incoming.Answer> answers,
+            List<InboxRepository.Early> early,
+            List<Incoming.Bad> bad) {}
 
     private static Sorted fresh(List<Received> admitted, List<Incoming> batch) {
         var set = theVery(admitted);
@@ -165,10 +186,11 @@ public class Reviewing {
     }
 
     private static Sorted sorted(List<Incoming> batch) {
-        var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (var incoming : batch) {
             switch (incoming) {
                 case Incoming.Event event -> sorted.events().add(event);
+                case Incoming.Answer answer -> sorted.answers().add(answer);
                 case Incoming.Early early ->
                     sorted.early().add(new InboxRepository.Early(early.received(), early.actsAt()));
                 case Incoming.Bad bad -> sorted.bad().add(bad);

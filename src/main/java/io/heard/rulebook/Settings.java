@@ -7,6 +7,7 @@ import io.heard.contact.Weekends;
 import io.heard.decision.Company;
 import io.heard.decision.Playbook;
 import io.heard.decision.Span;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Period;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a company sets for itself, as it is written in `/v1/settings`.
@@ -39,11 +41,52 @@ public record Settings(
         int snoozes,
         @Nullable Duration handoffWait,
         Outreach outreach,
-        Escalation escalation) {
+        Escalation escalation,
+        Goodwill goodwill) {
 
-    /// What was written before there was escalation has none.
+    /// What was written before there was escalation, or goodwill, has none.
     public Settings {
         escalation = Objects.requireNonNullElse(escalation, Escalation.DEFAULT);
+        goodwill = Objects.requireNonNullElse(goodwill, Goodwill.DEFAULT);
+    }
+
+    /// Up to how much is given beyond what is owed, in the company's currency; 0: nothing without the next one's word.
+    ///
+    /// @param perCase by a rep, once
+    /// @param perYear to one customer in 365 days, by reps
+    /// @param perDay by one rep
+    /// @param leadPerCase by a lead, once; an admin has no limit
+    public record Goodwill(BigDecimal perCase, BigDecimal perYear, BigDecimal perDay, BigDecimal leadPerCase) {
+
+        /// A rep's day is five full cases: enough for a bad day, and a sixth is worth a lead's look.
+        public static final Goodwill DEFAULT = new Goodwill(
+                BigDecimal.valueOf(50), BigDecimal.valueOf(100), BigDecimal.valueOf(250), BigDecimal.valueOf(500));
+
+        public static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
+        /// 50 is 50.00, however it was written.
+        public Goodwill {
+            perCase = plain(perCase);
+            perYear = plain(perYear);
+            perDay = plain(perDay);
+            leadPerCase = plain(leadPerCase);
+        }
+
+        private static BigDecimal plain(BigDecimal limit) {
+            var plain = limit.stripTrailingZeros();
+            return plain.scale() < 0 ? plain.setScale(0) : plain;
+        }
+
+        Optional<Flaw> flaw() {
+            boolean isBeyond = Stream.of(perCase, perYear, perDay, leadPerCase)
+                    .anyMatch(limit -> limit.signum() < 0 || limit.compareTo(MOST) > 0);
+            if (isBeyond) {
+                return Optional.of(new Flaw("goodwill", "limits are from 0 to " + MOST));
+            }
+            return leadPerCase.compareTo(perCase) < 0
+                    ? Optional.of(new Flaw("goodwill.leadPerCase", "a lead may give at least what a rep may"))
+                    : Optional.empty();
+        }
     }
 
     /// When somebody is told that work runs out of time.
@@ -124,7 +167,8 @@ public record Settings(
                 2,
                 null,
                 Outreach.RUNNING,
-                Escalation.DEFAULT);
+                Escalation.DEFAULT,
+                Goodwill.DEFAULT);
     }
 
     /// The same with other outreach: what a lead may change.
@@ -142,7 +186,8 @@ public record Settings(
                 snoozes,
                 handoffWait,
                 other,
-                escalation);
+                escalation,
+                goodwill);
     }
 
     public ZoneId zone() {
@@ -168,6 +213,7 @@ public record Settings(
             flaws.add(new Flaw("outreach.country", "'" + outreach.country() + "' is no country of ISO 3166-1"));
         }
         escalation.flaw().ifPresent(flaws::add);
+        goodwill.flaw().ifPresent(flaws::add);
         return flaws;
     }
 

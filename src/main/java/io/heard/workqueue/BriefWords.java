@@ -28,7 +28,7 @@ public final class BriefWords {
     }
 
     /// What stands in no playbook.
-    static String named(Locale locale, String key) {
+    public static String named(Locale locale, String key) {
         return in(locale, ENGLISH.getProperty(key));
     }
 

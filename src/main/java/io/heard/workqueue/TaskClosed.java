@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// A task after an outcome or a snooze, and what becomes of its follow-up.
 ///
 /// @param contactId of the outcome, by which it can be corrected
+/// @param goodwillId what was given or asked for with the outcome
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskClosed(
         TaskView task,
         FollowUpView followUp,
         NextStep next,
-        @Nullable UUID contactId) {
+        @Nullable UUID contactId,
+        @Nullable UUID goodwillId) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NextStep(
@@ -32,10 +34,14 @@ public record TaskClosed(
     }
 
     public static TaskClosed of(TaskView task, FollowUpView followUp) {
-        return new TaskClosed(task, followUp, NextStep.of(followUp), null);
+        return new TaskClosed(task, followUp, NextStep.of(followUp), null, null);
     }
 
     public TaskClosed by(UUID contact) {
-        return new TaskClosed(task, followUp, next, contact);
+        return new TaskClosed(task, followUp, next, contact, goodwillId);
+    }
+
+    public TaskClosed giving(UUID goodwill) {
+        return new TaskClosed(task, followUp, next, contactId, goodwill);
     }
 }

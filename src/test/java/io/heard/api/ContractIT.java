@@ -955,10 +955,11 @@ class ContractIT {
     private void work() {
         nextWorkingMorning();
         var events = new QueueListener("ana", null);
-        var customers = IntStream.range(0, 8).mapToObj(i -> "w" + i + "-" + run).toList();
+        var customers =
+                IntStream.range(0, 12).mapToObj(i -> "w" + i + "-" + run).toList();
         customers.forEach(this::raiseConcern);
         mover.advance(java.time.Duration.ofMinutes(1));
-        var ids = tasksOfAna(customers);
+        var ids = tasksOfAna(customers, 5);
         pages("/v1/representatives/me/queue", "ana");
         pages("/v1/representatives/ana/queue", "lead");
         bad(get("/v1/representatives/ana/queue").as("ben"), 403);
@@ -1020,6 +1021,7 @@ class ContractIT {
                 .isEqualTo(reached.text());
         bad(post(path + "/outcome", outcome).as("ana"), 409);
 
+        goodwill(ids.get(3), ids.get(4));
         mail();
 
         var promise = "{\"customerId\":\"%s\",\"text\":\"Call again\",\"dueAt\":\"%s\"}";
@@ -1048,6 +1050,48 @@ class ContractIT {
         good(post(cancellation, "{\"reason\":\"all is well\"}").as("ana"), 200);
         bad(post(cancellation, "{\"reason\":\"all is well\"}").as("ana"), 409);
         good(post("/v1/follow-ups", wish.formatted(customer)).as("lead"), 201);
+    }
+
+    /// Of two customers, more than ana may give alone: one gets it, and the other does not.
+    private void goodwill(String one, String other) {
+        var outcome =
+                "{\"disposition\":\"REACHED\",\"goodwill\":{\"kind\":\"GIFT\",\"amount\":%s,\"note\":\"A new lid\"}}";
+        var path = "/v1/tasks/" + one + "/outcome";
+        bad(post(path, outcome.formatted("0.001")).as("ana"), 422);
+        bad(post(path, outcome.formatted("-1")).as("ana"), 400);
+        var asked = "/v1/goodwill/"
+                + good(post(path, outcome.formatted("60.5")).as("ana"), 200)
+                        .json()
+                        .path("goodwillId")
+                        .asText();
+        pages("/v1/goodwill?status=ASKED", "lead");
+        bad(get("/v1/goodwill?status=GIVEN").as("lead"), 400);
+        bad(get("/v1/goodwill/" + NOBODY).as("lead"), 404);
+        var read = good(get(asked).as("ana"), 200);
+        assertThat(read.json().path("status").asText()).isEqualTo("ASKED");
+        bad(post(asked + "/grant", null).as("ana"), 403);
+        bad(post(asked + "/grant", null).as("lead").with("If-Match", "\"9999\""), 412);
+        var granted = good(post(asked + "/grant", null).as("lead").with("If-Match", read.etag()), 200);
+        assertThat(granted.json().path("commitmentId").isTextual()).isTrue();
+        bad(post(asked + "/grant", null).as("lead"), 409);
+        pages("/v1/goodwill?customerId=" + granted.json().path("customerId").asText(), "ana");
+        good(
+                get("/v1/customers/" + granted.json().path("customerId").asText() + "/timeline")
+                        .as("ana"),
+                200);
+
+        var refusal = "/v1/goodwill/"
+                + good(
+                                post("/v1/tasks/" + other + "/outcome", outcome.formatted("500.01"))
+                                        .as("ana"),
+                                200)
+                        .json()
+                        .path("goodwillId")
+                        .asText();
+        bad(post(refusal + "/grant", null).as("lead"), 403);
+        bad(post(refusal + "/refusal", "{\"reason\":\" \"}").as("lead"), 422);
+        good(post(refusal + "/refusal", "{\"reason\":\"too much\"}").as("lead"), 200);
+        bad(post(refusal + "/refusal", "{\"reason\":\"too much\"}").as("lead"), 409);
     }
 
     /// From ana to ben, who says no first.

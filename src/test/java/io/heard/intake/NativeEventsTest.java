@@ -62,6 +62,20 @@ class NativeEventsTest {
         assertThat(became(incoming)).startsWith(becomes);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"customer":{"id":"ada"},"goodwillId":"0195b3c4-5e6f-7a81-9c2d-00000000000a"} | goodwill.settled
+        {"customer":{"id":"ada"},"goodwillId":"a credit"}                             | data.goodwillId: 'a credit' is no id
+        {"customer":{"id":"ada"}}                                                     | data.goodwillId: is missing
+        {"goodwillId":"0195b3c4-5e6f-7a81-9c2d-00000000000a"}                         | data.customer: is missing
+        """)
+    void what_became_of_goodwill_is_an_answer(String data, String becomes) {
+        var event = event("goodwill.settled", id(), NOW.minusSeconds(60), data);
+
+        assertThat(became(reader.read(event.getBytes(StandardCharsets.UTF_8), ORIGIN, NOW)))
+                .startsWith(becomes);
+    }
+
     private Incoming read(Instant at, String currency, String total) {
         var text = orderData(customer("ada"), "o", at, 1)
                 .replace("\"total\":1.0", "\"total\":" + total)
@@ -72,6 +86,7 @@ class NativeEventsTest {
     private static String became(Incoming incoming) {
         return switch (incoming) {
             case Incoming.Event _ -> "event";
+            case Incoming.Answer answer -> answer.answer().type();
             case Incoming.Early _ -> "early";
             case Incoming.Bad bad -> bad.reason();
             case Incoming.Unknown unknown -> unknown.type();

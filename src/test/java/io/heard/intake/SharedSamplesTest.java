@@ -60,7 +60,7 @@ class SharedSamplesTest {
             switch (one) {
                 case Incoming.Bad(var _, var reason) -> assertThat(reason).contains("a person must");
                 case Incoming.Unknown(var _, var why) -> assertThat(why).contains("is on its way");
-                case Incoming.Event _ -> {}
+                case Incoming.Event _, Incoming.Answer _ -> {}
                 case Incoming.Early early -> assertThat(early.actsAt()).isAfter(NOW);
             }
         });

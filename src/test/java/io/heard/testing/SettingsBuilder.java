@@ -12,12 +12,14 @@ public final class SettingsBuilder {
     private @Nullable List<Settings.Hours> contactHours;
     private @Nullable Duration handoffWait;
     private Settings.@Nullable Escalation escalation;
+    private Settings.@Nullable Goodwill goodwill;
 
     private SettingsBuilder(Settings others) {
         this.others = others;
         this.contactHours = others.contactHours();
         this.handoffWait = others.handoffWait();
         this.escalation = others.escalation();
+        this.goodwill = others.goodwill();
     }
 
     public static SettingsBuilder like(Settings others) {
@@ -40,6 +42,12 @@ public final class SettingsBuilder {
         return this;
     }
 
+    /// @param limits null as in what was written before there was goodwill
+    public SettingsBuilder goodwill(Settings.@Nullable Goodwill limits) {
+        goodwill = limits;
+        return this;
+    }
+
     @SuppressWarnings("NullAway") // as Jackson does for what is not in the text
     public Settings build() {
         return new Settings(
@@ -55,6 +63,7 @@ public final class SettingsBuilder {
                 others.snoozes(),
                 handoffWait,
                 others.outreach(),
-                escalation);
+                escalation,
+                goodwill);
     }
 }

@@ -2,6 +2,7 @@ package io.heard.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -31,6 +32,20 @@ public class Topics {
 
     /// The types of what was told of that key until now, in its order, once nothing of it waits to be sent.
     public List<String> told(String topic, String key) {
+        return events(topic, key).stream()
+                .map(event -> event.path("type").asText())
+                .toList();
+    }
+
+    /// The data of what was told of that key with that type until now, in its order.
+    public List<JsonNode> data(String topic, String key, String type) {
+        return events(topic, key).stream()
+                .filter(event -> type.equals(event.path("type").asText()))
+                .map(event -> event.path("data"))
+                .toList();
+    }
+
+    private List<JsonNode> events(String topic, String key) {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> database.count(
                                 "select count(*) from outbox where topic = ? and key = ? and published_at is null",
@@ -39,13 +54,13 @@ public class Topics {
                         == 0);
         return records(topic).stream()
                 .filter(record -> key.equals(record.key()))
-                .map(record -> type(record.value()))
+                .map(record -> event(record.value()))
                 .toList();
     }
 
-    private static String type(byte[] event) {
+    private static JsonNode event(byte[] event) {
         try {
-            return new ObjectMapper().readTree(event).path("type").asText();
+            return new ObjectMapper().readTree(event);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
