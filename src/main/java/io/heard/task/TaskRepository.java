@@ -1,8 +1,7 @@
 package io.heard.task;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.database.Columns;
+import io.heard.database.Json;
 import io.heard.database.Sql;
 import io.heard.planning.RepId;
 import io.heard.planning.TeamId;
@@ -34,10 +33,10 @@ public class TaskRepository {
 
     private final StatelessSession session;
     private final Sql sql;
-    private final ObjectMapper json;
+    private final Json json;
     private final TaskRows rows;
 
-    public TaskRepository(StatelessSession session, Sql sql, ObjectMapper json) {
+    public TaskRepository(StatelessSession session, Sql sql, Json json) {
         this.session = session;
         this.sql = sql;
         this.json = json;
@@ -211,7 +210,7 @@ public class TaskRepository {
                 .json(row -> row.windows)
                 .time(row -> row.windowsEnd)
                 .json(row -> row.because)
-                .json(row -> write(row.marks))
+                .json(row -> json.write(row.marks))
                 .time(row -> row.pendingSince)
                 .text(row -> row.claimedBy)
                 .time(row -> row.claimedUntil)
@@ -519,15 +518,7 @@ public class TaskRepository {
         var own = task.because().stream()
                 .filter(line -> !line.rule().equals(Escalation.RULE))
                 .toList();
-        return TaskEntity.of(task, version, write(task.windows().list()), write(own));
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException bug) {
-            throw new IllegalStateException("A task cannot be written as JSON", bug);
-        }
+        return TaskEntity.of(task, version, json.write(task.windows().list()), json.write(own));
     }
 
     private static final String LATEST = """

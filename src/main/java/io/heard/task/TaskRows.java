@@ -1,16 +1,12 @@
 package io.heard.task;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.heard.calendar.Interval;
 import io.heard.calendar.Intervals;
 import io.heard.contact.Because;
 import io.heard.contact.Channel;
 import io.heard.contact.Purpose;
+import io.heard.database.Json;
 import io.heard.database.Sql;
 import io.heard.decision.Disposition;
 import java.sql.ResultSet;
@@ -32,12 +28,13 @@ final class TaskRows {
 
     private static final String NONE = "[]";
 
-    private final ObjectReader windows;
-    private final ObjectReader because;
+    private static final TypeReference<List<Interval>> WINDOWS = new TypeReference<>() {};
+    private static final TypeReference<List<Because>> BECAUSE = new TypeReference<>() {};
 
-    TaskRows(ObjectMapper json) {
-        windows = json.readerFor(new TypeReference<List<Interval>>() {});
-        because = json.readerFor(new TypeReference<List<Because>>() {});
+    private final Json json;
+
+    TaskRows(Json json) {
+        this.json = json;
     }
 
     /// Without Hibernate, which costs as much as all else of reading a queue.
@@ -83,21 +80,14 @@ final class TaskRows {
     }
 
     Task read(TaskEntity row) {
-        var lines = new ArrayList<>(this.<Because>list(because, row.because));
+        var lines = new ArrayList<>(list(BECAUSE, row.because));
         if (row.escalation != null) {
-            lines.addAll(list(because, row.escalation));
+            lines.addAll(list(BECAUSE, row.escalation));
         }
-        return row.toTask(new Intervals(list(windows, row.windows)), lines);
+        return row.toTask(new Intervals(list(WINDOWS, row.windows)), lines);
     }
 
-    private <T> List<T> list(ObjectReader reader, String text) {
-        if (text.equals(NONE)) {
-            return List.of();
-        }
-        try {
-            return requireNonNull(reader.readValue(text));
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("A stored task cannot be read", broken);
-        }
+    private <T> List<T> list(TypeReference<List<T>> type, String text) {
+        return text.equals(NONE) ? List.of() : json.read(text, type);
     }
 }
