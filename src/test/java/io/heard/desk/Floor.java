@@ -50,6 +50,7 @@ class Floor {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final LocalTime MORNING = LocalTime.of(9, 45);
     private static final PublicHolidays HOLIDAYS = PublicHolidays.shipped();
+    private static final List<Place> PLACES = List.of(Place.parse("GB"), Place.parse("FR"), Place.parse("DE"));
     private static final LocalTime NOON = LocalTime.of(12, 0);
 
     private final ClockMover mover;
@@ -115,13 +116,11 @@ class Floor {
         }
     }
 
-    /// It is the morning of a working day in London from here on.
+    /// It is the morning of a working day in London, Paris and Berlin from here on.
     void open() {
         var now = clock.instant().atZone(LONDON);
         var morning = now.with(MORNING);
-        while ((morning.isBefore(now) && now.toLocalTime().isAfter(NOON))
-                || morning.getDayOfWeek() == DayOfWeek.SATURDAY
-                || morning.getDayOfWeek() == DayOfWeek.SUNDAY) {
+        while ((morning.isBefore(now) && now.toLocalTime().isAfter(NOON)) || !isWorkingDay(morning.toLocalDate())) {
             morning = morning.plusDays(1);
             now = morning;
         }
@@ -190,8 +189,7 @@ class Floor {
 
     private static boolean isWorkingDay(LocalDate date) {
         return date.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue()
-                && !HOLIDAYS.isHoliday(Place.parse("GB"), date)
-                && !HOLIDAYS.isHoliday(Place.parse("FR"), date);
+                && PLACES.stream().noneMatch(place -> HOLIDAYS.isHoliday(place, date));
     }
 
     private Map<String, Object> customer(Caller caller) {
