@@ -90,7 +90,6 @@ final class Telling {
             List<Commitment> promised,
             List<StoredReason> reasons,
             List<Story.Given> given) {
-        var log = said.log();
         return new Story(
                 remember(said),
                 promised.stream()

@@ -28,7 +28,8 @@ class StreamedForms {
     }
 
     private static void rename(RoutingContext context) {
-        if (context.request().path().startsWith(SendGridInboundResource.PATH)) {
+        var path = context.request().path();
+        if (path != null && path.startsWith(SendGridInboundResource.PATH)) {
             var headers = context.request().headers();
             var type = headers.get(HttpHeaders.CONTENT_TYPE);
             headers.remove(TYPE);
