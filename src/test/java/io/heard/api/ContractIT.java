@@ -1241,10 +1241,6 @@ class ContractIT {
     }
 
     /// The lead has taken the others.
-    private static List<String> tasksOfAna(List<String> customers) {
-        return tasksOfAna(customers, 3);
-    }
-
     private static List<String> tasksOfAna(List<String> customers, int atLeast) {
         var found = new TreeSet<String>();
         await().atMost(20, SECONDS).pollInterval(200, MILLISECONDS).untilAsserted(() -> {

@@ -410,7 +410,7 @@ class MailFatesIT {
 
     private Mail unknown(Task task) {
         var mail = planned(task);
-        mailing.begin(mail.id()).orElseThrow();
+        assertThat(mailing.begin(mail.id())).isPresent();
         floor.after(LEASE);
         assertThat(status(task)).isInstanceOf(MailStatus.Unknown.class);
         return mail;

@@ -26,8 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,14 +130,15 @@ class RepliesIT {
     }
 
     @Test
-    void the_same_answer_posted_by_many_at_once_counts_once() throws InterruptedException {
+    void the_same_answer_posted_by_many_at_once_counts_once() throws Exception {
         var task = task();
         var form = reply(task, sent(task), "Yes, it is.").bytes();
 
-        try (var posts = Executors.newFixedThreadPool(6)) {
-            for (int i = 0; i < 12; i++) {
-                posts.submit(
-                        () -> given().contentType(InboundForms.TYPE).body(form).post(PATH));
+        var posts = Collections.nCopies(12, (Callable<Integer>) () ->
+                given().contentType(InboundForms.TYPE).body(form).post(PATH).statusCode());
+        try (var pool = Executors.newFixedThreadPool(6)) {
+            for (var answered : pool.invokeAll(posts)) {
+                assertThat(answered.get()).isEqualTo(200);
             }
         }
 
